@@ -1,0 +1,51 @@
+package io.github.bybitcamel.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a sender handed over in one piece: a file, a request, a message.
+ *
+ * @param source who sent it: the name of the inbox, webhook or queue
+ * @param name what the sender's own record of it is found by, for example the claimed file name
+ * @param contentHash SHA-256 of the bytes, in hexadecimal
+ * @param receivedAt when it was taken
+ * @param ownIds whether at least one record carries an id of its sender's
+ * @param records its records in order
+ */
+public record Delivery(
+    String source,
+    String name,
+    String contentHash,
+    Instant receivedAt,
+    boolean ownIds,
+    List<Item> records) {
+
+  /**
+   * One record of a delivery.
+   *
+   * @param number position in the delivery, from 1
+   * @param id the signal's id, given or derived; empty text when it could not be read
+   * @param account the account it is for; empty text when it could not be read
+   * @param lane what it must stay in order with; empty text when it could not be read
+   * @param action the action's name; empty text when it could not be read
+   * @param symbol the symbol; empty text when there is none
+   * @param lessensRisk whether it may pass a head that waits for evidence
+   * @param contentHash SHA-256 of the canonical text, in hexadecimal; what a repeat is told by
+   * @param raw as received, secret values replaced
+   * @param canonical the signal in canonical JSON; empty text when it was refused
+   * @param refusal why it is refused, field, value, rule and fix; empty text when it is taken
+   */
+  public record Item(
+      int number,
+      String id,
+      String account,
+      String lane,
+      String action,
+      String symbol,
+      boolean lessensRisk,
+      String contentHash,
+      String raw,
+      String canonical,
+      String refusal) {}
+}

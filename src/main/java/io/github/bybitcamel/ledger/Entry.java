@@ -1,0 +1,38 @@
+package io.github.bybitcamel.ledger;
+
+import io.github.bybitcamel.model.SignalState;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One signal as the ledger has it now.
+ *
+ * @param sequence order of arrival, over all sources; never reused
+ * @param delivery name of the delivery it came in
+ * @param number position in that delivery, from 1
+ * @param lane what it stays in order with
+ * @param canonical the signal in canonical JSON; empty text when it was refused at the door
+ * @param raw as received, secret values replaced
+ * @param reason why it stands where it stands; empty text when there is nothing to say
+ * @param first sequence of the signal that this one repeats; 0 when it repeats none
+ * @param legs the orders it means, oldest first; empty before the intent
+ */
+public record Entry(
+    long sequence,
+    String source,
+    String id,
+    String account,
+    String delivery,
+    int number,
+    String lane,
+    String action,
+    String symbol,
+    boolean lessensRisk,
+    SignalState state,
+    String reason,
+    long first,
+    String raw,
+    String canonical,
+    Instant receivedAt,
+    Instant updatedAt,
+    List<Leg> legs) {}
