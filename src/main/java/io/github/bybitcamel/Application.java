@@ -1,10 +1,69 @@
 package io.github.bybitcamel;
 
-/** Starts the desk. */
-public final class Application {
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-  private Application() {}
+/** The program: without a command it runs the desk until it is told to stop. */
+@Command(
+    name = "bybit-camel",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = PaperCommand.class,
+    description = "Carries trading signals to Bybit V5. Without a command: runs the desk.")
+public final class Application implements Callable<Integer> {
 
-  /** Runs the command named by {@code args}. */
-  public static void main(String[] args) {}
+  private static final int REFUSED = 2;
+
+  /** Runs the command that {@code args} name. */
+  public static void main(String[] args) {
+    Resources.chooseLogging();
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new Application())
+        .setExecutionExceptionHandler(
+            (e, command, result) -> {
+              // A start that is refused is told in words, never as a stack trace.
+              log().error("{}", e.getMessage());
+              log().debug("", e);
+              return REFUSED;
+            })
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Desk desk = Desk.start(Resources.settings(), Clock.systemUTC());
+    waitForTheEnd(desk);
+    return 0;
+  }
+
+  /** Lets {@code service} run until the program is told to end, then closes it in order. */
+  static void waitForTheEnd(AutoCloseable service) throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    Thread closing =
+        new Thread(
+            () -> {
+              try {
+                service.close();
+              } catch (Exception e) {
+                log().error("the end was not orderly: {}", e.toString());
+              } finally {
+                end.countDown();
+              }
+            },
+            "closing");
+    Runtime.getRuntime().addShutdownHook(closing);
+    end.await();
+  }
+
+  private static Logger log() {
+    return LoggerFactory.getLogger(Application.class);
+  }
 }

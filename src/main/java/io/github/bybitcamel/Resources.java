@@ -1,0 +1,87 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The files an operator edits: {@code config/} and {@code routes/} where they are found, else the
+ * copies in the jar.
+ */
+final class Resources {
+
+  private static final String LOGGING = "logback.xml";
+  private static final String LOGGING_PROPERTY = "logback.configurationFile";
+  private static final Path ROUTES = Path.of("routes");
+
+  private Resources() {}
+
+  /** Points the logger at its file; must run before the first logger is made. */
+  static void chooseLogging() {
+    if (System.getProperty(LOGGING_PROPERTY) == null) {
+      System.setProperty(LOGGING_PROPERTY, find(LOGGING).toString());
+    }
+  }
+
+  /** Returns where Camel finds the routes. */
+  static String routes() {
+    return (Files.isDirectory(ROUTES) ? "file:" : "classpath:") + "routes/*.camel.yaml";
+  }
+
+  /** Returns the settings in force. */
+  static Settings settings() {
+    Map<String, String> system = strings(System.getProperties());
+    Map<String, String> files = properties("application.properties");
+    profile(system).ifPresent(name -> files.putAll(properties("application-" + name + ".properties")));
+    return Settings.of(System.getenv(), system, files);
+  }
+
+  /** Returns the file of {@code config/}, or the jar's copy of it. */
+  static URL find(String name) {
+    return optional(name)
+        .orElseThrow(() -> new IllegalStateException("config/" + name + " is missing"));
+  }
+
+  private static Optional<URL> optional(String name) {
+    ClassLoader loader = Resources.class.getClassLoader();
+    return Optional.ofNullable(loader.getResource(name))
+        .or(() -> Optional.ofNullable(loader.getResource("defaults/" + name)));
+  }
+
+  private static Optional<String> profile(Map<String, String> system) {
+    return Optional.ofNullable(System.getenv("CAMEL_MAIN_PROFILE"))
+        .or(() -> Optional.ofNullable(system.get("camel.main.profile")));
+  }
+
+  private static Map<String, String> properties(String name) {
+    Properties properties = new Properties();
+    optional(name)
+        .ifPresent(
+            url -> {
+              try (InputStream in = url.openStream()) {
+                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+              } catch (IOException e) {
+                throw new UncheckedIOException(url + " cannot be read", e);
+              }
+            });
+    return strings(properties);
+  }
+
+  private static Map<String, String> strings(Properties properties) {
+    Map<String, String> map = new HashMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> map.put(name, properties.getProperty(name)));
+    return map;
+  }
+}

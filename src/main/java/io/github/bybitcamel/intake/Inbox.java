@@ -1,0 +1,175 @@
+package io.github.bybitcamel.intake;
+
+import io.github.bybitcamel.risk.KillSwitch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The folder that signal files are dropped into. A file is claimed by an atomic rename into {@code
+ * work/}, and ends in {@code done/} or {@code rejected/}; nothing is ever overwritten. One process
+ * owns an inbox.
+ */
+public final class Inbox implements AutoCloseable {
+
+  private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".filepart", "~");
+  private static final List<String> FOLDERS = List.of("work", "done", "rejected");
+
+  private final Path root;
+  private final Predicate<String> taken;
+  private final Clock clock;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  /**
+   * Opens the inbox, creating its folders.
+   *
+   * @param taken says whether the journal already has a delivery of this name
+   * @throws IllegalStateException if another process owns it
+   * @throws UncheckedIOException if its folders cannot be made
+   */
+  public Inbox(Path root, Predicate<String> taken, Clock clock) {
+    this.root = root;
+    this.taken = taken;
+    this.clock = clock;
+    try {
+      for (String folder : FOLDERS) {
+        Files.createDirectories(root.resolve(folder));
+      }
+      this.channel =
+          FileChannel.open(
+              root.resolve("work/.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      this.lock = locked();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the inbox " + root + " cannot be used", e);
+    }
+  }
+
+  private FileLock locked() throws IOException {
+    FileLock got = null;
+    try {
+      got = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // Owned by this very process: refused below like any other owner.
+    }
+    if (got == null) {
+      channel.close();
+      throw new IllegalStateException(
+          "another process owns the inbox " + root + "; stop it, or set inbox.directory");
+    }
+    return got;
+  }
+
+  /** Returns whether a file of this name is not a signal: half-written, hidden, or the switch. */
+  public static boolean leavesAlone(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return name.startsWith(".")
+        || name.equals(KillSwitch.FILE_NAME)
+        || UNFINISHED.stream().anyMatch(lower::endsWith);
+  }
+
+  /**
+   * Takes a file that lies in the inbox.
+   *
+   * @throws UncheckedIOException if it cannot be renamed; it is still where it was
+   */
+  public Claim claim(Path file) {
+    try {
+      String name = freeName(file.getFileName().toString());
+      Path target = root.resolve("work").resolve(name);
+      Files.createDirectories(target.getParent());
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+      return new Claim(name, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be claimed", e);
+    }
+  }
+
+  /** Returns what was claimed and not finished when the program ended, in order of name. */
+  public List<Claim> unfinished() {
+    Path work = root.resolve("work");
+    try (Stream<Path> files = Files.walk(work)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().equals(".lock"))
+          .sorted()
+          .map(file -> new Claim(nameOf(work, file), file))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(work + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Moves a claimed file to where it ends.
+   *
+   * @throws UncheckedIOException if it cannot be renamed; it is found again at the next start
+   */
+  public Path finish(Claim claim, boolean rejected) {
+    Path target = root.resolve(rejected ? "rejected" : "done").resolve(claim.name());
+    try {
+      Files.createDirectories(target.getParent());
+      return Files.move(claim.file(), target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(claim.file() + " cannot be moved to " + target, e);
+    }
+  }
+
+  /**
+   * Puts a claimed file back to where it lay.
+   *
+   * @throws UncheckedIOException if it cannot be renamed; it is found again at the next start
+   */
+  public void giveBack(Claim claim, Path file) {
+    try {
+      if (Files.exists(file)) {
+        throw new IOException(file + " is there again");
+      }
+      Files.move(claim.file(), file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(claim.file() + " cannot be put back", e);
+    }
+  }
+
+  /** Gives the inbox free. */
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the inbox " + root + " cannot be given free", e);
+    }
+  }
+
+  private String freeName(String fileName) {
+    String base = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "/" + fileName;
+    String name = base;
+    for (int n = 2; used(name); n++) {
+      name = base + "~" + n;
+    }
+    return name;
+  }
+
+  private boolean used(String name) {
+    return taken.test(name)
+        || FOLDERS.stream().anyMatch(folder -> Files.exists(root.resolve(folder).resolve(name)));
+  }
+
+  private static String nameOf(Path work, Path file) {
+    return work.relativize(file).toString().replace('\\', '/');
+  }
+}

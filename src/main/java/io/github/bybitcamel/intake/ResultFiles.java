@@ -1,0 +1,118 @@
+package io.github.bybitcamel.intake;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.SignalState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes {@code <file>.result.jsonl} beside each file that was taken or rejected: one JSON line per
+ * record, once every record's fate is settled for now, and again as fates change, at most once a
+ * second.
+ */
+public final class ResultFiles {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Path root;
+  private final String source;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Map<String, Instant> due = new ConcurrentHashMap<>();
+  private final Map<String, Instant> written = new ConcurrentHashMap<>();
+
+  /**
+   * Prepares to write.
+   *
+   * @param root the inbox
+   * @param source its name in the ledger
+   */
+  public ResultFiles(Path root, String source, Ledger ledger, Clock clock) {
+    this.root = root;
+    this.source = source;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Takes note that a record has changed. Returns at once. */
+  public void changed(Entry entry) {
+    if (entry.source().equals(source)) {
+      Instant last = written.get(entry.delivery());
+      Instant now = clock.instant();
+      due.put(entry.delivery(), last == null ? now : last.plus(PAUSE));
+    }
+  }
+
+  /** Writes what is due. For one thread. */
+  public void write() {
+    Instant now = clock.instant();
+    due.forEach(
+        (name, when) -> {
+          if (!when.isAfter(now) && due.remove(name, when)) {
+            write(name);
+          }
+        });
+    written.values().removeIf(when -> when.plus(PAUSE).isBefore(now));
+  }
+
+  private void write(String name) {
+    Optional<Path> file =
+        Stream.of("done", "rejected")
+            .map(folder -> root.resolve(folder).resolve(name))
+            .filter(Files::exists)
+            .findFirst();
+    if (file.isEmpty()) {
+      // Not moved yet: looked at again at the next turn. A file that a person took away is let go.
+      if (Files.exists(root.resolve("work").resolve(name))) {
+        due.putIfAbsent(name, clock.instant());
+      }
+      return;
+    }
+    List<Entry> records = ledger.delivery(source, name);
+    if (records.stream().allMatch(record -> settled(record.state()))) {
+      replace(file.get(), records);
+      written.put(name, clock.instant());
+    }
+  }
+
+  private static boolean settled(SignalState state) {
+    return switch (state) {
+      case WORKING, PARTIALLY_FILLED, HELD, UNKNOWN -> true;
+      default -> state.isFinal();
+    };
+  }
+
+  private void replace(Path file, List<Entry> records) {
+    String text =
+        records.stream()
+            .map(record -> ResultLine.of(record, first(record)))
+            .collect(Collectors.joining("\n", "", "\n"));
+    Path result = file.resolveSibling(file.getFileName() + ".result.jsonl");
+    Path fresh = result.resolveSibling(result.getFileName() + ".tmp");
+    try {
+      Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+      Files.move(
+          fresh, result, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(result + " cannot be written", e);
+    }
+  }
+
+  private Optional<Entry> first(Entry record) {
+    return record.first() == 0 ? Optional.empty() : ledger.find(record.first());
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.bybitcamel.settings;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A setting that an operator may turn. This list is the only one: the README's table, the defaults
+ * in {@code routes/} and what is refused as unknown are tested against it.
+ */
+public enum Setting {
+  /** Which exchange. */
+  ENVIRONMENT("bybit.environment", "", "paper, testnet, demo, mainnet", "which exchange"),
+  /** Which exchange, in the older way. */
+  TESTNET("bybit.testnet", "", "true, false", "true: testnet, false: mainnet"),
+  /** Another host. */
+  BASE_URL("bybit.base-url", "", "http(s) URL", "another host of the environment; alone: loopback"),
+  /** The key. */
+  API_KEY("bybit.api-key", "", "text", "API key; environment variable or file only"),
+  /** The key's secret. */
+  API_SECRET(
+      "bybit.api-secret", "", "text or PEM", "its secret; HMAC, or RSA when it is a PEM key"),
+  /** Where the key is mounted. */
+  API_KEY_FILE("bybit.api-key-file", "", "path", "reads the key from a mounted file"),
+  /** Where the secret is mounted. */
+  API_SECRET_FILE("bybit.api-secret-file", "", "path", "reads the secret from a mounted file"),
+  /** How old a signed request may be. */
+  RECV_WINDOW("bybit.recv-window", "5000", "ms, 1000 – 60000", "how old a signed request may be"),
+  /** How long a connection may take. */
+  CONNECT_TIMEOUT("v5.connect-timeout", "3000", "ms", "how long connecting may take"),
+  /** How long an answer may take. */
+  RESPONSE_TIMEOUT("v5.response-timeout", "5000", "ms", "how long an answer may take"),
+  /** Signal files. */
+  INBOX_DIRECTORY("inbox.directory", "inbox", "path", "where signal files are dropped"),
+  /** Rhythm of looking into the inbox. */
+  INBOX_DELAY("inbox.delay", "5", "ms, ≥ 1", "rhythm of looking into the inbox"),
+  /** Quiet time of CSV and JSON Lines files. */
+  INBOX_SETTLE(
+      "inbox.settle", "250", "ms, ≥ 0", ".csv and .jsonl are taken once quiet for so long"),
+  /** What one refused record does to its file. */
+  INBOX_ON_ERROR("inbox.on-error", "reject_file", "reject_file, reject_row", "what one refused record does"),
+  /** Largest signal file. */
+  INBOX_MAX_BYTES("inbox.max-bytes", "10485760", "bytes", "largest signal file"),
+  /** Most records of a signal file. */
+  INBOX_MAX_RECORDS("inbox.max-records", "100000", "records", "most records of one file"),
+  /** Age at which a file's signal is not sent any more. */
+  INBOX_MAX_AGE("inbox.max-age", "300", "s", "older signals expire; a signal may say max_age_s"),
+  /** The journal. */
+  LEDGER_URL("ledger.url", "jdbc:sqlite:data/ledger.db", "JDBC URL", "the journal"),
+  /** The paper exchange's port. */
+  PAPER_PORT("paper.port", "8180", "port, 0: any", "the paper exchange"),
+  /** What the paper exchange's prices are drawn from. */
+  PAPER_SEED("paper.seed", "1", "integer", "what the paper exchange's prices are drawn from"),
+  /** Largest order. */
+  MAX_ORDER_NOTIONAL(
+      "risk.max-order-notional", "", "quote coin, > 0", "largest order; required on mainnet");
+
+  private final String property;
+  private final String defaultText;
+  private final String range;
+  private final String meaning;
+
+  Setting(String property, String defaultText, String range, String meaning) {
+    this.property = property;
+    this.defaultText = defaultText;
+    this.range = range;
+    this.meaning = meaning;
+  }
+
+  /** Returns the property's name, for example {@code inbox.directory}. */
+  public String property() {
+    return property;
+  }
+
+  /** Returns the environment variable's name, for example {@code INBOX_DIRECTORY}. */
+  public String variable() {
+    return property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+  }
+
+  /** Returns the default; empty where there is none. */
+  public Optional<String> defaultText() {
+    return Optional.of(defaultText).filter(text -> !text.isEmpty());
+  }
+
+  /** Returns unit and range, for people. */
+  public String range() {
+    return range;
+  }
+
+  /** Returns what it does, for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Returns whether the value may be shown to nobody. */
+  public boolean secret() {
+    return this == API_KEY || this == API_SECRET;
+  }
+}

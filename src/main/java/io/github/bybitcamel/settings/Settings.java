@@ -1,0 +1,118 @@
+package io.github.bybitcamel.settings;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The values in force: environment before {@code -D} before files before defaults. Immutable. */
+public final class Settings {
+
+  private final Map<String, String> values;
+
+  private Settings(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /**
+   * Resolves every setting.
+   *
+   * @param environment variables, for example {@code System.getenv()}
+   * @param system {@code -D} properties by name
+   * @param files what the property files say, the profile's over the base's
+   * @throws SettingsException if a name looks like a setting and is none
+   */
+  public static Settings of(
+      Map<String, String> environment, Map<String, String> system, Map<String, String> files) {
+    Names.refuseUnknown(environment, system, files);
+    Map<String, String> values = new HashMap<>();
+    for (Setting setting : Setting.values()) {
+      Stream.of(
+              Optional.ofNullable(environment.get(setting.variable())),
+              Optional.ofNullable(system.get(setting.property())),
+              Optional.ofNullable(files.get(setting.property())))
+          .flatMap(Optional::stream)
+          .map(String::strip)
+          .filter(text -> !text.isEmpty())
+          .findFirst()
+          .or(setting::defaultText)
+          .ifPresent(text -> values.put(setting.property(), text));
+    }
+    return new Settings(values);
+  }
+
+  /** Returns the value of a setting by its property name. */
+  public Optional<String> find(String property) {
+    return Optional.ofNullable(values.get(property));
+  }
+
+  /** Returns the value of a setting. */
+  public Optional<String> find(Setting setting) {
+    return find(setting.property());
+  }
+
+  /**
+   * Returns the value of a setting that has a default.
+   *
+   * @throws SettingsException if there is none
+   */
+  public String text(Setting setting) {
+    return find(setting).orElseThrow(() -> refuse(setting, "is not set"));
+  }
+
+  /**
+   * Returns a whole number.
+   *
+   * @throws SettingsException if it is none, or less than {@code least}
+   */
+  public long number(Setting setting, long least) {
+    String text = text(setting);
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw refuse(setting, "is '" + text + "', not a whole number");
+    }
+    throw refuse(setting, "is " + text + ", less than " + least);
+  }
+
+  /**
+   * Returns an amount of money, if one is set.
+   *
+   * @throws SettingsException if it is no decimal greater than zero
+   */
+  public Optional<BigDecimal> amount(Setting setting) {
+    return find(setting).map(text -> amount(setting, text));
+  }
+
+  private static BigDecimal amount(Setting setting, String text) {
+    if (!text.matches("[0-9]{1,18}(\\.[0-9]{1,18})?") || new BigDecimal(text).signum() == 0) {
+      throw refuse(setting, "is '" + text + "', not a decimal greater than 0");
+    }
+    return new BigDecimal(text);
+  }
+
+  /** Returns every setting that is no secret and has a value, by property name. */
+  public Map<String, String> open() {
+    return Stream.of(Setting.values())
+        .filter(setting -> !setting.secret())
+        .filter(setting -> values.containsKey(setting.property()))
+        .collect(Collectors.toMap(Setting::property, s -> values.get(s.property())));
+  }
+
+  private static SettingsException refuse(Setting setting, String fault) {
+    return new SettingsException(
+        "%s %s; set %s or %s (%s: %s)"
+            .formatted(
+                setting.property(),
+                fault,
+                setting.property(),
+                setting.variable(),
+                setting.meaning(),
+                setting.range()));
+  }
+}

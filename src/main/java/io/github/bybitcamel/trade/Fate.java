@@ -1,0 +1,85 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.SignalState;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads an order's fate from what the exchange says of it, and a signal's from its orders'. */
+final class Fate {
+
+  /** From the most urgent to the best: a signal stands where its worst order stands. */
+  private static final List<SignalState> WORST_FIRST =
+      List.of(
+          SignalState.UNKNOWN,
+          SignalState.INTENT,
+          SignalState.SENT,
+          SignalState.ACKED,
+          SignalState.PARTIALLY_FILLED,
+          SignalState.WORKING,
+          SignalState.REJECTED,
+          SignalState.DENIED,
+          SignalState.NOT_PLACED,
+          SignalState.EXPIRED,
+          SignalState.CANCELLED,
+          SignalState.FILLED);
+
+  private Fate() {}
+
+  /** Returns the state of a signal with these orders. */
+  static SignalState of(List<Leg> legs) {
+    return legs.stream()
+        .map(Leg::state)
+        .min(Comparator.comparingInt(WORST_FIRST::indexOf))
+        .orElseThrow();
+  }
+
+  /** Returns {@code leg} as the exchange shows it. */
+  static Leg adopted(Leg leg, Order order) {
+    return new Leg(
+        leg.orderLinkId(),
+        leg.leg(),
+        leg.category(),
+        leg.symbol(),
+        leg.request(),
+        leg.asked(),
+        stateOf(order),
+        reasonOf(order),
+        order.orderId(),
+        order.filledQuantity().toPlainString(),
+        order.averagePrice().map(BigDecimal::toPlainString).orElse(""));
+  }
+
+  /** Returns {@code leg} in another state. */
+  static Leg moved(Leg leg, SignalState state, String reason, String orderId) {
+    return new Leg(
+        leg.orderLinkId(),
+        leg.leg(),
+        leg.category(),
+        leg.symbol(),
+        leg.request(),
+        leg.asked(),
+        state,
+        reason,
+        orderId,
+        leg.filledQuantity(),
+        leg.averagePrice());
+  }
+
+  private static SignalState stateOf(Order order) {
+    return switch (order.status()) {
+      case NEW, UNTRIGGERED, TRIGGERED, OTHER -> SignalState.WORKING;
+      case PARTIALLY_FILLED -> SignalState.PARTIALLY_FILLED;
+      case FILLED -> SignalState.FILLED;
+      case REJECTED -> SignalState.REJECTED;
+      case CANCELLED, DEACTIVATED, PARTIALLY_FILLED_CANCELED -> SignalState.CANCELLED;
+    };
+  }
+
+  private static String reasonOf(Order order) {
+    boolean fine = order.rejectReason().isEmpty() || order.rejectReason().equals("EC_NoError");
+    return fine ? "" : order.rejectReason();
+  }
+}

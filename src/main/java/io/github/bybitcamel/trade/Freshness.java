@@ -1,0 +1,37 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalHeader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tells when a signal is too old to be sent. Age counts from its own time, else from receipt. */
+public final class Freshness {
+
+  private final Duration usual;
+
+  /**
+   * Judges by {@code usual} where a signal does not say how old it may be.
+   *
+   * @param usual greatest age of a signal that does not say
+   */
+  public Freshness(Duration usual) {
+    this.usual = usual;
+  }
+
+  /** Returns why {@code signal} must not be sent at {@code now}; empty when it may be. */
+  public Optional<String> expired(Signal signal, Instant receivedAt, Instant now) {
+    if (signal.lessensRisk()) {
+      return Optional.empty();
+    }
+    SignalHeader header = signal.header();
+    Instant born = header.time().orElse(receivedAt);
+    Instant byAge = born.plus(header.maxAge().orElse(usual));
+    Instant end = header.validUntil().filter(until -> until.isBefore(byAge)).orElse(byAge);
+    return now.isBefore(end)
+        ? Optional.empty()
+        : Optional.of(
+            "EXPIRED: good until %s, now %s; send it again with a later time".formatted(end, now));
+  }
+}

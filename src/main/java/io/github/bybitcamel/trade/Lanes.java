@@ -1,0 +1,119 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands the signals of each lane to a worker one at a time, in order of arrival; lanes run side by
+ * side. Waiting signals wait on disk: memory grows with lanes, not with signals.
+ */
+public final class Lanes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+  private static final long RETRY_SECONDS = 1;
+
+  private final Ledger ledger;
+  private final Consumer<Entry> worker;
+  private final ScheduledExecutorService threads;
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private boolean stopped;
+
+  private static final class Lane {
+    private boolean running;
+    private boolean woken;
+    private boolean headUnknown;
+  }
+
+  /**
+   * Prepares the lanes.
+   *
+   * @param worker carries one signal to its acknowledgement or refusal; must not throw for an
+   *     outcome of the exchange
+   * @param threads runs the lanes
+   */
+  public Lanes(Ledger ledger, Consumer<Entry> worker, ScheduledExecutorService threads) {
+    this.ledger = ledger;
+    this.worker = worker;
+    this.threads = threads;
+  }
+
+  /** Takes up every lane in which a signal waits. */
+  public void start() {
+    ledger.waitingLanes().forEach(this::wake);
+  }
+
+  /** Starts no signal any more; those under way go on. */
+  public synchronized void stop() {
+    stopped = true;
+  }
+
+  /** Says that a signal may wait in {@code name}. Returns at once. */
+  public synchronized void wake(String name) {
+    Lane lane = lanes.computeIfAbsent(name, any -> new Lane());
+    lane.woken = true;
+    if (!lane.running && !stopped) {
+      lane.running = true;
+      threads.execute(() -> run(name, lane));
+    }
+  }
+
+  /** Says whether the fate of the lane's head is unknown: only what lessens risk passes it. */
+  public synchronized void headUnknown(String name, boolean unknown) {
+    lanes.computeIfAbsent(name, any -> new Lane()).headUnknown = unknown;
+    if (!unknown) {
+      wake(name);
+    }
+  }
+
+  private void run(String name, Lane lane) {
+    try {
+      for (Optional<Entry> next = next(name, lane); next.isPresent(); next = next(name, lane)) {
+        worker.accept(next.get());
+      }
+    } catch (RuntimeException e) {
+      // The signal is still on disk as it was: the lane takes it up again.
+      LOG.error("lane {} pauses {} s: {}", name, RETRY_SECONDS, e.toString());
+      threads.schedule(() -> run(name, lane), RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private Optional<Entry> next(String name, Lane lane) {
+    while (begin(lane)) {
+      Optional<Entry> entry = ledger.nextOf(name, blocked(lane));
+      if (entry.isPresent()) {
+        return entry;
+      }
+      if (end(name, lane)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private synchronized boolean begin(Lane lane) {
+    lane.woken = false;
+    lane.running = !stopped;
+    return lane.running;
+  }
+
+  private synchronized boolean blocked(Lane lane) {
+    return lane.headUnknown;
+  }
+
+  /** Lets the lane rest unless it was woken since it last looked. */
+  private synchronized boolean end(String name, Lane lane) {
+    lane.running = lane.woken;
+    if (!lane.running && !lane.headUnknown) {
+      lanes.remove(name);
+    }
+    return !lane.running;
+  }
+}

@@ -1,0 +1,219 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.ExitLevel;
+import io.github.bybitcamel.model.Exits;
+import io.github.bybitcamel.model.Instrument;
+import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.model.OrderSignal;
+import io.github.bybitcamel.model.OrderType;
+import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.model.Size;
+import io.github.bybitcamel.model.TimeInForce;
+import io.github.bybitcamel.model.Trigger;
+import io.github.bybitcamel.model.TriggerDirection;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** Turns one order signal into the order to be sent. Pure: what it needs to know is handed over. */
+final class OrderPlan {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private final OrderSignal signal;
+  private final Instrument instrument;
+  private final Optional<BigDecimal> lastPrice;
+  private final Rounding rounding;
+
+  /**
+   * Prepares a plan.
+   *
+   * @param lastPrice in quote coin; empty where {@link #needsLastPrice} said it is not needed
+   */
+  OrderPlan(OrderSignal signal, Instrument instrument, Optional<BigDecimal> lastPrice) {
+    this.signal = signal;
+    this.instrument = instrument;
+    this.lastPrice = lastPrice;
+    this.rounding = new Rounding(instrument, signal.side());
+  }
+
+  /**
+   * Returns whether the market has to be asked before {@code signal} can be planned.
+   *
+   * @param limited whether the order's value is limited by the risk gate
+   */
+  static boolean needsLastPrice(OrderSignal signal, boolean limited) {
+    boolean priced = signal.price().isPresent();
+    boolean valued = limited || signal.size().unit() == Size.Unit.QUOTE;
+    return signal.trigger().isPresent()
+        || signal.signalPrice().isPresent()
+        || !priced && (valued || !signal.exits().isEmpty());
+  }
+
+  /**
+   * Returns the order.
+   *
+   * @throws RefusedException if a rule of the instrument or of the market refuses it
+   */
+  PlannedOrder order(String orderLinkId, char leg, int positionIdx) {
+    refuseSlippage();
+    Optional<BigDecimal> price = signal.price().map(rounding::limit);
+    Optional<Trigger> trigger = signal.trigger().map(this::trigger);
+    BigDecimal entry =
+        price.or(() -> trigger.map(Trigger::price)).or(() -> lastPrice).orElse(BigDecimal.ZERO);
+    boolean quote = quoteQuantity();
+    BigDecimal quantity = quantity(entry, quote);
+    Exits exits = exits(entry);
+    BigDecimal notional = quote ? quantity : instrument.notional(quantity, entry);
+    if (!quote) {
+      InstrumentRules.refuseQuantity(instrument, signal.orderType(), signal.size(), quantity);
+    }
+    if (!signal.reduceOnly() && entry.signum() > 0) {
+      InstrumentRules.refuseNotional(instrument, signal.size(), notional);
+    }
+    OrderRequest request =
+        new OrderRequest(
+            signal.category(),
+            signal.instrument(),
+            orderLinkId,
+            signal.side(),
+            signal.orderType(),
+            quantity,
+            quote,
+            price,
+            trigger,
+            timeInForce(),
+            signal.reduceOnly(),
+            false,
+            positionIdx,
+            exits);
+    return new PlannedOrder(leg, request, notional, rounding.changes());
+  }
+
+  private boolean quoteQuantity() {
+    return signal.category() == Category.SPOT
+        && signal.orderType() == OrderType.MARKET
+        && signal.size().unit() == Size.Unit.QUOTE;
+  }
+
+  private BigDecimal quantity(BigDecimal entry, boolean quote) {
+    Size size = signal.size();
+    return switch (size.unit()) {
+      case BASE -> rounding.quantity("qty", size.value());
+      case QUOTE -> quote ? size.value() : rounding.quantity("qty", converted(size, entry));
+      case EQUITY_PERCENT, RISK_PERCENT, POSITION_PERCENT ->
+          throw RefusedException.invalid(
+              "UNSUPPORTED_SIZE",
+              size.unit().field(),
+              size.value().toPlainString(),
+              "sizing by equity, risk or position is not built yet; give qty or quote_qty");
+    };
+  }
+
+  private BigDecimal converted(Size size, BigDecimal entry) {
+    return signal.category() == Category.INVERSE
+        ? size.value()
+        : size.value().divide(entry, MathContext.DECIMAL128);
+  }
+
+  private TimeInForce timeInForce() {
+    return signal
+        .timeInForce()
+        .orElse(signal.orderType() == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC);
+  }
+
+  private Trigger trigger(Trigger asked) {
+    BigDecimal price = rounding.trigger(asked.price());
+    TriggerDirection usual =
+        signal.side() == Side.BUY ? TriggerDirection.RISE : TriggerDirection.FALL;
+    TriggerDirection direction = asked.direction().orElse(usual);
+    lastPrice
+        .filter(last -> crossed(last, price, direction))
+        .ifPresent(
+            last -> {
+              throw RefusedException.invalid(
+                  "TRIGGER_CROSSED",
+                  "trigger_price",
+                  price.toPlainString(),
+                  "the last price is already "
+                      + last.toPlainString()
+                      + "; choose a price beyond it or give trigger_direction");
+            });
+    return new Trigger(price, asked.by(), Optional.of(direction));
+  }
+
+  private static boolean crossed(BigDecimal last, BigDecimal trigger, TriggerDirection direction) {
+    int distance = last.compareTo(trigger);
+    return direction == TriggerDirection.RISE ? distance >= 0 : distance <= 0;
+  }
+
+  private Exits exits(BigDecimal entry) {
+    Exits asked = signal.exits();
+    Optional<BigDecimal> stopLoss =
+        asked.stopLoss().map(level -> rounding.stopLoss(absolute(level, entry, false)));
+    Optional<BigDecimal> takeProfit =
+        asked.takeProfit().map(level -> rounding.takeProfit(absolute(level, entry, true)));
+    stopLoss.ifPresent(price -> refuseWrongSide("stop_loss", price, entry, false));
+    takeProfit.ifPresent(price -> refuseWrongSide("take_profit", price, entry, true));
+    return new Exits(
+        takeProfit.map(price -> new ExitLevel(ExitLevel.Kind.PRICE, price)),
+        stopLoss.map(price -> new ExitLevel(ExitLevel.Kind.PRICE, price)),
+        asked.trailingOffset(),
+        asked.mode(),
+        asked.takeProfitBy(),
+        asked.stopLossBy());
+  }
+
+  private BigDecimal absolute(ExitLevel level, BigDecimal entry, boolean profit) {
+    boolean up = profit == (signal.side() == Side.BUY);
+    BigDecimal distance =
+        switch (level.kind()) {
+          case PRICE -> level.value().subtract(entry);
+          case OFFSET -> up ? level.value() : level.value().negate();
+          case PERCENT -> {
+            BigDecimal part = entry.multiply(level.value()).divide(HUNDRED, MathContext.DECIMAL128);
+            yield up ? part : part.negate();
+          }
+        };
+    return entry.add(distance);
+  }
+
+  private void refuseWrongSide(String field, BigDecimal price, BigDecimal entry, boolean profit) {
+    boolean mustBeAbove = profit == (signal.side() == Side.BUY);
+    int distance = price.compareTo(entry);
+    if (mustBeAbove ? distance <= 0 : distance >= 0) {
+      throw RefusedException.invalid(
+          "STOP_WRONG_SIDE",
+          field,
+          price.toPlainString(),
+          "must be %s the entry %s for a %s order"
+              .formatted(
+                  mustBeAbove ? "above" : "below",
+                  entry.toPlainString(),
+                  signal.side() == Side.BUY ? "buy" : "sell"));
+    }
+  }
+
+  private void refuseSlippage() {
+    if (signal.signalPrice().isEmpty() || signal.maxSlippagePct().isEmpty()) {
+      return;
+    }
+    BigDecimal seen = signal.signalPrice().get();
+    BigDecimal last = lastPrice.orElse(seen);
+    BigDecimal moved =
+        last.subtract(seen).abs().multiply(HUNDRED).divide(seen, MathContext.DECIMAL64);
+    if (moved.compareTo(signal.maxSlippagePct().get()) > 0) {
+      throw new RefusedException(
+          SignalState.DENIED,
+          "MAX_SLIPPAGE: the market moved from %s to %s, %s %% > %s %%"
+              .formatted(
+                  seen.toPlainString(),
+                  last.toPlainString(),
+                  moved.setScale(3, RoundingMode.HALF_UP).toPlainString(),
+                  signal.maxSlippagePct().get().toPlainString()));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.signal.CanonicalSignal;
+import io.github.bybitcamel.v5.V5Exception;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The steps of a signal's way through its lane, as the route {@code signal-trade} calls them: plan,
+ * check, send. A step that returns nothing has ended the way, and the ledger says why.
+ */
+public final class TradeDesk {
+
+  private final Ledger ledger;
+  private final Planner planner;
+  private final RiskGate gate;
+  private final Sender sender;
+  private final Freshness freshness;
+  private final Clock clock;
+
+  /** Wires the steps. */
+  public TradeDesk(
+      Ledger ledger,
+      Planner planner,
+      RiskGate gate,
+      Sender sender,
+      Freshness freshness,
+      Clock clock) {
+    this.ledger = ledger;
+    this.planner = planner;
+    this.gate = gate;
+    this.sender = sender;
+    this.freshness = freshness;
+    this.clock = clock;
+  }
+
+  /** Works out what the signal comes down to. */
+  public Optional<Ticket> plan(Entry entry) {
+    return orRefuse(
+        entry,
+        () -> {
+          Signal signal = CanonicalSignal.read(entry.canonical());
+          freshness.expired(signal, entry.receivedAt(), clock.instant()).ifPresent(Sender::expire);
+          return new Ticket(entry, signal, planner.plan(entry, signal));
+        });
+  }
+
+  /** Holds the plan against the limits. */
+  public Optional<Ticket> check(Ticket ticket) {
+    return orRefuse(
+        ticket.entry(),
+        () -> {
+          gate.check(ticket.plan());
+          return ticket;
+        });
+  }
+
+  /** Sends what the plan asks, and writes down what came of it. */
+  public void send(Ticket ticket) {
+    if (ticket.plan() instanceof Plan.Nothing nothing) {
+      move(ticket.entry(), nothing.state(), nothing.reason());
+    } else if (ticket.signal().header().dryRun()) {
+      move(ticket.entry(), SignalState.DRY_RUN, "dry_run: " + Sender.describe(ticket.plan()));
+    } else {
+      sender.send(ticket);
+    }
+  }
+
+  /** Ends the way of a signal that a fault of ours stopped before anything was sent. */
+  public void hold(Entry entry, String reason) {
+    ledger
+        .find(entry.sequence())
+        .filter(now -> now.state() == SignalState.RECEIVED)
+        .ifPresent(now -> move(now, SignalState.HELD, reason));
+  }
+
+  private Optional<Ticket> orRefuse(Entry entry, Supplier<Ticket> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (RefusedException e) {
+      move(entry, e.state(), e.getMessage());
+    } catch (V5Exception e) {
+      move(entry, SignalState.REJECTED, "NOT_SENT: the exchange could not be asked: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private void move(Entry entry, SignalState state, String reason) {
+    ledger.move(entry.sequence(), state, reason, clock.instant());
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.bybitcamel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import org.apache.camel.Processor;
+
+/** Keeps the directions of ARCHITECTURE.md. */
+@AnalyzeClasses(packages = "io.github.bybitcamel", importOptions = DoNotIncludeTests.class)
+class DependencyRulesTest {
+
+  @ArchTest
+  static final ArchRule roomsPointInwards =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("root")
+          .definedBy("io.github.bybitcamel")
+          .layer("processor")
+          .definedBy("..bybitcamel.processor..")
+          .layer("intake")
+          .definedBy("..bybitcamel.intake..")
+          .layer("trade")
+          .definedBy("..bybitcamel.trade..")
+          .layer("v5")
+          .definedBy("..bybitcamel.v5..")
+          .layer("signal")
+          .definedBy("..bybitcamel.signal..")
+          .layer("ledger")
+          .definedBy("..bybitcamel.ledger..")
+          .layer("risk")
+          .definedBy("..bybitcamel.risk..")
+          .layer("paper")
+          .definedBy("..bybitcamel.paper..")
+          .layer("settings")
+          .definedBy("..bybitcamel.settings..")
+          .layer("model")
+          .definedBy("..bybitcamel.model..")
+          .whereLayer("root")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("processor")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("intake")
+          .mayOnlyBeAccessedByLayers("root", "processor")
+          .whereLayer("trade")
+          .mayOnlyBeAccessedByLayers("root", "processor")
+          .whereLayer("v5")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade")
+          .whereLayer("signal")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
+          .whereLayer("ledger")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
+          .whereLayer("risk")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
+          .whereLayer("paper")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("settings")
+          .mayOnlyBeAccessedByLayers("root", "processor", "v5");
+
+  @ArchTest
+  static final ArchRule modelAndSettingsArePlainJava =
+      classes()
+          .that()
+          .resideInAnyPackage("..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "..bybitcamel.model..",
+              "..bybitcamel.settings..",
+              "..bybitcamel.risk..");
+
+  @ArchTest
+  static final ArchRule onlyProcessorsAndApplicationSeeCamel =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.github.bybitcamel", "..bybitcamel.processor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.camel..");
+
+  @ArchTest
+  static final ArchRule onlyRoomsThatSpeakJsonSeeJackson =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.github.bybitcamel", "..processor..", "..trade..", "..ledger..", "..risk..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule processorsStayPackagePrivate =
+      classes().that().implement(Processor.class).should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices().matching("io.github.bybitcamel.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule timeIsInjected =
+      noClasses()
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now");
+
+  @ArchTest
+  static final ArchRule someRoomsDoNotLog =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..model..", "..v5..", "..risk..", "..signal..", "..ledger..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.slf4j..");
+
+  @ArchTest static final ArchRule noStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule noGenericExceptions = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+  @ArchTest static final ArchRule noFieldInjection = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+}
