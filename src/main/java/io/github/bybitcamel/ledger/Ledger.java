@@ -2,17 +2,16 @@ package io.github.bybitcamel.ledger;
 
 import io.github.bybitcamel.model.SignalState;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Our append-only memory of what was asked, sent and filled. A method that changes something
- * returns only when the change is on disk; concurrent callers share one disk sync. Safe for use by
- * many threads.
+ * returns only when the change is on disk; concurrent callers share one disk sync. After a {@link
+ * LedgerException} the ledger stays usable, and works again as soon as its disk or database does.
+ * Safe for use by many threads.
  */
-public interface Ledger extends AutoCloseable {
+public interface Ledger extends LedgerView {
 
   /**
    * Journals a delivery in one transaction, with its refused records. A record whose (source, id)
@@ -25,62 +24,56 @@ public interface Ledger extends AutoCloseable {
    */
   List<Receipt> receive(Delivery delivery);
 
-  /** Returns the signal with this sequence. */
-  Optional<Entry> find(long sequence);
-
-  /** Returns the signal that owns (source, id). */
-  Optional<Entry> find(String source, String id);
-
-  /** Returns the signal that an order of ours belongs to. */
-  Optional<Entry> findByOrderLinkId(String orderLinkId);
-
-  /** Returns the records of a delivery in order. */
-  List<Entry> delivery(String source, String name);
-
-  /** Returns the lanes in which a signal is {@link SignalState#RECEIVED}, in order of arrival. */
-  List<String> waitingLanes();
-
   /**
-   * Returns the oldest {@link SignalState#RECEIVED} signal of a lane.
+   * Lets the content of a delivery without own ids be taken again, once it is handed over under
+   * another name.
    *
-   * @param lessensRiskOnly whether to skip signals that may open risk
+   * @param name of the delivery that was taken, or of one that repeated it
+   * @return whether anything stood in its way
+   * @throws LedgerException if it is not on disk
    */
-  Optional<Entry> nextOf(String lane, boolean lessensRiskOnly);
-
-  /** Returns the signals in one of {@code states}, oldest first, from after {@code sequence}. */
-  List<Entry> inStates(Collection<SignalState> states, long afterSequence, int limit);
+  boolean release(String source, String name);
 
   /**
    * Moves a signal on and appends to its history.
    *
+   * @throws IllegalArgumentException if there is no such signal
    * @throws IllegalStateException if the state machine does not allow it
    * @throws LedgerException if it is not on disk
    */
   Entry move(long sequence, SignalState to, String reason, Instant at);
 
   /**
-   * Puts the orders that a signal means on disk and moves it to {@link SignalState#INTENT}.
+   * Puts the orders that a signal means on disk and moves it to {@link SignalState#INTENT}. An
+   * order that is there already is replaced, as by {@link #update}.
    *
-   * @throws IllegalStateException if the state machine does not allow it
+   * @throws IllegalArgumentException if there is no such signal
+   * @throws IllegalStateException if the state machine does not allow it, or if an order belongs to
+   *     another signal
    * @throws LedgerException if it is not on disk
    */
   Entry intend(long sequence, List<Leg> legs, Instant at);
 
-  /** Replaces one order's state, and moves its signal to {@code signalState} if that differs. */
+  /**
+   * Replaces one order's state, and moves its signal to {@code signalState} if that differs.
+   *
+   * @param reason why the signal stands there; kept only if it moves
+   * @throws IllegalArgumentException if there is no such signal, or it has no such order
+   * @throws IllegalStateException if the state machine does not allow it, for order or signal
+   * @throws LedgerException if it is not on disk
+   */
   Entry update(long sequence, Leg leg, SignalState signalState, String reason, Instant at);
 
-  /** Appends an attempt. It is durable with the next change at the latest. */
+  /**
+   * Appends an attempt. It is durable with the next change at the latest.
+   *
+   * @throws LedgerException if too many attempts wait for a disk that does not take them
+   */
   void append(Attempt attempt);
 
-  /** Returns every attempt for a signal, oldest first. */
-  List<Attempt> attempts(long sequence);
-
-  /** Returns the history of a signal, oldest first. */
-  List<Change> history(long sequence);
-
   /**
-   * Calls {@code listener} after every change of a signal is on disk, in order per signal. A
-   * listener must return at once.
+   * Calls {@code listener} after every change of a signal is on disk, in order per signal, on a
+   * thread of its own. A listener must return at once: what it has not heard yet waits in memory.
    */
   void onChange(Consumer<Entry> listener);
 
@@ -89,7 +82,7 @@ public interface Ledger extends AutoCloseable {
   void close();
 
   /**
-   * One step of a signal's history.
+   * One step of a history.
    *
    * @param at when
    * @param state where it came to stand

@@ -1,0 +1,87 @@
+package io.github.bybitcamel.ledger;
+
+import io.github.bybitcamel.model.SignalState;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Keeps a ledger by JDBC: many readers, one writer. */
+final class JdbcLedger extends JdbcView implements Ledger {
+
+  private final Database database;
+  private final Transactions transactions;
+  private final PendingAttempts attempts = new PendingAttempts();
+  private final Announcer announcer = new Announcer();
+  private final GroupCommit writer;
+
+  JdbcLedger(Database database, Session session) {
+    super(database);
+    this.database = database;
+    transactions = new Transactions(database, session);
+    writer = new GroupCommit(transactions, attempts, announcer::announce);
+    writer.start();
+  }
+
+  /** Returns how many transactions were committed: how many disk syncs it took. */
+  long commits() {
+    return transactions.commits();
+  }
+
+  /** Runs {@code operation} as the writer would. */
+  <T> T write(Operation<T> operation) {
+    return writer.run(operation);
+  }
+
+  @Override
+  public List<Receipt> receive(Delivery delivery) {
+    return writer.run(session -> Arrivals.receive(session, delivery));
+  }
+
+  @Override
+  public boolean release(String source, String name) {
+    return writer.run(session -> Arrivals.release(session, source, name));
+  }
+
+  @Override
+  public Entry move(long sequence, SignalState to, String reason, Instant at) {
+    return writer.run(session -> new Progress(session, sequence, at).move(to, reason));
+  }
+
+  @Override
+  public Entry intend(long sequence, List<Leg> legs, Instant at) {
+    return writer.run(session -> new Progress(session, sequence, at).intend(legs));
+  }
+
+  @Override
+  public Entry update(long sequence, Leg leg, SignalState signalState, String reason, Instant at) {
+    return writer.run(
+        session -> new Progress(session, sequence, at).update(leg, signalState, reason));
+  }
+
+  @Override
+  public void append(Attempt attempt) {
+    attempts.add(attempt);
+  }
+
+  /** Who appended can read it back. */
+  @Override
+  public List<Attempt> attempts(long sequence) {
+    if (!attempts.isEmpty()) {
+      writer.run(session -> new Outcome<>(sequence, List.of()));
+    }
+    return super.attempts(sequence);
+  }
+
+  @Override
+  public void onChange(Consumer<Entry> listener) {
+    announcer.add(listener);
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    announcer.close();
+    super.close();
+    database.close();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.bybitcamel.ledger;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Opens ledgers. */
+public final class Ledgers {
+
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  private Ledgers() {}
+
+  /**
+   * Opens the ledger at {@code url} for reading and writing, creates it if there is none, and
+   * brings its schema forward. Only one process may have it open this way.
+   *
+   * @param url {@code jdbc:sqlite:} and a path, whose missing directories are created, or {@code
+   *     jdbc:postgresql:} as its driver takes it
+   * @throws LedgerException if another process has it, if it is corrupt or no ledger, or if a newer
+   *     program wrote it
+   * @throws IllegalArgumentException if no ledger can be at such a URL
+   */
+  public static Ledger open(String url) {
+    Database database = database(url);
+    try {
+      Session session = database.openWriter();
+      new Migrations(database).forward(session);
+      return new JdbcLedger(database, session);
+    } catch (SQLException e) {
+      database.close();
+      throw database.explain(e);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the ledger at {@code url} for reading, also while another process writes.
+   *
+   * @throws LedgerException if there is none, if it is corrupt, or if its schema is not the one
+   *     that this program reads
+   * @throws IllegalArgumentException if no ledger can be at such a URL
+   */
+  public static LedgerView openReadOnly(String url) {
+    Database database = database(url);
+    try (Session session = database.openReader()) {
+      new Migrations(database).check(session);
+      return new JdbcView(database);
+    } catch (SQLException e) {
+      throw database.explain(e);
+    }
+  }
+
+  private static Database database(String url) {
+    if (url.startsWith(SQLITE)) {
+      return new SqliteDatabase(file(url.substring(SQLITE.length())));
+    }
+    throw new IllegalArgumentException(
+        "ledger.url must start with %s or %s: %s".formatted(SQLITE, POSTGRESQL, url));
+  }
+
+  private static Path file(String path) {
+    if (path.isEmpty() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
+      throw new IllegalArgumentException("ledger.url must name a plain file: " + SQLITE + path);
+    }
+    return Path.of(path).toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.bybitcamel.ledger;
+
+import io.github.bybitcamel.model.SignalState;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Moves a signal and its orders on, as far as the state machine allows. */
+final class Progress {
+
+  private static final String MOVE =
+      "UPDATE signal SET state = ?, settled = ?, reason = ?, updated_at = ? WHERE sequence = ?";
+
+  private final Session session;
+  private final long sequence;
+  private final Instant at;
+
+  Progress(Session session, long sequence, Instant at) {
+    this.session = session;
+    this.sequence = sequence;
+    this.at = Micros.kept(at);
+  }
+
+  Outcome<Entry> move(SignalState to, String reason) throws SQLException {
+    return Outcome.of(moved(entry(), to, reason));
+  }
+
+  Outcome<Entry> intend(List<Leg> legs) throws SQLException {
+    Entry entry = entry();
+    new Legs(session, entry, at).putAll(legs);
+    Entry moved = moved(entry, SignalState.INTENT, "");
+    return Outcome.of(reread(moved));
+  }
+
+  Outcome<Entry> update(Leg leg, SignalState state, String reason) throws SQLException {
+    Entry entry = entry();
+    new Legs(session, entry, at).replace(leg);
+    if (entry.state() != state) {
+      entry = moved(entry, state, reason);
+    }
+    return Outcome.of(reread(entry));
+  }
+
+  private Entry entry() throws SQLException {
+    return Entries.one(session, Entries.BY_SEQUENCE, sequence)
+        .orElseThrow(() -> new IllegalArgumentException("no signal has sequence " + sequence));
+  }
+
+  private Entry reread(Entry changed) throws SQLException {
+    return Entries.one(session, Entries.BY_SEQUENCE, changed.sequence()).orElseThrow();
+  }
+
+  private Entry moved(Entry entry, SignalState to, String reason) throws SQLException {
+    if (!entry.state().canBecome(to)) {
+      throw new IllegalStateException(
+          "signal %d is %s and cannot become %s".formatted(sequence, entry.state(), to));
+    }
+    session.change(MOVE, to, to.isFinal(), reason, Micros.of(at), sequence);
+    Entry moved = EntryChanges.moved(entry, to, StorableText.of(reason), at);
+    Steps.append(session, moved);
+    return moved;
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.bybitcamel.ledger;
+
+import java.sql.SQLException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Connections that read, a few of them kept. Safe for use by many threads. */
+final class Readers implements AutoCloseable {
+
+  private static final int KEPT = 4;
+
+  private final Database database;
+  private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>(KEPT);
+  private volatile boolean closed;
+
+  Readers(Database database) {
+    this.database = database;
+  }
+
+  <T> T read(Query<T> query) {
+    if (closed) {
+      throw new LedgerException("the ledger is closed");
+    }
+    try {
+      return tryKept(query);
+    } catch (SQLException e) {
+      throw database.explain(e);
+    }
+  }
+
+  /** A kept connection may have died while nobody looked: that alone is no failure. */
+  private <T> T tryKept(Query<T> query) throws SQLException {
+    Session kept = idle.poll();
+    if (kept != null) {
+      try {
+        return on(kept, query);
+      } catch (SQLException e) {
+        dropIdle();
+      }
+    }
+    return on(database.openReader(), query);
+  }
+
+  private <T> T on(Session session, Query<T> query) throws SQLException {
+    boolean sound = false;
+    try {
+      T answer = query.on(session);
+      sound = true;
+      return answer;
+    } finally {
+      if (!sound || closed || !idle.offer(session)) {
+        session.close();
+      }
+    }
+  }
+
+  private void dropIdle() {
+    for (Session session = idle.poll(); session != null; session = idle.poll()) {
+      session.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    dropIdle();
+  }
+}

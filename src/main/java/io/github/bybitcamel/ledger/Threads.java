@@ -1,0 +1,21 @@
+package io.github.bybitcamel.ledger;
+
+/** Waiting that an interrupt does not cut short, only remembers. */
+final class Threads {
+
+  private Threads() {}
+
+  static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.bybitcamel.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Runs several jobs in one transaction. Opens a new session after a failure. One thread only. */
+final class Transactions implements AutoCloseable {
+
+  private final Database database;
+  private Optional<Session> session;
+  private final AtomicLong commits = new AtomicLong();
+
+  Transactions(Database database, Session session) {
+    this.database = database;
+    this.session = Optional.of(session);
+  }
+
+  /** Returns how often a transaction was committed. */
+  long commits() {
+    return commits.get();
+  }
+
+  /** Leaves every job of {@code batch} run and on disk, or failed. */
+  void run(List<Job<?>> batch) {
+    try {
+      commit(batch);
+    } catch (SQLException e) {
+      abandon();
+      batch.forEach(job -> job.fail(database.explain(e)));
+    } catch (RuntimeException | Error e) {
+      abandon();
+      batch.forEach(job -> job.fail(e));
+    }
+  }
+
+  private void commit(List<Job<?>> batch) throws SQLException {
+    Session open = open();
+    open.change(database.begin());
+    for (Job<?> job : batch) {
+      run(open, job);
+    }
+    open.change("COMMIT");
+    commits.incrementAndGet();
+  }
+
+  /** A job that fails must not fail its neighbours. */
+  private void run(Session open, Job<?> job) throws SQLException {
+    open.change("SAVEPOINT job");
+    try {
+      job.run(open);
+    } catch (SQLException e) {
+      if (!database.sparesTransaction(e)) {
+        throw e;
+      }
+      undo(open, job, database.explain(e));
+    } catch (RuntimeException e) {
+      undo(open, job, e);
+    }
+    open.change("RELEASE SAVEPOINT job");
+  }
+
+  private static void undo(Session open, Job<?> job, RuntimeException failure) throws SQLException {
+    open.change("ROLLBACK TO SAVEPOINT job");
+    job.fail(failure);
+  }
+
+  private Session open() throws SQLException {
+    if (session.isEmpty()) {
+      session = Optional.of(database.openWriter());
+    }
+    return session.get();
+  }
+
+  /** Closing rolls back; a new session owes nothing to what went wrong. */
+  private void abandon() {
+    session.ifPresent(Session::close);
+    session = Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    abandon();
+  }
+}
