@@ -89,14 +89,11 @@ public enum SignalState {
   /** Returns whether {@code next} may follow this state. */
   public boolean canBecome(SignalState next) {
     return switch (this) {
-      case RECEIVED ->
-          switch (next) {
-            case VALIDATED, HELD, EXPIRED, CANCELLED, INVALID, DUPLICATE_FILE -> true;
-            default -> false;
-          };
+      // A lane that has looked at a signal may go on at once: one write to the disk instead of two.
+      case RECEIVED -> next == VALIDATED || next == DUPLICATE_FILE || VALIDATED.canBecome(next);
       case VALIDATED ->
           switch (next) {
-            case INTENT, HELD, EXPIRED, CANCELLED, DENIED, DRY_RUN, DONE, REJECTED -> true;
+            case INTENT, HELD, EXPIRED, CANCELLED, INVALID, DENIED, DRY_RUN, DONE, REJECTED -> true;
             default -> false;
           };
       case HELD -> next == RECEIVED || next == EXPIRED || next == CANCELLED;

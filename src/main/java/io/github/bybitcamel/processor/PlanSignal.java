@@ -1,0 +1,23 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.trade.TradeDesk;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Replaces a signal by the ticket of its plan, or ends its way. */
+final class PlanSignal implements Processor {
+
+  private final TradeDesk desk;
+
+  PlanSignal(TradeDesk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    Entry entry = exchange.getMessage().getMandatoryBody(Entry.class);
+    desk.plan(entry)
+        .ifPresentOrElse(exchange.getMessage()::setBody, () -> exchange.setRouteStop(true));
+  }
+}

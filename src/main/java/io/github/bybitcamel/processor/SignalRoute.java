@@ -1,0 +1,38 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.trade.TradeDesk;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one signal of a lane through the route {@code signal-trade}. A fault of the route holds
+ * the signal for a person.
+ */
+public final class SignalRoute implements Consumer<Entry> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignalRoute.class);
+
+  private final ProducerTemplate template;
+  private final TradeDesk desk;
+
+  /** Prepares the way into the route. */
+  public SignalRoute(CamelContext camel, TradeDesk desk) {
+    this.template = camel.createProducerTemplate();
+    this.desk = desk;
+  }
+
+  @Override
+  public void accept(Entry entry) {
+    Exchange done =
+        template.send("direct:signal-trade", exchange -> exchange.getMessage().setBody(entry));
+    if (done.getException() != null) {
+      LOG.error("signal {} is held: {}", entry.id(), done.getException().toString());
+      desk.hold(entry, "INTERNAL: " + done.getException());
+    }
+  }
+}
