@@ -42,7 +42,8 @@ final class Resources {
   static Settings settings() {
     Map<String, String> system = strings(System.getProperties());
     Map<String, String> files = properties("application.properties");
-    profile(system).ifPresent(name -> files.putAll(properties("application-" + name + ".properties")));
+    profile(system)
+        .ifPresent(name -> files.putAll(properties("application-" + name + ".properties")));
     return Settings.of(System.getenv(), system, files);
   }
 
@@ -79,9 +80,7 @@ final class Resources {
 
   private static Map<String, String> strings(Properties properties) {
     Map<String, String> map = new HashMap<>();
-    properties
-        .stringPropertyNames()
-        .forEach(name -> map.put(name, properties.getProperty(name)));
+    properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
     return map;
   }
 }

@@ -70,14 +70,12 @@ class DependencyRulesTest {
   static final ArchRule modelAndSettingsArePlainJava =
       classes()
           .that()
-          .resideInAnyPackage("..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..")
+          .resideInAnyPackage(
+              "..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..",
-              "..bybitcamel.model..",
-              "..bybitcamel.settings..",
-              "..bybitcamel.risk..");
+              "java..", "..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..");
 
   @ArchTest
   static final ArchRule onlyProcessorsAndApplicationSeeCamel =
@@ -125,8 +123,7 @@ class DependencyRulesTest {
 
   @ArchTest static final ArchRule noStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
-  @ArchTest
-  static final ArchRule noGenericExceptions = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+  @ArchTest static final ArchRule noGenericExceptions = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 
   @ArchTest static final ArchRule noFieldInjection = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 }

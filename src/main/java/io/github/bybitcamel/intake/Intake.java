@@ -137,7 +137,9 @@ public final class Intake {
             "",
             item.raw(),
             "",
-            "NOT_TAKEN: record " + bad + " was refused, so nothing of its file was taken; mend it"
+            "NOT_TAKEN: record "
+                + bad
+                + " was refused, so nothing of its file was taken; mend it"
                 + " and drop the file again")
         : item;
   }

@@ -37,7 +37,8 @@ public enum Setting {
   INBOX_SETTLE(
       "inbox.settle", "250", "ms, ≥ 0", ".csv and .jsonl are taken once quiet for so long"),
   /** What one refused record does to its file. */
-  INBOX_ON_ERROR("inbox.on-error", "reject_file", "reject_file, reject_row", "what one refused record does"),
+  INBOX_ON_ERROR(
+      "inbox.on-error", "reject_file", "reject_file, reject_row", "what one refused record does"),
   /** Largest signal file. */
   INBOX_MAX_BYTES("inbox.max-bytes", "10485760", "bytes", "largest signal file"),
   /** Most records of a signal file. */

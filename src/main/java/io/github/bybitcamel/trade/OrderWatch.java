@@ -83,8 +83,7 @@ public final class OrderWatch {
       lanes.headUnknown(entry.lane(), true);
     }
     watches.put(
-        entry.sequence(),
-        new Watch(entry.sequence(), clock.instant(), 0, Optional.empty(), false));
+        entry.sequence(), new Watch(entry.sequence(), clock.instant(), 0, Optional.empty(), false));
   }
 
   /** Looks at what is due: first at what is not confirmed yet, then at some of what rests. */
@@ -140,7 +139,9 @@ public final class OrderWatch {
     Optional<Instant> absentSince =
         absent ? watch.absentSince().or(() -> Optional.of(clock.instant())) : Optional.empty();
     if (absentSince.isPresent() && longAbsent(absentSince.get())) {
-      legs.stream().filter(leg -> uncertain(leg.state())).forEach(leg -> notPlaced(entry, legs, leg));
+      legs.stream()
+          .filter(leg -> uncertain(leg.state()))
+          .forEach(leg -> notPlaced(entry, legs, leg));
       state = Fate.of(legs);
     }
     if (uncertain(entry.state()) && !uncertain(state)) {
@@ -177,8 +178,6 @@ public final class OrderWatch {
   }
 
   private static boolean uncertain(SignalState state) {
-    return state == SignalState.INTENT
-        || state == SignalState.SENT
-        || state == SignalState.UNKNOWN;
+    return state == SignalState.INTENT || state == SignalState.SENT || state == SignalState.UNKNOWN;
   }
 }

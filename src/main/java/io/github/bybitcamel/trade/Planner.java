@@ -54,7 +54,8 @@ public final class Planner {
       return close(close, linkIds(entry));
     }
     if (signal instanceof TestSignal) {
-      return new Plan.Nothing(SignalState.DONE, "the way to the exchange is open; nothing was sent");
+      return new Plan.Nothing(
+          SignalState.DONE, "the way to the exchange is open; nothing was sent");
     }
     throw new RefusedException(
         SignalState.INVALID, "UNSUPPORTED_ACTION: action " + signal.action() + " is not built yet");

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Sends the orders of a plan, one after the other, each only after its intent is on disk, and
- * writes down what came of it. It never sends an order twice: what is not known is left to
- * {@link OrderWatch}.
+ * writes down what came of it. It never sends an order twice: what is not known is left to {@link
+ * OrderWatch}.
  */
 public final class Sender {
 
@@ -82,7 +82,8 @@ public final class Sender {
       Leg leg =
           goOn
               ? placed(ticket, planned.get(i).request(), legs.get(i))
-              : Fate.moved(legs.get(i), SignalState.CANCELLED, "not sent: the order before it failed", "");
+              : Fate.moved(
+                  legs.get(i), SignalState.CANCELLED, "not sent: the order before it failed", "");
       goOn = leg.state() == SignalState.ACKED;
       legs.set(i, leg);
       ledger.update(entry.sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());

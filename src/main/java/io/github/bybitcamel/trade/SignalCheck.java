@@ -18,8 +18,8 @@ public final class SignalCheck {
   }
 
   /**
-   * Returns why {@code signal} can never be sent; empty when it may be, or when the exchange's rules
-   * are not known now and its lane has to judge.
+   * Returns why {@code signal} can never be sent; empty when it may be, or when the exchange's
+   * rules are not known now and its lane has to judge.
    */
   public Optional<String> refusal(Signal signal) {
     try {

@@ -85,7 +85,10 @@ public final class TradeDesk {
     } catch (RefusedException e) {
       move(entry, e.state(), e.getMessage());
     } catch (V5Exception e) {
-      move(entry, SignalState.REJECTED, "NOT_SENT: the exchange could not be asked: " + e.getMessage());
+      move(
+          entry,
+          SignalState.REJECTED,
+          "NOT_SENT: the exchange could not be asked: " + e.getMessage());
     }
     return Optional.empty();
   }

@@ -81,7 +81,8 @@ class InboxTest {
 
   @Test
   void leavesHalfWrittenHiddenFilesAndTheSwitchAlone() {
-    for (String name : new String[] {"a.tmp", "a.json.part", "a.FILEPART", "a.csv~", ".a", "HALT"}) {
+    for (String name :
+        new String[] {"a.tmp", "a.json.part", "a.FILEPART", "a.csv~", ".a", "HALT"}) {
       assertThat(Inbox.leavesAlone(name)).as(name).isTrue();
     }
     assertThat(Inbox.leavesAlone("a.json")).isFalse();

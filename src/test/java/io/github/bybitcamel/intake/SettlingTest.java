@@ -20,8 +20,7 @@ class SettlingTest {
 
   @TempDir Path inbox;
   private Instant now = START;
-  private final Settling settling =
-      new Settling(Duration.ofMillis(250), 1000, new SteppedClock());
+  private final Settling settling = new Settling(Duration.ofMillis(250), 1000, new SteppedClock());
 
   @Test
   void takesJsonAsSoonAsItParsesWhole() throws IOException {

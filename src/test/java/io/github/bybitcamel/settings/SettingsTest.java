@@ -45,7 +45,8 @@ class SettingsTest {
   void leavesNamesOfOthersAlone() {
     Map<String, String> environment = Map.of("HTTP_PROXY", "x", "DATA_HOME", "y");
 
-    Settings settings = Settings.of(environment, Map.of("java.io.tmpdir", "z"), Map.of("my.sink", "log:x"));
+    Settings settings =
+        Settings.of(environment, Map.of("java.io.tmpdir", "z"), Map.of("my.sink", "log:x"));
 
     assertThat(settings.find("my.sink")).isEmpty();
   }

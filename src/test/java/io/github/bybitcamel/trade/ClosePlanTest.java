@@ -25,9 +25,7 @@ class ClosePlanTest {
     assertThat(plan.orders())
         .extracting(PlannedOrder::request)
         .extracting(OrderRequest::side, OrderRequest::positionIdx, OrderRequest::reduceOnly)
-        .containsExactly(
-            tuple(Side.SELL, 1, true),
-            tuple(Side.BUY, 2, true));
+        .containsExactly(tuple(Side.SELL, 1, true), tuple(Side.BUY, 2, true));
   }
 
   @Test

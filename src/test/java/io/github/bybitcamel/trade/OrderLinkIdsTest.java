@@ -18,9 +18,12 @@ class OrderLinkIdsTest {
 
   @Test
   void tellsApartWhatOnlyTheBordersOfTheFieldsTellApart() {
-    assertThat(OrderLinkIds.of("ab", "c", "d", 'a')).isNotEqualTo(OrderLinkIds.of("a", "bc", "d", 'a'));
-    assertThat(OrderLinkIds.of("a", "b", "cd", 'a')).isNotEqualTo(OrderLinkIds.of("a", "bc", "d", 'a'));
-    assertThat(OrderLinkIds.of("a", "b", "c", 'a')).isNotEqualTo(OrderLinkIds.of("a", "b", "c", 'b'));
+    assertThat(OrderLinkIds.of("ab", "c", "d", 'a'))
+        .isNotEqualTo(OrderLinkIds.of("a", "bc", "d", 'a'));
+    assertThat(OrderLinkIds.of("a", "b", "cd", 'a'))
+        .isNotEqualTo(OrderLinkIds.of("a", "bc", "d", 'a'));
+    assertThat(OrderLinkIds.of("a", "b", "c", 'a'))
+        .isNotEqualTo(OrderLinkIds.of("a", "b", "c", 'b'));
   }
 
   @Test

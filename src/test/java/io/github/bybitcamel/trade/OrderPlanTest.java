@@ -26,8 +26,7 @@ class OrderPlanTest {
 
   @Test
   void roundsEveryNumberToTheCarefulSideAndSaysSo() {
-    OrderSignal buy =
-        limit(Side.BUY, "0.0119", "29999.99", exits(at("32000.07"), at("28000.01")));
+    OrderSignal buy = limit(Side.BUY, "0.0119", "29999.99", exits(at("32000.07"), at("28000.01")));
 
     PlannedOrder order = plan(buy, "30000");
 
@@ -43,8 +42,7 @@ class OrderPlanTest {
 
   @Test
   void roundsASellTheOtherWay() {
-    OrderSignal sell =
-        limit(Side.SELL, "0.010", "30000.01", exits(at("28000.01"), at("32000.07")));
+    OrderSignal sell = limit(Side.SELL, "0.010", "30000.01", exits(at("28000.01"), at("32000.07")));
 
     PlannedOrder order = plan(sell, "30000");
 

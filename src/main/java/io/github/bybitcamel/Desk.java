@@ -1,0 +1,133 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.intake.FileIntake;
+import io.github.bybitcamel.intake.Inbox;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.paper.PaperExchange;
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.settings.SettingsException;
+import io.github.bybitcamel.v5.Environment;
+import io.github.bybitcamel.v5.V5Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole desk: started in the order in which its parts need each other, closed in reverse. */
+final class Desk implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final String V5_CALL = "v5-call";
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private Desk() {}
+
+  /**
+   * Starts the desk.
+   *
+   * @throws RuntimeException if it must not start; the message says why, and what to set
+   */
+  static Desk start(Settings settings, Clock clock) {
+    Desk desk = new Desk();
+    try {
+      desk.open(settings, clock);
+      return desk;
+    } catch (RuntimeException e) {
+      desk.close();
+      throw e;
+    }
+  }
+
+  private void open(Settings settings, Clock clock) {
+    V5Settings v5 = exchange(settings, clock);
+    Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
+    Ledger ledger = keep(Ledgers.open(settings.text(Setting.LEDGER_URL)));
+    Inbox inbox =
+        keep(
+            new Inbox(
+                directory, name -> !ledger.delivery(FileIntake.SOURCE, name).isEmpty(), clock));
+    Wiring wiring = new Wiring(settings, v5, ledger, inbox, clock);
+    CamelContext camel = camel(settings, v5, wiring);
+    wiring.connection().prove();
+    keep(wiring.lanes()::close);
+    wiring.takeUp();
+    startRoutes(camel);
+    Banner.of(v5, directory).forEach(LOG::info);
+  }
+
+  private V5Settings exchange(Settings settings, Clock clock) {
+    V5Settings named = V5Settings.from(settings::find);
+    if (named.environment().realMoney() && settings.find(Setting.MAX_ORDER_NOTIONAL).isEmpty()) {
+      throw new SettingsException(
+          "on mainnet risk.max-order-notional is required: set RISK_MAX_ORDER_NOTIONAL to the"
+              + " greatest value of one order, in quote coin");
+    }
+    if (named.environment() != Environment.PAPER) {
+      return named;
+    }
+    PaperExchange paper = keep(PaperCommand.start(settings, clock));
+    return new V5Settings(
+        Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());
+  }
+
+  private CamelContext camel(Settings settings, V5Settings v5, Wiring wiring) {
+    Main main = new Main();
+    main.disableHangupSupport();
+    main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl()));
+    main.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void beforeConfigure(BaseMainSupport any) {
+            wiring.bind(main.getCamelContext());
+          }
+        });
+    main.start();
+    keep(main::stop);
+    start(main.getCamelContext(), V5_CALL);
+    return main.getCamelContext();
+  }
+
+  private static void start(CamelContext camel, String route) {
+    try {
+      camel.getRouteController().startRoute(route);
+    } catch (Exception e) {
+      throw new IllegalStateException("the route " + route + " cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void startRoutes(CamelContext camel) {
+    try {
+      camel.getRouteController().startAllRoutes();
+    } catch (Exception e) {
+      throw new IllegalStateException("the routes cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Stops taking signals, lets what is under way end, and releases everything. */
+  @Override
+  public void close() {
+    for (AutoCloseable part : List.copyOf(parts)) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.error("{} did not close in order: {}", part.getClass().getSimpleName(), e.toString());
+      }
+    }
+    parts.clear();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.v5.V5Request;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+
+/**
+ * One call in a line of the log: what, for which order, which attempt, and where its time went.
+ * Never a key, a signature or a secret.
+ *
+ * @param waited for the rate limit
+ * @param roundTrip from signing to the answer, or to its absence
+ */
+record CallLine(V5Request request, Duration waited, Duration roundTrip) {
+
+  static CallLine of(V5Request request, Exchange done) {
+    long begun = done.getClock().getCreated();
+    return new CallLine(request, Duration.ZERO, Duration.ofMillis(done.getClock().elapsed()));
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s%s%s attempt %d, waited %d ms, answered in %d ms:"
+        .formatted(
+            request.endpoint().method(),
+            request.endpoint().path(),
+            request.symbol().map(symbol -> " " + symbol).orElse(""),
+            request.orderLinkId().map(id -> " " + id).orElse(""),
+            request.attempt(),
+            waited.toMillis(),
+            roundTrip.toMillis());
+  }
+}

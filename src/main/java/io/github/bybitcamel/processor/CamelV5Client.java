@@ -1,0 +1,57 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.risk.DeniedException;
+import io.github.bybitcamel.v5.V5Answer;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Reader;
+import io.github.bybitcamel.v5.V5Request;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way to the exchange through the route {@code v5-call}: one request, at most one on the wire.
+ * Safe for use by many threads.
+ */
+public final class CamelV5Client implements V5Client {
+
+  private static final Logger LOG = LoggerFactory.getLogger("v5-call");
+  private static final String ROUTE = "direct:v5-call";
+
+  private final ProducerTemplate template;
+  private final V5Reader reader;
+
+  /** Prepares the way into the route. */
+  public CamelV5Client(CamelContext camel, V5Reader reader) {
+    this.template = camel.createProducerTemplate();
+    this.reader = reader;
+  }
+
+  @Override
+  public V5Answer call(V5Request request) {
+    Exchange done = template.send(ROUTE, exchange -> exchange.getMessage().setBody(request));
+    CallLine line = CallLine.of(request, done);
+    if (done.getException() == null) {
+      LOG.info("{} retCode 0", line);
+      return done.getMessage().getBody(V5Answer.class);
+    }
+    RuntimeException failure = failure(request, done.getException());
+    LOG.warn("{} {}", line, failure.getMessage());
+    throw failure;
+  }
+
+  @Override
+  public void skipped(V5Request request, String why) {
+    LOG.warn("{} {} left out a row: {}", request.endpoint().method(), request.endpoint().path(), why);
+  }
+
+  private RuntimeException failure(V5Request request, Throwable cause) {
+    if (cause instanceof V5Exception || cause instanceof DeniedException) {
+      return (RuntimeException) cause;
+    }
+    return reader.failed(request, cause, NotSent.certainly(cause));
+  }
+}

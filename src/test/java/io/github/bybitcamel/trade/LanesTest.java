@@ -1,0 +1,165 @@
+package io.github.bybitcamel.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.bybitcamel.ledger.Delivery;
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.model.SignalState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class LanesTest {
+
+  @TempDir Path directory;
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(8);
+  private final Map<String, List<Integer>> seen = new ConcurrentHashMap<>();
+  private Ledger ledger;
+
+  @BeforeEach
+  void open() {
+    ledger = Ledgers.open("jdbc:sqlite:" + directory.resolve("ledger.db"));
+  }
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    ledger.close();
+  }
+
+  @Test
+  void keepsTheOrderOfArrivalInEachLane() {
+    Lanes lanes = new Lanes(ledger, this::finish, threads);
+    receive("a", IntStream.range(0, 200).mapToObj(i -> item(i, "lane" + i % 5, false)).toList());
+
+    lanes.start();
+
+    await().until(() -> seen.values().stream().mapToInt(List::size).sum() == 200);
+    assertThat(seen.values())
+        .hasSize(5)
+        .allSatisfy(numbers -> assertThat(numbers).isSorted().hasSize(40));
+  }
+
+  @Test
+  void handsALaneToOneWorkerAtATimeHoweverOftenItIsWoken() {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Lanes lanes =
+        new Lanes(
+            ledger,
+            entry -> {
+              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              finish(entry);
+              inside.decrementAndGet();
+            },
+            threads);
+    for (int i = 0; i < 20; i++) {
+      receive("d" + i, List.of(item(i, "one", false)));
+      lanes.wake("one");
+      lanes.wake("one");
+    }
+
+    await().until(() -> seen.getOrDefault("one", List.of()).size() == 20);
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void letsOnlyWhatLessensRiskPassAnUnknownHead() {
+    Lanes lanes = new Lanes(ledger, this::finish, threads);
+    receive("a", List.of(item(0, "one", false), item(1, "one", true), item(2, "one", false)));
+
+    lanes.headUnknown("one", true);
+    lanes.wake("one");
+    await().until(() -> seen.containsKey("one"));
+    assertThat(seen.get("one")).containsExactly(1);
+
+    lanes.headUnknown("one", false);
+    await().until(() -> seen.get("one").size() == 3);
+    assertThat(seen.get("one")).containsExactly(1, 0, 2);
+  }
+
+  @Test
+  void takesASignalUpAgainAfterAFaultOfTheWorker() {
+    AtomicInteger tries = new AtomicInteger();
+    Lanes lanes =
+        new Lanes(
+            ledger,
+            entry -> {
+              if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("once");
+              }
+              finish(entry);
+            },
+            threads);
+    receive("a", List.of(item(0, "one", false)));
+
+    lanes.start();
+
+    await().until(() -> seen.containsKey("one"));
+    assertThat(tries).hasValue(2);
+  }
+
+  @Test
+  void startsNothingMoreOnceStopped() throws InterruptedException {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    Lanes lanes =
+        new Lanes(
+            ledger,
+            entry -> {
+              entered.countDown();
+              awaitUninterrupted(leave);
+              finish(entry);
+            },
+            threads);
+    receive("a", List.of(item(0, "one", false), item(1, "one", false)));
+    lanes.start();
+    entered.await();
+
+    lanes.stop();
+    leave.countDown();
+    threads.shutdown();
+
+    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(seen.get("one")).containsExactly(0);
+  }
+
+  private void finish(Entry entry) {
+    seen.computeIfAbsent(entry.lane(), any -> new ArrayList<>()).add(entry.number());
+    ledger.move(entry.sequence(), SignalState.DONE, "", Samples.NOW);
+  }
+
+  private void receive(String name, List<Delivery.Item> items) {
+    ledger.receive(new Delivery("test", name, name, Samples.NOW, true, items));
+  }
+
+  private static Delivery.Item item(int number, String lane, boolean lessensRisk) {
+    return new Delivery.Item(
+        number, "id" + number, "default", lane, "order", "X", lessensRisk, "h", "{}", "{}", "");
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
