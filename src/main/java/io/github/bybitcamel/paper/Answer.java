@@ -1,0 +1,28 @@
+package io.github.bybitcamel.paper;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What goes back over the wire.
+ *
+ * @param retCode of the body, -1 when it is not the exchange's JSON
+ */
+record Answer(
+    int status, String contentType, String body, Map<String, String> headers, int retCode) {
+
+  static Answer json(int retCode, String body, Map<String, String> headers) {
+    return new Answer(200, "application/json; charset=utf-8", body, headers, retCode);
+  }
+
+  /** Returns an answer that is not JSON. */
+  static Answer plain(int status, String text) {
+    return new Answer(status, "text/html", text, Map.of(), -1);
+  }
+
+  Answer with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(more);
+    return new Answer(status, contentType, body, all, retCode);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.bybitcamel.paper;
+
+import java.time.Duration;
+
+/** The stretch of time a list is asked for, epoch milliseconds, both inclusive. */
+record Window(long from, long to) {
+
+  /**
+   * Reads {@code startTime} and {@code endTime}; what is missing makes the window {@code span}
+   * long.
+   *
+   * @throws Refusal if the window is longer than {@code span} or inverted
+   */
+  static Window read(Params params, Duration span, long now) {
+    long length = span.toMillis();
+    boolean started = params.has("startTime");
+    boolean ended = params.has("endTime");
+    long start = params.integer("startTime", 0);
+    long end = params.integer("endTime", now);
+    if (started && !ended) {
+      return new Window(start, start + length);
+    }
+    if (!started) {
+      return new Window(end - length, end);
+    }
+    if (end < start || end - start > length) {
+      throw Code.PARAMETER.refuse(
+          "The time range between startTime and endTime cannot exceed " + span.toDays() + " days");
+    }
+    return new Window(start, end);
+  }
+
+  boolean holds(long millis) {
+    return millis >= from && millis <= to;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.bybitcamel.paper;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/** An exchange at rest at 30000 and a client of it, for each test. */
+@Timeout(30)
+abstract class PaperTest {
+
+  final HandClock clock = new HandClock();
+  PaperExchange exchange;
+  PaperClient client;
+
+  PaperSettings settings() {
+    return PaperSettings.defaults(0).withLimited(false);
+  }
+
+  @BeforeEach
+  void start() {
+    exchange = PaperExchange.start(settings(), clock);
+    client = new PaperClient(exchange, clock);
+  }
+
+  @AfterEach
+  void stop() {
+    exchange.close();
+  }
+
+  void price(String symbol, String price) {
+    exchange.control().price(symbol, new BigDecimal(price));
+  }
+
+  static int code(JsonNode answer) {
+    return answer.get("retCode").asInt();
+  }
+
+  static List<String> texts(JsonNode list, String field) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(row -> texts.add(row.get(field).asText()));
+    return texts;
+  }
+}
