@@ -1,0 +1,37 @@
+package io.github.bybitcamel.v5;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.Base64;
+
+/** Signs by RSA-SHA256, in base64. */
+final class RsaSigner extends Signer {
+
+  private static final String ALGORITHM = "SHA256withRSA";
+
+  private final PrivateKey key;
+
+  RsaSigner(PrivateKey key) {
+    this.key = key;
+  }
+
+  @Override
+  public String sign(String text) {
+    try {
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initSign(key);
+      signature.update(text.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the RSA key does not sign: " + e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "RSA-SHA256";
+  }
+}

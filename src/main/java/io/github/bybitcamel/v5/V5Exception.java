@@ -1,0 +1,91 @@
+package io.github.bybitcamel.v5;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A call that was not carried out, or of which nobody knows. {@link #outcome()}, not the code, says
+ * what may be done next. Messages hold no key, no secret and no signature.
+ *
+ * @see <a href="https://bybit-exchange.github.io/docs/v5/error">Bybit V5: Error Codes</a>
+ */
+public final class V5Exception extends RuntimeException {
+
+  private static final int HTTP_FORBIDDEN = 403;
+
+  private final transient Failure failure;
+
+  V5Exception(Failure failure) {
+    super(failure.message());
+    this.failure = failure;
+  }
+
+  V5Exception(Failure failure, Throwable cause) {
+    super(failure.message(), cause);
+    this.failure = failure;
+  }
+
+  /** Returns one for a retCode, as the exchange would have answered it with HTTP 200. */
+  public static V5Exception refused(
+      V5Endpoint endpoint, int retCode, String retMsg, OutcomeClass outcome) {
+    return new V5Exception(
+        new Failure(
+            endpoint,
+            OptionalInt.of(200),
+            OptionalInt.of(retCode),
+            retMsg,
+            outcome,
+            true,
+            Optional.empty()));
+  }
+
+  /**
+   * Returns one for a call that got no answer: safe to repeat if it only reads or never left, else
+   * of unknown outcome.
+   */
+  public static V5Exception unanswered(V5Endpoint endpoint, String why, boolean certainlyNotSent) {
+    return new V5Exception(Failure.unanswered(endpoint, why, certainlyNotSent));
+  }
+
+  /** Returns which endpoint was called. */
+  public V5Endpoint endpoint() {
+    return failure.endpoint();
+  }
+
+  /** Returns the HTTP status; empty where no answer came. */
+  public OptionalInt httpStatus() {
+    return failure.httpStatus();
+  }
+
+  /** Returns Bybit's code; empty where no readable answer came. */
+  public OptionalInt retCode() {
+    return failure.retCode();
+  }
+
+  /** Returns Bybit's words, or ours where no readable answer came. */
+  public String retMsg() {
+    return failure.retMsg();
+  }
+
+  /** Returns what may be done next. */
+  public OutcomeClass outcome() {
+    return failure.outcome();
+  }
+
+  /** Returns whether the exchange may have received the call. */
+  public boolean mayHaveBeenSent() {
+    return failure.mayHaveBeenSent();
+  }
+
+  /** Returns how long to wait before a repetition, where the exchange said so. */
+  public Optional<Duration> retryAfter() {
+    return failure.retryAfter();
+  }
+
+  /** Returns whether the exchange has shut out our address for asking too often. */
+  public boolean hostBanned() {
+    return outcome() == OutcomeClass.AFTER_RESET
+        && httpStatus().equals(OptionalInt.of(HTTP_FORBIDDEN));
+  }
+}
