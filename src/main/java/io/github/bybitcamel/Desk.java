@@ -59,7 +59,7 @@ final class Desk implements AutoCloseable {
     Wiring wiring = new Wiring(settings, v5, ledger, inbox, clock);
     CamelContext camel = camel(settings, v5, wiring);
     wiring.connection().prove();
-    keep(wiring.lanes()::close);
+    keep(wiring.lanes());
     wiring.takeUp();
     startRoutes(camel);
     Banner.of(v5, directory).forEach(LOG::info);
@@ -82,7 +82,6 @@ final class Desk implements AutoCloseable {
 
   private CamelContext camel(Settings settings, V5Settings v5, Wiring wiring) {
     Main main = new Main();
-    main.disableHangupSupport();
     main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl()));
     main.addMainListener(
         new MainListenerSupport() {

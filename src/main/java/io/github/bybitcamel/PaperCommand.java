@@ -21,15 +21,16 @@ final class PaperCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PaperExchange exchange = start(Resources.settings());
+    PaperExchange exchange = start(Resources.settings(), Clock.systemUTC());
     LOG.info("paper exchange on {}, key 'paper', secret 'paper-secret'", exchange.baseUrl());
     Application.waitForTheEnd(exchange);
     return 0;
   }
 
   /** Starts the exchange that {@code settings} describe. */
-  static PaperExchange start(Settings settings) {
+  static PaperExchange start(Settings settings, Clock clock) {
     int port = (int) settings.number(Setting.PAPER_PORT, 0);
-    return PaperExchange.start(PaperSettings.defaults(port), Clock.systemUTC());
+    long seed = settings.number(Setting.PAPER_SEED, 0);
+    return PaperExchange.start(PaperSettings.defaults(port).withSeed(seed), clock);
   }
 }

@@ -14,8 +14,9 @@ import org.apache.camel.Exchange;
 record CallLine(V5Request request, Duration waited, Duration roundTrip) {
 
   static CallLine of(V5Request request, Exchange done) {
-    long begun = done.getClock().getCreated();
-    return new CallLine(request, Duration.ZERO, Duration.ofMillis(done.getClock().elapsed()));
+    Duration waited = done.getProperty(V5Properties.WAITED, Duration.ZERO, Duration.class);
+    Duration all = Duration.ofMillis(done.getClock().elapsed());
+    return new CallLine(request, waited, all.minus(waited));
   }
 
   @Override

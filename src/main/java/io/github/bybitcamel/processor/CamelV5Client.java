@@ -45,7 +45,8 @@ public final class CamelV5Client implements V5Client {
 
   @Override
   public void skipped(V5Request request, String why) {
-    LOG.warn("{} {} left out a row: {}", request.endpoint().method(), request.endpoint().path(), why);
+    LOG.warn(
+        "{} {} left out a row: {}", request.endpoint().method(), request.endpoint().path(), why);
   }
 
   private RuntimeException failure(V5Request request, Throwable cause) {

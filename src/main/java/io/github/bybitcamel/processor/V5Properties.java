@@ -9,5 +9,8 @@ final class V5Properties {
   /** The {@link io.github.bybitcamel.v5.V5Request} under way. */
   static final String REQUEST = "BybitRequest";
 
+  /** How long the call waited for a rate limit, as a {@link java.time.Duration}. */
+  static final String WAITED = "BybitWaited";
+
   private V5Properties() {}
 }

@@ -2,6 +2,7 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.model.SignalState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,5 +34,18 @@ public final class Freshness {
         ? Optional.empty()
         : Optional.of(
             "EXPIRED: good until %s, now %s; send it again with a later time".formatted(end, now));
+  }
+
+  /**
+   * Lets {@code signal} pass while it is fresh.
+   *
+   * @throws RefusedException if it is too old
+   */
+  void refuseExpired(Signal signal, Instant receivedAt, Instant now) {
+    expired(signal, receivedAt, now)
+        .ifPresent(
+            reason -> {
+              throw new RefusedException(SignalState.EXPIRED, reason);
+            });
   }
 }

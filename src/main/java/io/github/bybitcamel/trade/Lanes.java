@@ -5,7 +5,10 @@ import io.github.bybitcamel.ledger.Ledger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -15,14 +18,20 @@ import org.slf4j.LoggerFactory;
  * Hands the signals of each lane to a worker one at a time, in order of arrival; lanes run side by
  * side. Waiting signals wait on disk: memory grows with lanes, not with signals.
  */
-public final class Lanes {
+public final class Lanes implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
   private static final long RETRY_SECONDS = 1;
+  private static final long END_SECONDS = 15;
+
+  /** How many lanes may be at the exchange at once: more than any quota times a slow answer. */
+  private static final int THREADS = 32;
 
   private final Ledger ledger;
   private final Consumer<Entry> worker;
-  private final ScheduledExecutorService threads;
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final Executor later =
+      CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
   private final Map<String, Lane> lanes = new HashMap<>();
   private boolean stopped;
 
@@ -37,12 +46,10 @@ public final class Lanes {
    *
    * @param worker carries one signal to its acknowledgement or refusal; must not throw for an
    *     outcome of the exchange
-   * @param threads runs the lanes
    */
-  public Lanes(Ledger ledger, Consumer<Entry> worker, ScheduledExecutorService threads) {
+  public Lanes(Ledger ledger, Consumer<Entry> worker) {
     this.ledger = ledger;
     this.worker = worker;
-    this.threads = threads;
   }
 
   /** Takes up every lane in which a signal waits. */
@@ -50,9 +57,20 @@ public final class Lanes {
     ledger.waitingLanes().forEach(this::wake);
   }
 
-  /** Starts no signal any more; those under way go on. */
-  public synchronized void stop() {
-    stopped = true;
+  /** Starts no signal any more, and waits, within a bound, until those under way have ended. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      stopped = true;
+    }
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("signals are still under way after {} s; the next start finds them", END_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Says that a signal may wait in {@code name}. Returns at once. */
@@ -81,7 +99,7 @@ public final class Lanes {
     } catch (RuntimeException e) {
       // The signal is still on disk as it was: the lane takes it up again.
       LOG.error("lane {} pauses {} s: {}", name, RETRY_SECONDS, e.toString());
-      threads.schedule(() -> run(name, lane), RETRY_SECONDS, TimeUnit.SECONDS);
+      later.execute(() -> run(name, lane));
     }
   }
 

@@ -46,11 +46,9 @@ final class OrderPlan {
    * @param limited whether the order's value is limited by the risk gate
    */
   static boolean needsLastPrice(OrderSignal signal, boolean limited) {
-    boolean priced = signal.price().isPresent();
     boolean valued = limited || signal.size().unit() == Size.Unit.QUOTE;
-    return signal.trigger().isPresent()
-        || signal.signalPrice().isPresent()
-        || !priced && (valued || !signal.exits().isEmpty());
+    boolean unpriced = signal.price().isEmpty() && (valued || !signal.exits().isEmpty());
+    return unpriced || signal.trigger().isPresent() || signal.signalPrice().isPresent();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.risk.Denial;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
+import java.util.Optional;
 
 /** Holds every plan against the limits before anything is sent. */
 public final class RiskGate {
@@ -33,9 +34,12 @@ public final class RiskGate {
 
   private void check(PlannedOrder order) {
     boolean lessensRisk = order.request().reduceOnly();
-    killSwitch.check(lessensRisk).ifPresent(RiskGate::deny);
-    if (!lessensRisk) {
-      limits.checkOrder(order.notional(), quoteCoin(order)).ifPresent(RiskGate::deny);
+    Optional<Denial> denial = killSwitch.check(lessensRisk);
+    if (denial.isEmpty() && !lessensRisk) {
+      denial = limits.checkOrder(order.notional(), quoteCoin(order));
+    }
+    if (denial.isPresent()) {
+      throw new RefusedException(SignalState.DENIED, denial.get().text());
     }
   }
 
@@ -44,9 +48,5 @@ public final class RiskGate {
         .find(order.request().category(), order.request().symbol())
         .map(Instrument::quoteCoin)
         .orElse("");
-  }
-
-  private static void deny(Denial denial) {
-    throw new RefusedException(SignalState.DENIED, denial.text());
   }
 }

@@ -44,11 +44,6 @@ public final class Sender {
     this.clock = clock;
   }
 
-  /** Ends a signal's way as too old. */
-  static void expire(String reason) {
-    throw new RefusedException(SignalState.EXPIRED, reason);
-  }
-
   /** Returns what a plan would send, in a line. */
   static String describe(Plan plan) {
     return plan instanceof Plan.Place place

@@ -45,7 +45,7 @@ public final class TradeDesk {
         entry,
         () -> {
           Signal signal = CanonicalSignal.read(entry.canonical());
-          freshness.expired(signal, entry.receivedAt(), clock.instant()).ifPresent(Sender::expire);
+          freshness.refuseExpired(signal, entry.receivedAt(), clock.instant());
           return new Ticket(entry, signal, planner.plan(entry, signal));
         });
   }

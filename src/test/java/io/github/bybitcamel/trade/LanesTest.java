@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LanesTest {
 
   @TempDir Path directory;
-  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(8);
   private final Map<String, List<Integer>> seen = new ConcurrentHashMap<>();
   private Ledger ledger;
+  private Lanes lanes;
 
   @BeforeEach
   void open() {
@@ -40,13 +38,13 @@ class LanesTest {
 
   @AfterEach
   void close() {
-    threads.shutdownNow();
+    lanes.close();
     ledger.close();
   }
 
   @Test
   void keepsTheOrderOfArrivalInEachLane() {
-    Lanes lanes = new Lanes(ledger, this::finish, threads);
+    lanes = lanes(this::finish);
     receive("a", IntStream.range(0, 200).mapToObj(i -> item(i, "lane" + i % 5, false)).toList());
 
     lanes.start();
@@ -61,15 +59,13 @@ class LanesTest {
   void handsALaneToOneWorkerAtATimeHoweverOftenItIsWoken() {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    Lanes lanes =
-        new Lanes(
-            ledger,
+    lanes =
+        lanes(
             entry -> {
               most.accumulateAndGet(inside.incrementAndGet(), Math::max);
               finish(entry);
               inside.decrementAndGet();
-            },
-            threads);
+            });
     for (int i = 0; i < 20; i++) {
       receive("d" + i, List.of(item(i, "one", false)));
       lanes.wake("one");
@@ -82,7 +78,7 @@ class LanesTest {
 
   @Test
   void letsOnlyWhatLessensRiskPassAnUnknownHead() {
-    Lanes lanes = new Lanes(ledger, this::finish, threads);
+    lanes = lanes(this::finish);
     receive("a", List.of(item(0, "one", false), item(1, "one", true), item(2, "one", false)));
 
     lanes.headUnknown("one", true);
@@ -98,16 +94,14 @@ class LanesTest {
   @Test
   void takesASignalUpAgainAfterAFaultOfTheWorker() {
     AtomicInteger tries = new AtomicInteger();
-    Lanes lanes =
-        new Lanes(
-            ledger,
+    lanes =
+        lanes(
             entry -> {
               if (tries.incrementAndGet() == 1) {
                 throw new IllegalStateException("once");
               }
               finish(entry);
-            },
-            threads);
+            });
     receive("a", List.of(item(0, "one", false)));
 
     lanes.start();
@@ -120,25 +114,28 @@ class LanesTest {
   void startsNothingMoreOnceStopped() throws InterruptedException {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);
-    Lanes lanes =
-        new Lanes(
-            ledger,
+    lanes =
+        lanes(
             entry -> {
               entered.countDown();
               awaitUninterrupted(leave);
               finish(entry);
-            },
-            threads);
+            });
     receive("a", List.of(item(0, "one", false), item(1, "one", false)));
     lanes.start();
     entered.await();
 
-    lanes.stop();
+    Thread closing = new Thread(lanes::close);
+    closing.start();
+    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
     leave.countDown();
-    threads.shutdown();
+    closing.join();
 
-    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     assertThat(seen.get("one")).containsExactly(0);
+  }
+
+  private Lanes lanes(Consumer<Entry> worker) {
+    return new Lanes(ledger, worker);
   }
 
   private void finish(Entry entry) {

@@ -1,0 +1,169 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.intake.FileIntake;
+import io.github.bybitcamel.intake.Inbox;
+import io.github.bybitcamel.intake.Intake;
+import io.github.bybitcamel.intake.ResultFiles;
+import io.github.bybitcamel.intake.Settling;
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.processor.CamelV5Client;
+import io.github.bybitcamel.processor.Processors;
+import io.github.bybitcamel.processor.SignalRoute;
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.risk.RiskLimits;
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.settings.SettingsException;
+import io.github.bybitcamel.signal.SignalLimits;
+import io.github.bybitcamel.signal.SignalReader;
+import io.github.bybitcamel.trade.Freshness;
+import io.github.bybitcamel.trade.Instruments;
+import io.github.bybitcamel.trade.Lanes;
+import io.github.bybitcamel.trade.OrderWatch;
+import io.github.bybitcamel.trade.Planner;
+import io.github.bybitcamel.trade.RiskGate;
+import io.github.bybitcamel.trade.Sender;
+import io.github.bybitcamel.trade.SignalCheck;
+import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.v5.OutcomeTable;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Account;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Positions;
+import io.github.bybitcamel.v5.V5Reader;
+import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.v5.V5Wire;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+
+/** The wiring diagram: which part is made of which. Nothing is decided here. */
+final class Wiring {
+
+  private final Settings settings;
+  private final V5Settings v5;
+  private final Ledger ledger;
+  private final Inbox inbox;
+  private final Clock clock;
+
+  private ConnectionCheck connection;
+  private Lanes lanes;
+  private OrderWatch watch;
+  private FileIntake files;
+
+  Wiring(Settings settings, V5Settings v5, Ledger ledger, Inbox inbox, Clock clock) {
+    this.settings = settings;
+    this.v5 = v5;
+    this.ledger = ledger;
+    this.inbox = inbox;
+    this.clock = clock;
+  }
+
+  /** Makes every part and names the steps for YAML. */
+  void bind(CamelContext camel) {
+    ServerClock serverClock = new ServerClock(clock, System::nanoTime);
+    V5Reader reader = new V5Reader(OutcomeTable.shipped(), v5);
+    V5Client client = new CamelV5Client(camel, reader);
+    V5Market market = new V5Market(client);
+    V5Orders orders = new V5Orders(client);
+    V5Positions positions = new V5Positions(client);
+    connection = new ConnectionCheck(v5, serverClock, market, new V5Account(client));
+
+    Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
+    KillSwitch killSwitch = new KillSwitch(directory);
+    RiskLimits limits = new RiskLimits(settings.amount(Setting.MAX_ORDER_NOTIONAL));
+    Instruments instruments = new Instruments(market, clock);
+    Freshness freshness =
+        new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
+
+    Sender sender = new Sender(ledger, orders, freshness, this::watch, clock);
+    TradeDesk desk =
+        new TradeDesk(
+            ledger,
+            new Planner(instruments, market, positions, limits.maxOrderNotional().isPresent()),
+            new RiskGate(limits, killSwitch, instruments),
+            sender,
+            freshness,
+            clock);
+    lanes = new Lanes(ledger, new SignalRoute(camel, desk));
+    watch = new OrderWatch(ledger, orders, lanes, clock);
+
+    ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
+    files = new FileIntake(inbox, intake(instruments), maxBytes());
+    ledger.onChange(results::changed);
+    ledger.onChange(this::wake);
+
+    Processors processors = new Processors(camel.getRegistry());
+    processors.v5Call(
+        new V5Wire(v5, serverClock, () -> UUID.randomUUID().toString()), killSwitch, reader);
+    processors.clockSync(serverClock, market);
+    processors.inbox(files, new Settling(settle(), maxBytes(), clock));
+    processors.signalTrade(desk);
+    processors.orderWatch(watch);
+    processors.signalResult(results);
+  }
+
+  /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
+  void takeUp() {
+    watch.start();
+    files.recover();
+    lanes.start();
+  }
+
+  ConnectionCheck connection() {
+    return connection;
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  private void watch(long sequence) {
+    watch.watch(sequence);
+  }
+
+  private void wake(Entry entry) {
+    if (entry.state() == SignalState.RECEIVED) {
+      lanes.wake(entry.lane());
+    }
+  }
+
+  private Intake intake(Instruments instruments) {
+    SignalLimits limits =
+        new SignalLimits(
+            maxBytes(),
+            (int) settings.number(Setting.INBOX_MAX_RECORDS, 1),
+            SignalLimits.DEFAULTS.maxDepth());
+    return new Intake(
+        new SignalReader(limits),
+        new SignalCheck(instruments)::refusal,
+        ledger,
+        allOrNone(),
+        clock);
+  }
+
+  private int maxBytes() {
+    return (int) Math.min(settings.number(Setting.INBOX_MAX_BYTES, 1), Integer.MAX_VALUE - 8);
+  }
+
+  private Duration settle() {
+    return Duration.ofMillis(settings.number(Setting.INBOX_SETTLE, 0));
+  }
+
+  private boolean allOrNone() {
+    String choice = settings.text(Setting.INBOX_ON_ERROR);
+    return switch (choice) {
+      case "reject_file" -> true;
+      case "reject_row" -> false;
+      default ->
+          throw new SettingsException(
+              "inbox.on-error is '" + choice + "': set reject_file or reject_row");
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.intake.FileIntake;
+import io.github.bybitcamel.intake.ResultFiles;
+import io.github.bybitcamel.intake.Settling;
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.trade.OrderWatch;
+import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Reader;
+import io.github.bybitcamel.v5.V5Wire;
+import org.apache.camel.spi.Registry;
+
+/** Names what the routes refer to, route file by route file. */
+public final class Processors {
+
+  private final Registry registry;
+
+  /** Names into {@code registry}. */
+  public Processors(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** Names the steps of {@code v5-call}. */
+  public void v5Call(V5Wire wire, KillSwitch killSwitch, V5Reader reader) {
+    registry.bind("v5Headers", new V5Headers());
+    registry.bind("signRequest", new SignRequest(wire));
+    registry.bind("checkKillSwitch", new CheckKillSwitch(killSwitch));
+    registry.bind("readAnswer", new ReadAnswer(reader));
+  }
+
+  /** Names the step of {@code clock-sync}. */
+  public void clockSync(ServerClock clock, V5Market market) {
+    registry.bind("syncClock", new SyncClock(clock, market));
+  }
+
+  /** Names the parts of {@code inbox}. */
+  public void inbox(FileIntake intake, Settling settling) {
+    registry.bind("settledFiles", new SettledFiles(settling));
+    registry.bind("takeFile", new TakeFile(intake));
+  }
+
+  /** Names the steps of {@code signal-trade}. */
+  public void signalTrade(TradeDesk desk) {
+    registry.bind("planSignal", new PlanSignal(desk));
+    registry.bind("checkRisk", new CheckRisk(desk));
+    registry.bind("sendOrders", new SendOrders(desk));
+  }
+
+  /** Names the step of {@code order-watch}. */
+  public void orderWatch(OrderWatch watch) {
+    registry.bind("watchOrders", new WatchOrders(watch));
+  }
+
+  /** Names the step of {@code signal-result}. */
+  public void signalResult(ResultFiles results) {
+    registry.bind("writeResults", new WriteResults(results));
+  }
+}

@@ -1,0 +1,257 @@
+package io.github.bybitcamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bybitcamel.paper.PaperExchange;
+import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.paper.SeenOrder;
+import io.github.bybitcamel.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole desk, its shipped routes and a paper exchange, from a dropped file to its result. */
+@Timeout(60)
+class DeskTest {
+
+  private static final String SECRET = "a-secret-nobody-may-see";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path directory;
+  private PaperExchange exchange;
+  private Desk desk;
+
+  @BeforeEach
+  void start() {
+    exchange =
+        PaperExchange.start(
+            PaperSettings.defaults(0).withKey("test-key", SECRET), Clock.systemUTC());
+    desk = desk(Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    desk.close();
+    exchange.close();
+  }
+
+  @Test
+  void fillsADroppedSignalWithItsExits() throws IOException {
+    drop(
+        "buy.json",
+        """
+        {"symbol":"BTCUSDT","side":"Buy","order_type":"Market","qty":0.01,"price":null,
+         "take_profit":33000,"stop_loss":27000}""");
+
+    JsonNode result = result("done", "buy.json");
+
+    assertThat(result.path("state").asText()).isEqualTo("FILLED");
+    assertThat(result.path("filled_qty").decimalValue()).isEqualByComparingTo("0.01");
+    assertThat(placed())
+        .singleElement()
+        .satisfies(
+            order -> {
+              assertThat(order.orderLinkId()).isEqualTo(result.path("order_link_id").asText());
+              assertThat(order.takeProfit()).isEqualByComparingTo("33000");
+              assertThat(order.stopLoss()).isEqualByComparingTo("27000");
+            });
+  }
+
+  @Test
+  void placesNothingForAMisspeltStopAndSaysWhatWasMeant() throws IOException {
+    drop(
+        "typo.json",
+        "{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.01\",\"take_proft\":33000}");
+
+    JsonNode result = result("rejected", "typo.json");
+
+    assertThat(result.path("state").asText()).isEqualTo("INVALID");
+    assertThat(result.path("reason").asText()).contains("take_proft", "did you mean 'take_profit'");
+    assertThat(placed()).isEmpty();
+  }
+
+  @Test
+  void tradesTheSameIdOnceAndPointsToTheFirst() throws IOException {
+    String signal = "{\"id\":\"once\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}";
+    drop("first.json", signal);
+    JsonNode first = result("done", "first.json");
+
+    drop("second.json", signal);
+    JsonNode second = result("done", "second.json");
+
+    assertThat(second.path("state").asText()).isEqualTo("DUPLICATE");
+    assertThat(second.at("/first/order_link_id")).isEqualTo(first.path("order_link_id"));
+    assertThat(placed()).hasSize(1);
+  }
+
+  @Test
+  void closesWhatIsOpenReduceOnly() throws IOException {
+    drop("buy.json", "{\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"5\"}");
+    result("done", "buy.json");
+
+    drop("close.json", "{\"action\":\"close\",\"symbol\":\"SOLUSDT\"}");
+    JsonNode result = result("done", "close.json");
+
+    assertThat(result.path("state").asText()).isEqualTo("FILLED");
+    assertThat(result.path("filled_qty").decimalValue()).isEqualByComparingTo("5");
+    assertThat(placed()).hasSize(2);
+  }
+
+  @Test
+  void haltStopsNewOrdersAndLetsClosesPass() throws IOException {
+    drop("buy.json", "{\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"5\"}");
+    result("done", "buy.json");
+    Files.createFile(directory.resolve("inbox/HALT"));
+
+    drop("more.json", "{\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    drop("close.json", "{\"action\":\"close\",\"symbol\":\"SOLUSDT\"}");
+
+    assertThat(result("done", "more.json").path("reason").asText()).contains("HALTED");
+    assertThat(result("done", "close.json").path("state").asText()).isEqualTo("FILLED");
+    assertThat(directory.resolve("inbox/HALT")).exists();
+    assertThat(placed()).hasSize(2);
+  }
+
+  @Test
+  void deniesAnOrderAboveTheLimitWithTheNumbers() throws IOException {
+    desk.close();
+    desk = desk(Map.of("RISK_MAX_ORDER_NOTIONAL", "1000"));
+
+    drop(
+        "large.json",
+        "{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.1\",\"price\":\"29000\"}");
+
+    JsonNode result = result("done", "large.json");
+    assertThat(result.path("state").asText()).isEqualTo("DENIED");
+    assertThat(result.path("reason").asText()).isEqualTo("MAX_ORDER_NOTIONAL: 2900 USDT > 1000");
+    assertThat(placed()).isEmpty();
+  }
+
+  @Test
+  void takesTheNextFileAfterABadOne() throws IOException {
+    drop("bad.csv", "symbol,side,quantiy\nBTCUSDT,buy,1\n");
+    drop("good.csv", "id,symbol,side,qty\nc1,ETHUSDT,buy,0.1\nc2,ETHUSDT,sell,0.1\n");
+
+    assertThat(result("rejected", "bad.csv").path("reason").asText()).contains("quantiy");
+    assertThat(results("done", "good.csv"))
+        .extracting(line -> line.path("state").asText())
+        .containsExactly("FILLED", "FILLED");
+  }
+
+  @Test
+  void leavesNoSecretAndNoSignatureAnywhere() throws IOException {
+    drop("buy.json", "{\"id\":\"once\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
+    result("done", "buy.json");
+    desk.close();
+
+    try (Stream<Path> files = Files.walk(directory)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(latin(file)).doesNotContain(SECRET, "X-BAPI-SIGN"));
+    }
+  }
+
+  @Test
+  void tradesASignalThatWasJournalledByAnEarlierRun() throws IOException {
+    Files.createFile(directory.resolve("inbox/stay.tmp"));
+    desk.close();
+    drop("late.json", "{\"id\":\"late\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
+
+    desk = desk(Map.of());
+
+    assertThat(result("done", "late.json").path("state").asText()).isEqualTo("FILLED");
+    assertThat(directory.resolve("inbox/stay.tmp")).exists();
+  }
+
+  /** Returns the orders that the desk placed, without the stops that became of them. */
+  private List<SeenOrder> placed() {
+    return exchange.record().orders().stream()
+        .filter(order -> order.stopOrderType().isEmpty())
+        .toList();
+  }
+
+  private Desk desk(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
+    environment.put("BYBIT_API_KEY", "test-key");
+    environment.put("BYBIT_API_SECRET", SECRET);
+    environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
+    environment.put("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("data/ledger.db"));
+    return Desk.start(Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC());
+  }
+
+  private void drop(String name, String text) throws IOException {
+    Path fresh = Files.writeString(directory.resolve("inbox").resolve(name + ".tmp"), text);
+    Files.move(fresh, fresh.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private JsonNode result(String folder, String name) {
+    List<JsonNode> lines = results(folder, name);
+    assertThat(lines).hasSize(1);
+    return lines.get(0);
+  }
+
+  private List<JsonNode> results(String folder, String name) {
+    return await(name)
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> lines(folder, name), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Returns the lines once no order is working any more. */
+  private Optional<List<JsonNode>> lines(String folder, String name) throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve("inbox").resolve(folder))) {
+      return files
+          .filter(file -> file.getFileName().toString().equals(name + ".result.jsonl"))
+          .findFirst()
+          .map(DeskTest::read)
+          .filter(lines -> lines.stream().noneMatch(DeskTest::open));
+    }
+  }
+
+  private static boolean open(JsonNode line) {
+    return List.of("WORKING", "PARTIALLY_FILLED").contains(line.path("state").asText());
+  }
+
+  private static List<JsonNode> read(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.map(DeskTest::json).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String latin(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
