@@ -80,6 +80,13 @@ public record V5Request(
     return new V5Request(endpoint, parameters, priority, weight, attempt + 1);
   }
 
+  /** Returns the same request with one parameter more, or another value of it. */
+  V5Request with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(parameters);
+    more.put(name, value);
+    return new V5Request(endpoint, more, priority, weight, attempt);
+  }
+
   private Optional<String> text(String name) {
     return Optional.ofNullable(parameters.get(name)).map(Object::toString);
   }

@@ -1,0 +1,15 @@
+package io.github.bybitcamel.model;
+
+import java.time.Instant;
+
+/**
+ * That the exchange has taken a request concerning an order. Not a result: the order can still be
+ * rejected or cancelled.
+ *
+ * @param orderId the exchange's id; empty text where it did not say
+ * @param orderLinkId our id; empty text for an order that was given none
+ * @param time the exchange's time of the answer
+ * @see <a href="https://bybit-exchange.github.io/docs/v5/order/create-order">Bybit V5: Place
+ *     Order</a>
+ */
+public record OrderAck(String orderId, String orderLinkId, Instant time) {}

@@ -1,0 +1,88 @@
+package io.github.bybitcamel.v5;
+
+import io.github.bybitcamel.model.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Follows cursors and windows to the end: a result is complete, or an error. */
+final class Pages {
+
+  private static final int MOST_PAGES = 2000;
+  private static final Duration WINDOW = Duration.ofDays(7);
+
+  private final V5Client client;
+
+  Pages(V5Client client) {
+    this.client = client;
+  }
+
+  /**
+   * Returns the rows of all pages.
+   *
+   * @throws V5Exception if a page cannot be had, or the cursor does not come to an end
+   */
+  <T> List<T> all(V5Request first, Function<Row, T> reader) {
+    List<T> rows = new ArrayList<>();
+    Set<String> cursors = new HashSet<>();
+    V5Request request = first;
+    for (int page = 0; page < MOST_PAGES; page++) {
+      V5Answer answer = client.call(request);
+      List<T> more = Rows.good(client, request, answer, reader);
+      rows.addAll(more);
+      String cursor = answer.result().path("nextPageCursor").asText("");
+      if (cursor.isEmpty() || (more.isEmpty() && cursors.contains(cursor))) {
+        return rows;
+      }
+      if (!cursors.add(cursor)) {
+        throw Rows.misunderstood(request, "the cursor repeats itself");
+      }
+      request = first.with("cursor", cursor);
+    }
+    throw Rows.misunderstood(request, "more than " + MOST_PAGES + " pages");
+  }
+
+  /**
+   * Returns the rows of all pages of all seven-day windows of a range, oldest first, each once.
+   *
+   * @param range empty leaves it to the exchange, which takes the latest window
+   * @param identity what makes two rows the same
+   */
+  <T> List<T> over(
+      Optional<TimeRange> range,
+      V5Request request,
+      Function<Row, T> reader,
+      Function<T, Object> identity,
+      Function<T, Instant> time) {
+    Map<Object, T> rows = new LinkedHashMap<>();
+    for (V5Request window : windows(range, request)) {
+      all(window, reader).forEach(row -> rows.put(identity.apply(row), row));
+    }
+    return sorted(rows.values(), time);
+  }
+
+  private static List<V5Request> windows(Optional<TimeRange> range, V5Request request) {
+    return range
+        .map(whole -> whole.split(WINDOW).stream().map(part -> within(request, part)).toList())
+        .orElse(List.of(request));
+  }
+
+  private static V5Request within(V5Request request, TimeRange part) {
+    return request
+        .with("startTime", part.from().toEpochMilli())
+        .with("endTime", part.to().toEpochMilli());
+  }
+
+  private static <T> List<T> sorted(Collection<T> rows, Function<T, Instant> time) {
+    return rows.stream().sorted(Comparator.comparing(time)).toList();
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.bybitcamel.v5;
+
+import io.github.bybitcamel.model.AmendRequest;
+import io.github.bybitcamel.model.CancelRequest;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Execution;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderAck;
+import io.github.bybitcamel.model.OrderFilter;
+import io.github.bybitcamel.model.OrderName;
+import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.model.TimeRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Orders and what became of them. Each method throws {@link V5Exception} where the exchange does
+ * not carry it out, or nobody knows whether it did; lists are complete or an error, and rows that
+ * cannot be understood are left out and told to {@link V5Client#skipped}.
+ *
+ * @see <a href="https://bybit-exchange.github.io/docs/v5/order/create-order">Bybit V5: Trade</a>
+ */
+public final class V5Orders {
+
+  private static final int ORDERS_PAGE = 50;
+  private static final int EXECUTIONS_PAGE = 100;
+  private static final List<OrderFilter> SPOT_KINDS =
+      List.of(OrderFilter.ORDER, OrderFilter.TPSL, OrderFilter.STOP);
+
+  private final V5Client client;
+  private final Pages pages;
+
+  /** Creates the orders as seen through {@code client}. */
+  public V5Orders(V5Client client) {
+    this.client = client;
+    this.pages = new Pages(client);
+  }
+
+  /**
+   * Places an order.
+   *
+   * @throws IllegalArgumentException if the exchange knows no such order, whatever the market
+   */
+  public OrderAck create(OrderRequest order) {
+    return acknowledged(OrderParameters.create(order), order.orderLinkId());
+  }
+
+  /** Changes an order. */
+  public OrderAck amend(AmendRequest amend) {
+    return acknowledged(OrderParameters.amend(amend), "");
+  }
+
+  /**
+   * Cancels an order. A spot order of unknown kind is looked for among the kinds, one after the
+   * other.
+   */
+  public OrderAck cancel(CancelRequest cancel) {
+    if (cancel.category() != Category.SPOT || cancel.spotKind().isPresent()) {
+      return acknowledged(OrderParameters.cancel(cancel, cancel.spotKind()), "");
+    }
+    List<V5Exception> notThere = new ArrayList<>();
+    for (OrderFilter kind : SPOT_KINDS) {
+      try {
+        return acknowledged(OrderParameters.cancel(cancel, Optional.of(kind)), "");
+      } catch (V5Exception e) {
+        if (e.outcome() != OutcomeClass.ALREADY_SO) {
+          throw e;
+        }
+        notThere.add(e);
+      }
+    }
+    throw notThere.get(0);
+  }
+
+  private OrderAck acknowledged(V5Request request, String orderLinkId) {
+    V5Answer answer = client.call(request);
+    OrderAck ack = OrderJson.ack(new Row(answer.result()), answer.time());
+    return ack.orderLinkId().isEmpty() ? new OrderAck(ack.orderId(), orderLinkId, ack.time()) : ack;
+  }
+
+  /**
+   * Cancels all orders of a symbol, of a settle coin or of a whole category, conditional ones among
+   * them, and goes on until none is left. A failure does not keep the rest from being cancelled.
+   *
+   * @return what was cancelled; may be acknowledged only
+   */
+  public List<OrderAck> cancelAll(
+      Category category, Optional<String> symbol, Optional<String> settleCoin) {
+    List<Scope> scopes = Scope.of(category, symbol, settleCoin);
+    boolean wholeInverse = category == Category.INVERSE && symbol.isEmpty() && settleCoin.isEmpty();
+    return new CancelAll(client).run(category, wholeInverse ? inverseSymbols() : scopes);
+  }
+
+  /** Cancelling inverse orders needs a scope, and there are as many settle coins as base coins. */
+  private List<Scope> inverseSymbols() {
+    return open(Category.INVERSE, Optional.empty(), Optional.empty()).stream()
+        .map(Order::symbol)
+        .distinct()
+        .map(symbol -> new Scope(Optional.of(symbol), Optional.empty()))
+        .toList();
+  }
+
+  /**
+   * Returns the order of our id, open or closed within seven days; empty only where two healthy
+   * answers did not have it.
+   */
+  public Optional<Order> find(Category category, String symbol, String orderLinkId) {
+    return find(category, symbol, OrderName.linkId(orderLinkId));
+  }
+
+  /** Returns the order of the exchange's id, as {@link #find} does. */
+  public Optional<Order> findById(Category category, String symbol, String orderId) {
+    return find(category, symbol, OrderName.id(orderId));
+  }
+
+  private Optional<Order> find(Category category, String symbol, OrderName name) {
+    return findIn(V5Endpoint.ORDER_REALTIME, category, symbol, name)
+        .or(() -> findIn(V5Endpoint.ORDER_HISTORY, category, symbol, name));
+  }
+
+  private Optional<Order> findIn(
+      V5Endpoint endpoint, Category category, String symbol, OrderName name) {
+    V5Request request =
+        V5Request.to(endpoint)
+            .category(category)
+            .text("symbol", symbol)
+            .text(name.kind().text(), name.value())
+            .priority(CallPriority.ORDER)
+            .build();
+    return Rows.all(request, client.call(request), row -> OrderJson.order(category, row)).stream()
+        .filter(order -> isNamed(order, name))
+        .findFirst();
+  }
+
+  private static boolean isNamed(Order order, OrderName name) {
+    return switch (name.kind()) {
+      case ORDER_ID -> order.orderId().equals(name.value());
+      case ORDER_LINK_ID -> order.orderLinkId().equals(name.value());
+    };
+  }
+
+  /**
+   * Returns all orders that are working or waiting for their trigger, newest first.
+   *
+   * @param settleCoin narrows to contracts settled in it; not for spot
+   */
+  public List<Order> open(Category category, Optional<String> symbol, Optional<String> settleCoin) {
+    Map<String, Order> orders = new LinkedHashMap<>();
+    for (Scope scope : Scope.of(category, symbol, settleCoin)) {
+      V5Request.Builder request = V5Request.to(V5Endpoint.ORDER_REALTIME).category(category);
+      V5Request page =
+          scope.addTo(request).integer("openOnly", 0).integer("limit", ORDERS_PAGE).build();
+      pages
+          .all(page, row -> OrderJson.order(category, row))
+          .forEach(order -> orders.put(order.orderId(), order));
+    }
+    return List.copyOf(orders.values());
+  }
+
+  /**
+   * Returns closed orders by the time they were created, oldest first; the exchange keeps unfilled
+   * ones for a day, and is late.
+   *
+   * @param range empty means the last seven days
+   */
+  public List<Order> history(
+      Category category, Optional<String> symbol, Optional<TimeRange> range) {
+    V5Request request =
+        V5Request.to(V5Endpoint.ORDER_HISTORY)
+            .category(category)
+            .text("symbol", symbol)
+            .integer("limit", ORDERS_PAGE)
+            .build();
+    return pages.over(
+        range, request, row -> OrderJson.order(category, row), Order::orderId, Order::createdAt);
+  }
+
+  /**
+   * Returns executions, oldest first.
+   *
+   * @param order narrows to one order
+   * @param range empty means the last seven days
+   */
+  public List<Execution> executions(
+      Category category,
+      Optional<String> symbol,
+      Optional<OrderName> order,
+      Optional<TimeRange> range) {
+    V5Request.Builder request =
+        V5Request.to(V5Endpoint.EXECUTION_LIST).category(category).text("symbol", symbol);
+    order.ifPresent(name -> request.text(name.kind().text(), name.value()));
+    return pages.over(
+        range,
+        request.integer("limit", EXECUTIONS_PAGE).build(),
+        row -> OrderJson.execution(category, row),
+        Execution::executionId,
+        Execution::time);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.bybitcamel.v5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.bybitcamel.model.Category;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CancelAllTest {
+
+  private static final Optional<String> NONE = Optional.empty();
+
+  private final ScriptedClient client = new ScriptedClient();
+  private final V5Orders orders = new V5Orders(client);
+
+  @Test
+  void goesOnUntilNoFutureIsLeft() {
+    client.rows("", ids(0, 500)).rows("", ids(500, 520)).rows("");
+
+    assertThat(orders.cancelAll(Category.LINEAR, NONE, Optional.of("USDT"))).hasSize(520);
+    assertThat(client.asked())
+        .hasSize(3)
+        .containsOnly("/v5/order/cancel-all {category=linear, settleCoin=USDT}");
+  }
+
+  @Test
+  void stopsWhereTheSameOrdersAreToldAgain() {
+    client.fixture("order/cancel-all").fixture("order/cancel-all");
+
+    assertThat(orders.cancelAll(Category.LINEAR, Optional.of("BTCUSDT"), NONE)).hasSize(2);
+    assertThat(client.requests()).hasSize(2);
+  }
+
+  @Test
+  void coversBothLinearCoins() {
+    client.rows("").rows("");
+
+    orders.cancelAll(Category.LINEAR, NONE, NONE);
+
+    assertThat(client.asked())
+        .containsExactly(
+            "/v5/order/cancel-all {category=linear, settleCoin=USDT}",
+            "/v5/order/cancel-all {category=linear, settleCoin=USDC}");
+  }
+
+  @Test
+  void coversEveryKindOfSpotOrder() {
+    client.rows("", ids(0, 1)).rows("").rows("", ids(1, 2)).rows("").rows("");
+
+    assertThat(orders.cancelAll(Category.SPOT, Optional.of("BTCUSDT"), NONE)).hasSize(2);
+    assertThat(client.requests())
+        .extracting(request -> request.parameters().get("orderFilter"))
+        .containsExactly("Order", "tpslOrder", "StopOrder", "OcoOrder", "BidirectionalTpslOrder");
+  }
+
+  @Test
+  void asksForInverseSymbolBySymbol() {
+    client.rows("", open("BTCUSD", 1), open("ETHUSD", 2), open("BTCUSD", 3)).rows("").rows("");
+
+    orders.cancelAll(Category.INVERSE, NONE, NONE);
+
+    assertThat(client.asked())
+        .containsExactly(
+            "/v5/order/realtime {category=inverse, openOnly=0, limit=50}",
+            "/v5/order/cancel-all {category=inverse, symbol=BTCUSD}",
+            "/v5/order/cancel-all {category=inverse, symbol=ETHUSD}");
+  }
+
+  @Test
+  void aFailureDoesNotKeepTheRestFromBeingCancelled() {
+    client.refusal(10016).rows("").rows("").refusal(10001).refusal(170213);
+
+    V5Exception failure =
+        catchThrowableOfType(V5Exception.class, () -> orders.cancelAll(Category.SPOT, NONE, NONE));
+
+    assertThat(failure.retCode()).hasValue(10016);
+    assertThat(client.requests()).hasSize(5);
+  }
+
+  private static String[] ids(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj("{'orderId':'%d','orderLinkId':''}"::formatted)
+        .toArray(String[]::new);
+  }
+
+  private static String open(String symbol, int id) {
+    return "{'symbol':'%s','orderId':'%d','side':'Buy','orderType':'Limit',".formatted(symbol, id)
+        + "'orderStatus':'New','qty':'1','price':'9','createdTime':'1'}";
+  }
+}
