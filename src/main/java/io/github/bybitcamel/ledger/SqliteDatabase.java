@@ -122,6 +122,11 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
+  public CommitMark mark(Session session) {
+    return CommitMark.FAILED;
+  }
+
+  @Override
   public boolean sparesTransaction(SQLException failure) {
     return SqliteFailure.of(failure).sparesTransaction();
   }

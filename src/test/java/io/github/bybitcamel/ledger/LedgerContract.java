@@ -60,7 +60,7 @@ abstract class LedgerContract {
   abstract String url();
 
   @BeforeEach
-  void open() {
+  void open() throws Exception {
     ledger = (JdbcLedger) Ledgers.open(url());
   }
 
