@@ -80,12 +80,13 @@ CREATE TABLE leg (
   reason          TEXT    NOT NULL,
   order_id        TEXT    NOT NULL,
   filled_quantity TEXT    NOT NULL,
-  average_price   TEXT    NOT NULL
+  average_price   TEXT    NOT NULL,
+  updated_at      BIGINT  NOT NULL
 );
 
 CREATE UNIQUE INDEX leg_by_signal ON leg (sequence, ordinal);
 
--- Every step of a signal.
+-- Every step of a signal; written by the database, so that none can be forgotten.
 CREATE TABLE history (
   step     BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   sequence BIGINT NOT NULL REFERENCES signal,
@@ -96,10 +97,20 @@ CREATE TABLE history (
 
 CREATE INDEX history_by_signal ON history (sequence);
 
+CREATE FUNCTION ledger_step() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO history (sequence, at, state, reason)
+  VALUES (NEW.sequence, NEW.updated_at, NEW.state, NEW.reason);
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER history_goes_on AFTER INSERT OR UPDATE ON signal
+FOR EACH ROW EXECUTE FUNCTION ledger_step();
+
 CREATE TRIGGER history_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON history
 EXECUTE FUNCTION ledger_refuse('history is append-only');
 
--- Every step of an order.
+-- Every step of an order; written by the database too.
 CREATE TABLE leg_history (
   step            BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   sequence        BIGINT NOT NULL REFERENCES signal,
@@ -113,6 +124,18 @@ CREATE TABLE leg_history (
 );
 
 CREATE INDEX leg_history_by_signal ON leg_history (sequence);
+
+CREATE FUNCTION ledger_leg_step() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO leg_history (sequence, leg, at, state, reason, order_id, filled_quantity,
+    average_price)
+  VALUES (NEW.sequence, NEW.leg, NEW.updated_at, NEW.state, NEW.reason, NEW.order_id,
+    NEW.filled_quantity, NEW.average_price);
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER leg_history_goes_on AFTER INSERT OR UPDATE ON leg
+FOR EACH ROW EXECUTE FUNCTION ledger_leg_step();
 
 CREATE TRIGGER leg_history_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON leg_history
 EXECUTE FUNCTION ledger_refuse('history is append-only');
