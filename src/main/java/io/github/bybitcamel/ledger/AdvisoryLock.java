@@ -2,7 +2,6 @@ package io.github.bybitcamel.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A lock that PostgreSQL keeps for as long as the connection that took it lives: who writes holds
@@ -16,12 +15,12 @@ final class AdvisoryLock {
         THEN pg_backend_pid() ELSE 0 END""";
   private static final String HOLDER =
       """
-      SELECT a.pid, a.application_name || coalesce(' at ' || host(a.client_addr), '')
+      SELECT a.application_name || coalesce(' at ' || host(a.client_addr), '')
       FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
       WHERE l.locktype = 'advisory' AND l.classid = 1651077473
         AND l.objid::bigint = hashtext(coalesce(current_schema(), ''))::bigint & 4294967295
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
-  private static final int TRIES = 20;
+  private static final int TRIES = 10;
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final String what;
@@ -34,27 +33,26 @@ final class AdvisoryLock {
   /** Takes the lock for {@code session}, from a connection of ours that is lost if need be. */
   void take(Session session) throws SQLException {
     for (int i = 0; i < TRIES; i++) {
-      long backend = session.one(TAKE, Row::number).orElseThrow();
-      if (backend != 0) {
-        ours = backend;
+      if (tryTake(session)) {
         return;
       }
-      refuseUnlessOurs(session);
+      session.list("SELECT pg_terminate_backend(?::integer)::text", Row::text, ours);
       Threads.pause(PAUSE);
     }
-    throw new LedgerException(what + " is still in use by a lost connection of this process");
+    throw refusal(session);
   }
 
-  private void refuseUnlessOurs(Session session) throws SQLException {
-    Optional<Holder> holder = session.one(HOLDER, row -> new Holder(row.number(), row.text()));
-    if (holder.isPresent() && holder.get().backend() != ours) {
-      throw new LedgerException(
-          "%s is in use by %s, backend %d; stop it first"
-              .formatted(what, holder.get().name(), holder.get().backend()));
+  /** A process that was killed this moment may seem to hold it still: one try is not enough. */
+  private boolean tryTake(Session session) throws SQLException {
+    long backend = session.one(TAKE, Row::number).orElseThrow();
+    if (backend != 0) {
+      ours = backend;
     }
-    session.list("SELECT pg_terminate_backend(?::integer)::text", Row::text, ours);
+    return backend != 0;
   }
 
-  /** Who has the lock. */
-  private record Holder(long backend, String name) {}
+  private LedgerException refusal(Session session) throws SQLException {
+    String holder = session.one(HOLDER, Row::text).orElse("a connection that ends");
+    return new LedgerException("%s is in use by %s; stop it first".formatted(what, holder));
+  }
 }

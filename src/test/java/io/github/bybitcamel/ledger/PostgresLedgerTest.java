@@ -40,7 +40,7 @@ class PostgresLedgerTest extends LedgerContract {
   }
 
   @Override
-  String url() {
+  public String url() {
     return url;
   }
 
