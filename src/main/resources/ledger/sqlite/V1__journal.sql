@@ -77,12 +77,13 @@ CREATE TABLE leg (
   reason          TEXT    NOT NULL,
   order_id        TEXT    NOT NULL,
   filled_quantity TEXT    NOT NULL,
-  average_price   TEXT    NOT NULL
+  average_price   TEXT    NOT NULL,
+  updated_at      INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX leg_by_signal ON leg (sequence, ordinal);
 
--- Every step of a signal.
+-- Every step of a signal; written by the database, so that none can be forgotten.
 CREATE TABLE history (
   step     INTEGER PRIMARY KEY,
   sequence INTEGER NOT NULL REFERENCES signal,
@@ -92,6 +93,18 @@ CREATE TABLE history (
 );
 
 CREATE INDEX history_by_signal ON history (sequence);
+
+CREATE TRIGGER history_begins AFTER INSERT ON signal
+BEGIN
+  INSERT INTO history (sequence, at, state, reason)
+  VALUES (NEW.sequence, NEW.updated_at, NEW.state, NEW.reason);
+END;
+
+CREATE TRIGGER history_goes_on AFTER UPDATE ON signal
+BEGIN
+  INSERT INTO history (sequence, at, state, reason)
+  VALUES (NEW.sequence, NEW.updated_at, NEW.state, NEW.reason);
+END;
 
 CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history
 BEGIN
@@ -103,7 +116,7 @@ BEGIN
   SELECT RAISE(ABORT, 'history is append-only');
 END;
 
--- Every step of an order.
+-- Every step of an order; written by the database too.
 CREATE TABLE leg_history (
   step            INTEGER PRIMARY KEY,
   sequence        INTEGER NOT NULL REFERENCES signal,
@@ -117,6 +130,22 @@ CREATE TABLE leg_history (
 );
 
 CREATE INDEX leg_history_by_signal ON leg_history (sequence);
+
+CREATE TRIGGER leg_history_begins AFTER INSERT ON leg
+BEGIN
+  INSERT INTO leg_history (sequence, leg, at, state, reason, order_id, filled_quantity,
+    average_price)
+  VALUES (NEW.sequence, NEW.leg, NEW.updated_at, NEW.state, NEW.reason, NEW.order_id,
+    NEW.filled_quantity, NEW.average_price);
+END;
+
+CREATE TRIGGER leg_history_goes_on AFTER UPDATE ON leg
+BEGIN
+  INSERT INTO leg_history (sequence, leg, at, state, reason, order_id, filled_quantity,
+    average_price)
+  VALUES (NEW.sequence, NEW.leg, NEW.updated_at, NEW.state, NEW.reason, NEW.order_id,
+    NEW.filled_quantity, NEW.average_price);
+END;
 
 CREATE TRIGGER leg_history_is_never_changed BEFORE UPDATE ON leg_history
 BEGIN

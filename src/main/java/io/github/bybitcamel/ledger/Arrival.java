@@ -45,9 +45,7 @@ final class Arrival {
                 verdict.reason(),
                 at)
             .orElseThrow();
-    Entry entry = entry(sequence, delivery, item, verdict);
-    Steps.append(session, entry);
-    return entry;
+    return entry(sequence, delivery, item, verdict);
   }
 
   private static Entry entry(

@@ -25,6 +25,9 @@ interface Database extends AutoCloseable {
   /** Opens a connection that cannot write. */
   Session openReader() throws SQLException;
 
+  /** Returns what can tell, after a lost connection, whether the open transaction committed. */
+  CommitMark mark(Session session) throws SQLException;
+
   /** Returns whether only the statement that failed is to blame, and the transaction goes on. */
   boolean sparesTransaction(SQLException failure);
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads signals with their orders, each time by one statement, so that they fit together. */
 final class Entries {
@@ -91,7 +92,7 @@ final class Entries {
   static List<Entry> inStates(
       Session session, Collection<SignalState> states, long after, int limit) throws SQLException {
     List<Entry> found = new ArrayList<>();
-    for (SignalState state : states) {
+    for (SignalState state : Set.copyOf(states)) {
       String sql = state.isFinal() ? SETTLED : UNSETTLED;
       found.addAll(list(session, sql, state.name(), after, limit));
     }

@@ -83,10 +83,15 @@ final class GroupCommit implements AutoCloseable {
     return batch;
   }
 
+  /** Whatever happens, no caller is left waiting, and the writer goes on. */
   private void write(List<Job<?>> batch) {
-    transactions.run(batch);
-    batch.forEach(job -> job.changed().forEach(listener));
-    batch.forEach(Job::finish);
+    try {
+      transactions.run(batch);
+      batch.forEach(Job::finish);
+      batch.forEach(job -> job.changed().forEach(listener));
+    } catch (RuntimeException | Error e) {
+      batch.forEach(job -> job.fail(e));
+    }
   }
 
   /** Writes what waits, then ends. */

@@ -24,14 +24,23 @@ public final class Ledgers {
   public static Ledger open(String url) {
     Database database = database(url);
     try {
-      Session session = database.openWriter();
-      new Migrations(database).forward(session);
-      return new JdbcLedger(database, session);
+      return new JdbcLedger(database, migrated(database));
     } catch (SQLException e) {
       database.close();
       throw database.explain(e);
     } catch (RuntimeException e) {
       database.close();
+      throw e;
+    }
+  }
+
+  private static Session migrated(Database database) throws SQLException {
+    Session session = database.openWriter();
+    try {
+      new Migrations(database).forward(session);
+      return session;
+    } catch (SQLException | RuntimeException e) {
+      session.close();
       throw e;
     }
   }
@@ -56,6 +65,9 @@ public final class Ledgers {
   private static Database database(String url) {
     if (url.startsWith(SQLITE)) {
       return new SqliteDatabase(file(url.substring(SQLITE.length())));
+    }
+    if (url.startsWith(POSTGRESQL)) {
+      return new PostgresDatabase(url);
     }
     throw new IllegalArgumentException(
         "ledger.url must start with %s or %s: %s".formatted(SQLITE, POSTGRESQL, url));

@@ -11,12 +11,12 @@ final class Legs {
   private static final String INSERT =
       """
       INSERT INTO leg (order_link_id, sequence, ordinal, leg, category, symbol, request, asked,
-        state, reason, order_id, filled_quantity, average_price)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        state, reason, order_id, filled_quantity, average_price, updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
   private static final String REPLACE =
       """
       UPDATE leg SET request = ?, asked = ?, state = ?, reason = ?, order_id = ?,
-        filled_quantity = ?, average_price = ?
+        filled_quantity = ?, average_price = ?, updated_at = ?
       WHERE order_link_id = ?""";
   private static final String OWNER = "SELECT sequence FROM leg WHERE order_link_id = ?";
 
@@ -59,8 +59,8 @@ final class Legs {
         leg.orderId(),
         leg.filledQuantity(),
         leg.averagePrice(),
+        Micros.of(at),
         leg.orderLinkId());
-    Steps.append(session, entry.sequence(), leg, Micros.of(at));
   }
 
   private Optional<Leg> known(Leg leg) {
@@ -93,8 +93,8 @@ final class Legs {
         leg.reason(),
         leg.orderId(),
         leg.filledQuantity(),
-        leg.averagePrice());
-    Steps.append(session, entry.sequence(), leg, Micros.of(at));
+        leg.averagePrice(),
+        Micros.of(at));
   }
 
   private void refuseTaken(Leg leg) throws SQLException {

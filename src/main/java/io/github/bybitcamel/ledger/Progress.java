@@ -56,8 +56,6 @@ final class Progress {
           "signal %d is %s and cannot become %s".formatted(sequence, entry.state(), to));
     }
     session.change(MOVE, to, to.isFinal(), reason, Micros.of(at), sequence);
-    Entry moved = EntryChanges.moved(entry, to, StorableText.of(reason), at);
-    Steps.append(session, moved);
-    return moved;
+    return EntryChanges.moved(entry, to, StorableText.of(reason), at);
   }
 }

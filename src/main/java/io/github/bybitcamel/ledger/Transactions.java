@@ -41,8 +41,20 @@ final class Transactions implements AutoCloseable {
     for (Job<?> job : batch) {
       run(open, job);
     }
-    open.change("COMMIT");
+    commit(open);
     commits.incrementAndGet();
+  }
+
+  private void commit(Session open) throws SQLException {
+    CommitMark mark = database.mark(open);
+    try {
+      open.change("COMMIT");
+    } catch (SQLException e) {
+      abandon();
+      if (!mark.committed()) {
+        throw e;
+      }
+    }
   }
 
   /** A job that fails must not fail its neighbours. */

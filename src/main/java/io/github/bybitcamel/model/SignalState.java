@@ -8,7 +8,7 @@ import java.util.Set;
  * machine.
  */
 public enum SignalState {
-  /** Refused by a rule that needs no exchange; never sent. */
+  /** Refused by a rule, not by the exchange; never sent. */
   INVALID,
   /** The same signal was taken before; nothing was sent for this one. */
   DUPLICATE,
@@ -86,14 +86,17 @@ public enum SignalState {
     };
   }
 
-  /** Returns whether {@code next} may follow this state. */
+  /**
+   * Returns whether {@code next} may follow this state. Nothing leads back behind {@link #INTENT},
+   * and what was seen in the book is not unseen.
+   */
   public boolean canBecome(SignalState next) {
     return switch (this) {
       // A lane that has looked at a signal may go on at once: one write to the disk instead of two.
-      case RECEIVED -> next == VALIDATED || next == DUPLICATE_FILE || VALIDATED.canBecome(next);
+      case RECEIVED -> next == VALIDATED || VALIDATED.canBecome(next);
       case VALIDATED ->
           switch (next) {
-            case INTENT, HELD, EXPIRED, CANCELLED, INVALID, DENIED, DRY_RUN, DONE, REJECTED -> true;
+            case INTENT, HELD, INVALID, EXPIRED, CANCELLED, DENIED, DRY_RUN, DONE, REJECTED -> true;
             default -> false;
           };
       case HELD -> next == RECEIVED || next == EXPIRED || next == CANCELLED;
@@ -104,7 +107,13 @@ public enum SignalState {
           };
       case SENT -> next == UNKNOWN || next.isEvidence() || next == DENIED || next == EXPIRED;
       case UNKNOWN -> next == INTENT || next.isEvidence();
-      case ACKED, WORKING, PARTIALLY_FILLED -> next != this && next.isEvidence();
+      case ACKED -> next != ACKED && next.isEvidence();
+      case WORKING ->
+          switch (next) {
+            case PARTIALLY_FILLED, FILLED, CANCELLED, REJECTED -> true;
+            default -> false;
+          };
+      case PARTIALLY_FILLED -> next == FILLED || next == CANCELLED || next == REJECTED;
       default -> false;
     };
   }

@@ -11,6 +11,7 @@ final class Samples {
   static final String SOURCE = "inbox";
   static final String LANE = "main/linear/BTCUSDT";
   static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123456Z");
+  static final Instant LATER = NOW.plusSeconds(1);
 
   private Samples() {}
 

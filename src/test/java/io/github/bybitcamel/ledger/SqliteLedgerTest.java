@@ -1,6 +1,7 @@
 package io.github.bybitcamel.ledger;
 
 import static io.github.bybitcamel.model.SignalState.RECEIVED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +19,7 @@ class SqliteLedgerTest extends LedgerContract {
   @TempDir Path directory;
 
   @Override
-  String url() {
+  public String url() {
     return url(file());
   }
 
@@ -40,6 +41,17 @@ class SqliteLedgerTest extends LedgerContract {
   @Test
   void namesTheProcessThatHoldsIt() {
     assertThat(Path.of(file() + ".lock")).hasContent(Long.toString(ProcessHandle.current().pid()));
+  }
+
+  @Test
+  void refusesASecondProcess() throws Exception {
+    Process second = CrashTest.start(url(), "second");
+
+    String complaint = new String(second.getErrorStream().readAllBytes(), UTF_8);
+
+    assertThat(second.waitFor()).isNotZero();
+    assertThat(complaint)
+        .contains("in use by process " + ProcessHandle.current().pid(), "ledger.db.lock");
   }
 
   @Test

@@ -1,0 +1,106 @@
+package io.github.bybitcamel.ledger;
+
+import static io.github.bybitcamel.ledger.Samples.LATER;
+import static io.github.bybitcamel.ledger.Samples.delivery;
+import static io.github.bybitcamel.ledger.Samples.item;
+import static io.github.bybitcamel.ledger.Samples.leg;
+import static io.github.bybitcamel.model.SignalState.DUPLICATE;
+import static io.github.bybitcamel.model.SignalState.FILLED;
+import static io.github.bybitcamel.model.SignalState.INTENT;
+import static io.github.bybitcamel.model.SignalState.RECEIVED;
+import static io.github.bybitcamel.model.SignalState.SENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Many callers at once, and those who listen. */
+interface SharingContract extends LedgerUnderTest {
+
+  @Test
+  default void sharesCommitsBetweenCallers() throws Exception {
+    long before = ledger().commits();
+
+    List<Receipt> receipts = Callers.together(64, number -> receiveOne("t" + number));
+
+    assertThat(receipts).extracting(Receipt::state).containsOnly(RECEIVED);
+    assertThat(ledger().commits() - before).isBetween(1L, 32L);
+  }
+
+  @Test
+  default void givesAnIdToOneOfManyCallers() throws Exception {
+    List<Receipt> receipts =
+        Callers.together(
+            32, number -> ledger().receive(delivery("d" + number, item(1, "a"))).get(0));
+
+    assertThat(receipts).filteredOn(receipt -> receipt.state() == RECEIVED).hasSize(1);
+    assertThat(receipts).filteredOn(receipt -> receipt.state() == DUPLICATE).hasSize(31);
+  }
+
+  @Test
+  default void failsNoNeighbourOfAFailingCaller() throws Exception {
+    long sequence = receiveOne("a").sequence();
+
+    List<String> results =
+        Callers.together(
+            32,
+            number -> {
+              if (number % 2 == 0) {
+                return receiveOne("n" + number).state().name();
+              }
+              try {
+                return ledger().move(sequence, FILLED, "", LATER).state().name();
+              } catch (IllegalStateException e) {
+                return "refused";
+              }
+            });
+
+    assertThat(results).filteredOn("RECEIVED"::equals).hasSize(16);
+    assertThat(results).filteredOn("refused"::equals).hasSize(16);
+  }
+
+  @Test
+  default void tellsListenersInOrder() {
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    ledger().onChange(entry -> heard.add(entry.id() + " " + entry.state()));
+
+    long sequence = intended("a", leg("s1e", 'e', INTENT));
+    ledger().update(sequence, leg("s1e", 'e', SENT), SENT, "", LATER);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(heard)
+                    .containsExactly("a RECEIVED", "a VALIDATED", "a INTENT", "a SENT"));
+  }
+
+  @Test
+  default void doesNotWaitForAListener() {
+    CountDownLatch stuck = new CountDownLatch(1);
+    ledger().onChange(entry -> Callers.await(stuck));
+
+    for (int i = 0; i < 20; i++) {
+      receiveOne("w" + i);
+    }
+
+    assertThat(ledger().counts()).containsEntry(RECEIVED, 20L);
+    stuck.countDown();
+  }
+
+  @Test
+  default void tellsNobodyOfWhatFailed() {
+    List<Entry> heard = Collections.synchronizedList(new ArrayList<>());
+    long sequence = receiveOne("a").sequence();
+    ledger().onChange(heard::add);
+
+    assertThatIllegalStateException().isThrownBy(() -> ledger().move(sequence, FILLED, "", LATER));
+    receiveOne("b");
+
+    await().untilAsserted(() -> assertThat(heard).extracting(Entry::id).containsExactly("b"));
+  }
+}
