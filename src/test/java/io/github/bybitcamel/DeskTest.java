@@ -11,6 +11,7 @@ import io.github.bybitcamel.paper.SeenOrder;
 import io.github.bybitcamel.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class DeskTest {
     JsonNode result = result("done", "buy.json");
 
     assertThat(result.path("state").asText()).isEqualTo("FILLED");
-    assertThat(result.path("filled_qty").decimalValue()).isEqualByComparingTo("0.01");
+    assertThat(new BigDecimal(result.path("filled_qty").asText())).isEqualByComparingTo("0.01");
     assertThat(placed())
         .singleElement()
         .satisfies(
@@ -111,7 +112,7 @@ class DeskTest {
     JsonNode result = result("done", "close.json");
 
     assertThat(result.path("state").asText()).isEqualTo("FILLED");
-    assertThat(result.path("filled_qty").decimalValue()).isEqualByComparingTo("5");
+    assertThat(new BigDecimal(result.path("filled_qty").asText())).isEqualByComparingTo("5");
     assertThat(placed()).hasSize(2);
   }
 

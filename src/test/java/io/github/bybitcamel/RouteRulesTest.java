@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -35,8 +36,10 @@ class RouteRulesTest {
       Arrays.stream(Setting.values())
           .collect(Collectors.toMap(Setting::property, Function.identity()));
 
-  static Stream<Path> files() throws IOException {
-    return Files.list(Path.of("routes"));
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("routes"))) {
+      return files.toList();
+    }
   }
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class FreshnessTest {
 
-  private final Freshness freshness = new Freshness(Duration.ofSeconds(300));
+  private final Freshness freshness = new Freshness(Duration.ofMinutes(5));
 
   @Test
   void countsFromReceiptWhereTheSenderGaveNoTime() {
