@@ -47,7 +47,8 @@ final class SampleValues {
           "100.5",
           "1e18",
           "1e19",
-          "1e999999999",
+          // As a bare number it is more than the schema validator can hold.
+          "\"1e999999999\"",
           "\"1,000\"",
           "\"NaN\"",
           "\"Infinity\"",
