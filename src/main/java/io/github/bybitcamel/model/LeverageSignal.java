@@ -12,6 +12,17 @@ public record LeverageSignal(
     SignalHeader header, Category category, String instrument, BigDecimal leverage)
     implements Signal {
 
+  /**
+   * Refuses a leverage that is none.
+   *
+   * @throws IllegalArgumentException if {@code leverage < 1}
+   */
+  public LeverageSignal {
+    if (leverage.compareTo(BigDecimal.ONE) < 0) {
+      throw new IllegalArgumentException("leverage " + leverage.toPlainString() + " is not >= 1");
+    }
+  }
+
   @Override
   public String action() {
     return "set_leverage";

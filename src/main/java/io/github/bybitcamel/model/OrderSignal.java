@@ -39,6 +39,17 @@ public record OrderSignal(
     Optional<BigDecimal> maxSlippagePct)
     implements Signal {
 
+  /**
+   * Refuses an order whose price and type contradict each other.
+   *
+   * @throws IllegalArgumentException if a limit order has no price, or a market order has one
+   */
+  public OrderSignal {
+    if (price.isPresent() != (orderType == OrderType.LIMIT)) {
+      throw new IllegalArgumentException(orderType + " order with price " + price);
+    }
+  }
+
   @Override
   public String action() {
     return "order";

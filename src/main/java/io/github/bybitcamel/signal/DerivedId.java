@@ -20,7 +20,7 @@ final class DerivedId {
   }
 
   private static String name(String delivery) {
-    if (TextType.isPlain(delivery, LONGEST_NAME)) {
+    if (TextType.isPlain(delivery, LONGEST_NAME) && Value.flawsOf(delivery).isEmpty()) {
       return delivery;
     }
     String clean = delivery.replaceAll("[^A-Za-z0-9_.-]", "_");

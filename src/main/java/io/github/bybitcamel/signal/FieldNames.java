@@ -65,7 +65,7 @@ final class FieldNames {
   private static Refusal unknown(Cell cell) {
     return Refusal.of(
         Code.UNKNOWN_FIELD,
-        cell.name(),
+        Secrets.shownName(cell.name()),
         Secrets.shown(cell.name(), cell.value().text()),
         "is not a signal field",
         Spelling.nearest(cell.name())
@@ -76,7 +76,7 @@ final class FieldNames {
   private static Refusal ambiguous(Cell cell) {
     return Refusal.of(
         Code.AMBIGUOUS_FIELD,
-        cell.name(),
+        Secrets.shownName(cell.name()),
         Secrets.shown(cell.name(), cell.value().text()),
         "names a field that the record gives twice",
         "keep one of the two");

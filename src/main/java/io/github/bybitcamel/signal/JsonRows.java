@@ -91,7 +91,9 @@ final class JsonRows {
 
   private <T> T parsed(String text, Parsing<T> parsing) throws Unreadable {
     try (JsonParser parser = json.parser(text)) {
-      parser.nextToken();
+      if (parser.nextToken() == null) {
+        throw JsonText.malformed(parser.currentLocation());
+      }
       T result = parsing.of(parser);
       if (parser.nextToken() != null) {
         throw JsonText.malformed(parser.currentTokenLocation());

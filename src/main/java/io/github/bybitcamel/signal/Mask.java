@@ -1,11 +1,16 @@
 package io.github.bybitcamel.signal;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /** Copies a record out of its text, with something else in the place of its secrets. */
 final class Mask {
 
+  private static final String QUOTED = '"' + Shown.MASK + '"';
+
   private final String text;
-  private final StringBuilder copy = new StringBuilder();
-  private int copied;
+  private final int start;
+  private final Deque<Range> hidden = new ArrayDeque<>();
 
   /**
    * Begins a copy.
@@ -14,22 +19,28 @@ final class Mask {
    */
   Mask(String text, int start) {
     this.text = text;
-    this.copied = start;
+    this.start = start;
   }
 
   /** Leaves out the characters from {@code from}, inclusive, to {@code to}, exclusive. */
   void hide(int from, int to) {
-    // An object that is hidden as a whole may hold values that were hidden before.
-    if (from < copied) {
-      copied = Math.max(copied, to);
-      return;
+    // What holds a secret ends after what it holds, and covers it.
+    while (!hidden.isEmpty() && hidden.getLast().from() >= from) {
+      hidden.removeLast();
     }
-    copy.append(text, copied, from).append('"').append(Shown.MASK).append('"');
-    copied = to;
+    hidden.add(new Range(from, to));
   }
 
   /** Returns the copy up to {@code end}, exclusive. */
   String upTo(int end) {
+    StringBuilder copy = new StringBuilder();
+    int copied = start;
+    for (Range range : hidden) {
+      copy.append(text, copied, range.from()).append(QUOTED);
+      copied = range.to();
+    }
     return copy.append(text, copied, end).toString();
   }
+
+  private record Range(int from, int to) {}
 }

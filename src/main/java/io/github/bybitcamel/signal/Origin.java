@@ -19,7 +19,7 @@ public record Origin(String source, String delivery, Optional<Predicate<String>>
    *     {@code delivery} is empty
    */
   public Origin {
-    if (!TextType.isPlain(source, TextType.LONGEST)) {
+    if (!TextType.isPlain(source, TextType.LONGEST) || !Value.flawsOf(source).isEmpty()) {
       throw new IllegalArgumentException("not a source name: '" + Shown.of(source) + "'");
     }
     if (delivery.isEmpty()) {

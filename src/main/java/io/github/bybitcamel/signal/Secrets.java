@@ -2,12 +2,14 @@ package io.github.bybitcamel.signal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Knows which names promise a secret, so that what stands there is never kept. */
 final class Secrets {
 
   private static final List<String> WORDS =
       List.of("secret", "passw", "passphrase", "token", "apikey", "api_key", "privatekey");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_. -]{0,64}");
   private static final int NEAR = 2;
 
   private Secrets() {}
@@ -22,6 +24,11 @@ final class Secrets {
   /** Returns {@code value}, or the mask if {@code name} promises a secret. */
   static String shown(String name, String value) {
     return isNamedBy(name) ? Shown.MASK : value;
+  }
+
+  /** Returns {@code name} as it may be repeated: a name that is more than one may hold a secret. */
+  static String shownName(String name) {
+    return NAME.matcher(name).matches() ? name : cut(name);
   }
 
   /** Returns a text that could not be parsed, cut where a secret may begin. */

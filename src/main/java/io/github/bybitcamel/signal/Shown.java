@@ -46,14 +46,12 @@ final class Shown {
     return !isInvisible(c);
   }
 
+  /** The same set as in the schema: controls, and marks that hide or turn text. */
   private static boolean isInvisible(char c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
+    return Character.isISOControl(c)
+        || (c >= '\u200b' && c <= '\u200f')
+        || (c >= '\u2028' && c <= '\u202e')
+        || (c >= '\u2060' && c <= '\u206f')
+        || c == '\ufeff';
   }
 }

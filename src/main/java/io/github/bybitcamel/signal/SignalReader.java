@@ -9,7 +9,9 @@ import java.util.Optional;
  */
 public final class SignalReader {
 
-  private static final JsonRows DEFAULT_JSON = new JsonRows(SignalLimits.DEFAULTS);
+  private static final SignalLimits ANY_SIZE =
+      new SignalLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, SignalLimits.DEFAULTS.maxDepth());
+  private static final JsonRows WHOLE = new JsonRows(ANY_SIZE);
 
   private final SignalLimits limits;
   private final JsonRows json;
@@ -28,12 +30,12 @@ public final class SignalReader {
   }
 
   /**
-   * Returns whether {@code bytes} are one whole JSON object or array, within {@link
-   * SignalLimits#DEFAULTS}. A file that is still being written is not.
+   * Returns whether {@code bytes} are one whole JSON object or array, not nested deeper than {@link
+   * SignalLimits#DEFAULTS} allow. A file that is still being written is not.
    */
   public static boolean isWhole(byte[] bytes) {
     try {
-      return DEFAULT_JSON.isWhole(DocumentText.of(bytes, SignalLimits.DEFAULTS));
+      return WHOLE.isWhole(DocumentText.of(bytes, ANY_SIZE));
     } catch (Unreadable e) {
       return false;
     }

@@ -41,8 +41,11 @@ record TextType(Code code, Predicate<String> allowed, String rule, String fix)
   }
 
   private static boolean isPadded(String text) {
-    return Character.isSpaceChar(text.charAt(0))
-        || Character.isSpaceChar(text.charAt(text.length() - 1));
+    return isSpace(text.charAt(0)) || isSpace(text.charAt(text.length() - 1));
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\u00a0';
   }
 
   @Override

@@ -2,10 +2,17 @@ package io.github.bybitcamel.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bybitcamel.model.*;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.ExitLevel;
+import io.github.bybitcamel.model.Exits;
+import io.github.bybitcamel.model.OrderSignal;
+import io.github.bybitcamel.model.OrderType;
+import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.model.Size;
 import java.math.BigDecimal;
-import java.time.*;
-import java.util.*;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignalReaderTest {

@@ -1,0 +1,102 @@
+package io.github.bybitcamel.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever the bytes: readings, no exception. */
+@Timeout(120)
+class HostileInputTest {
+
+  private static final int INPUTS = 20_000;
+  private static final List<String> SEEDS =
+      List.of(
+          "{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":0.01,\"meta\":{\"secret\":[1,{}]}}",
+          "[{\"action\":\"close\",\"symbol\":\"BYBIT:BTCUSDT.P\"},{\"id\":\"\\u00e9\\n\"}]",
+          "{\"action\":\"cancel\",\"ref\":\"a\"}\n{\"price\":1e999999999}\n",
+          "symbol,side,qty,tag\n# c\nBTCUSDT,buy,1,\"a,\"\"b\"\"\"\r\n,,,\n");
+  private static final String BREAKERS = "{}[]\",:\\\n\r\t #'0e+-.x\uFEFF\uD83D\u0000{{nul/*";
+
+  @Test
+  void readsRandomBytes() {
+    Random random = new Random(5);
+    for (int i = 0; i < INPUTS; i++) {
+      byte[] bytes = new byte[random.nextInt(200)];
+      random.nextBytes(bytes);
+      read(bytes);
+    }
+  }
+
+  @Test
+  void readsMutatedRecords() {
+    Random random = new Random(6);
+    for (int i = 0; i < INPUTS; i++) {
+      StringBuilder text = new StringBuilder(SEEDS.get(random.nextInt(SEEDS.size())));
+      for (int n = random.nextInt(6); n >= 0 && !text.isEmpty(); n--) {
+        mutate(text, random);
+      }
+      read(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void mutate(StringBuilder text, Random random) {
+    int at = random.nextInt(text.length());
+    char breaker = BREAKERS.charAt(random.nextInt(BREAKERS.length()));
+    switch (random.nextInt(4)) {
+      case 0 -> text.deleteCharAt(at);
+      case 1 -> text.insert(at, breaker);
+      case 2 -> text.setCharAt(at, breaker);
+      default -> text.setLength(at);
+    }
+  }
+
+  private static void read(byte[] bytes) {
+    for (Format format : Format.values()) {
+      Readings readings = Records.READER.read(bytes, format, "inbox", "file");
+      assertThat(readings.records().isEmpty()).isNotEqualTo(readings.refusals().isEmpty());
+      readings.refused().forEach(HostileInputTest::requireReason);
+      readings.accepted().forEach(HostileInputTest::requireCanonical);
+    }
+    if (SignalReader.isWhole(bytes)) {
+      assertThat(Records.READER.read(bytes, Format.JSON, "inbox", "file").refusals())
+          .allMatch(refusal -> refusal.code().equals(Code.EMPTY.name()));
+    }
+  }
+
+  private static void requireReason(Reading.Refused refused) {
+    assertThat(refused.refusals()).isNotEmpty();
+    refused.refusals().forEach(refusal -> assertThat(refusal.text()).doesNotContain("\n"));
+  }
+
+  private static void requireCanonical(Reading.Accepted accepted) {
+    assertThat(CanonicalSignal.read(accepted.canonical())).isEqualTo(accepted.signal());
+  }
+
+  @Test
+  void readsHugeTexts() {
+    String huge = "x".repeat(4_000_000);
+
+    assertThat(Records.json("{'" + huge + "':1}").toString()).contains("UNKNOWN_FIELD");
+    assertThat(Records.json("{'tag':'" + huge + "'}").toString()).contains("BAD_TEXT");
+    assertThat(Records.json("{'qty':-0." + "0".repeat(4_000_000) + "}").toString())
+        .contains("NUMBER_TOO_LONG");
+    assertThat(Records.json("{'qty':1e" + "9".repeat(4_000_000) + "}").toString())
+        .contains("NUMBER_TOO_LONG");
+    assertThat(Records.read(Format.CSV, huge + "\n").refusals()).hasSize(1);
+    assertThat(Records.read(Format.CSV, ",".repeat(100_000)).refusals()).isNotEmpty();
+  }
+
+  @Test
+  void readsManyFields() {
+    StringBuilder record = new StringBuilder("{'symbol':'BTCUSDT','action':'close'");
+    for (int i = 0; i < 100_000; i++) {
+      record.append(",'x_").append(i).append("':").append(i);
+    }
+
+    assertThat(Records.json(record.append('}').toString())).isInstanceOf(Reading.Accepted.class);
+  }
+}
