@@ -2,6 +2,7 @@ package io.github.bybitcamel.paper;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bybitcamel.model.Category;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashSet;
@@ -21,7 +22,42 @@ final class AccountEndpoints {
 
   List<Endpoint> all() {
     return List.of(
-        Endpoint.read("/v5/account/wallet-balance", 50, "accountType! coin", this::wallet));
+        Endpoint.read("/v5/account/wallet-balance", 50, "accountType! coin", this::wallet),
+        Endpoint.read("/v5/account/info", 50, "", params -> info()),
+        Endpoint.read("/v5/account/fee-rate", 5, "category! symbol baseCoin", this::fees));
+  }
+
+  private Result info() {
+    return Result.of(
+        Json.object()
+            .put("marginMode", "REGULAR_MARGIN")
+            .put("updatedTime", Long.toString(books.prices().anchor()))
+            .put("unifiedMarginStatus", 5)
+            .put("dcpStatus", "OFF")
+            .put("timeWindow", 10)
+            .put("smpGroup", 0)
+            .put("isMasterTrader", false)
+            .put("spotHedgingStatus", "OFF"));
+  }
+
+  private Result fees(Params params) {
+    Category category = params.category();
+    ObjectNode result = Json.object().put("category", category.text());
+    ArrayNode list = result.putArray("list");
+    books.catalogue().of(category).stream()
+        .filter(c -> !params.has("symbol") || c.symbol().equals(params.text("symbol")))
+        .filter(c -> !params.has("baseCoin") || c.base().equals(params.text("baseCoin")))
+        .forEach(
+            c ->
+                list.addObject()
+                    .put("symbol", category == Category.OPTION ? "" : c.symbol())
+                    .put("baseCoin", category == Category.OPTION ? c.base() : "")
+                    .put("takerFeeRate", c.takerFee().toPlainString())
+                    .put("makerFeeRate", c.makerFee().toPlainString()));
+    if (list.isEmpty()) {
+      throw Symbols.unknown(category);
+    }
+    return Result.of(result);
   }
 
   private Result wallet(Params params) {

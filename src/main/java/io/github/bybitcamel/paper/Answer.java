@@ -20,6 +20,18 @@ record Answer(
     return new Answer(status, "text/html", text, Map.of(), -1);
   }
 
+  /** Returns what an address gets that asked too often. */
+  static Answer tooFrequent() {
+    return plain(403, "<html><body>403, access too frequent</body></html>");
+  }
+
+  /** Returns what an address gets from where the exchange does not serve. */
+  static Answer region() {
+    return plain(
+        403,
+        "<html><body>403 Forbidden: the service is not available in your country</body></html>");
+  }
+
   Answer with(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(headers);
     all.putAll(more);

@@ -19,8 +19,9 @@ final class CheckQuantity {
       return;
     }
     checkStep(terms.qty(), contract);
-    checkMost(terms.qty(), terms.market() ? contract.maxMarketQty() : contract.maxQty(), contract);
     if (!terms.reduceOnly()) {
+      BigDecimal most = terms.market() ? contract.maxMarketQty() : contract.maxQty();
+      checkMost(terms.qty(), most, contract);
       checkLeast(terms.qty(), contract);
       checkValue(contract.notional(terms.qty(), price), contract);
     }

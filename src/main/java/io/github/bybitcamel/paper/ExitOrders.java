@@ -21,7 +21,7 @@ final class ExitOrders {
       return;
     }
     if (books.contract(order).spot()) {
-      pair(order, qty, terms.side().opposite());
+      pair(order, received(order, qty), terms.side().opposite());
     } else if (terms.exits().partial()) {
       pair(order, qty, books.positions().of(terms).side().opposite());
     } else {
@@ -30,6 +30,13 @@ final class ExitOrders {
       whole(position, "TakeProfit", exits.takeProfit(), exits.takeProfitBy(), terms.linkId());
       whole(position, "StopLoss", exits.stopLoss(), exits.stopLossBy(), terms.linkId());
     }
+  }
+
+  /** Returns what of {@code qty} can be sold again: spot fees are taken from the coin bought. */
+  private BigDecimal received(Order order, BigDecimal qty) {
+    Contract contract = books.contract(order);
+    BigDecimal kept = BigDecimal.ONE.subtract(contract.takerFee());
+    return order.terms().buy() ? contract.onStep(qty.multiply(kept)) : qty;
   }
 
   private void pair(Order parent, BigDecimal qty, Side side) {
@@ -52,7 +59,7 @@ final class ExitOrders {
   void partial(Terms like, Side side, BigDecimal qty, String parentLinkId, String parentId) {
     Exits exits = like.exits();
     boolean spot = books.catalogue().find(like.category(), like.symbol()).orElseThrow().spot();
-    String prefix = spot ? "" : "Partial";
+    String prefix = spot ? "Spot" : "Partial";
     if (exits.takeProfit().signum() > 0) {
       Origin origin = origin(prefix + "TakeProfit", parentLinkId, parentId);
       Trigger trigger = trigger(side, true, exits.takeProfit(), exits.takeProfitBy());
@@ -143,6 +150,11 @@ final class ExitOrders {
     order.awaitActivation(active);
   }
 
+  /** Returns terms that name the position and nothing else. */
+  Terms like(Position position) {
+    return closing(position, Trigger.NONE);
+  }
+
   private static Terms closing(Position position, Trigger trigger) {
     Side side = position.side().opposite();
     return new Terms(
@@ -163,25 +175,27 @@ final class ExitOrders {
         Exits.NONE);
   }
 
-  /** Moves a trailing stop after a better price; other orders are left alone. */
-  void trail(Order order, BigDecimal last) {
+  /** Moves a trailing stop after a better price and returns whether it moved. */
+  boolean trail(Order order, BigDecimal last) {
     if (order.trailing().signum() == 0) {
-      return;
+      return false;
     }
     boolean sell = !order.terms().buy();
     if (order.dormant()) {
       int comparison = last.compareTo(order.activation());
       if (sell ? comparison < 0 : comparison > 0) {
-        return;
+        return false;
       }
       order.awaitActivation(BigDecimal.ZERO);
     }
     BigDecimal stop = sell ? last.subtract(order.trailing()) : last.add(order.trailing());
     BigDecimal before = order.terms().trigger().price();
     BigDecimal better = sell ? stop.max(before) : stop.min(before);
-    if (better.compareTo(before) != 0) {
-      order.amend(order.terms().withTrigger(order.terms().trigger().at(better)), books.now());
+    if (better.compareTo(before) == 0) {
+      return false;
     }
+    order.amend(order.terms().withTrigger(order.terms().trigger().at(better)), books.now());
+    return true;
   }
 
   /** Readies an exit that was just triggered: its size, and the end of its sibling. */

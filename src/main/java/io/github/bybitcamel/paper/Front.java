@@ -5,28 +5,30 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Leads a request through the gates to its endpoint and writes the answer. */
 final class Front {
 
-  private final PaperSettings settings;
+  private final boolean strict;
   private final Clock clock;
-  private final Lock lock;
-  private final Matching matching;
-  private final Authentication authentication;
+  private final Gates gates;
+  private final Floor floor;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
 
-  Front(
-      PaperSettings settings, Clock clock, Lock lock, Matching matching, List<Endpoint> endpoints) {
-    this.settings = settings;
+  Front(boolean strict, Clock clock, Gates gates, Floor floor, List<Endpoint> endpoints) {
+    this.strict = strict;
     this.clock = clock;
-    this.lock = lock;
-    this.matching = matching;
-    this.authentication = new Authentication(settings);
+    this.gates = gates;
+    this.floor = floor;
     endpoints.forEach(one -> this.endpoints.put(one.method() + ' ' + one.path(), one));
   }
 
-  Answer answer(Request request) {
+  /** Answers a request; {@code fault} may hide or reject the orders it places. */
+  Answer answer(Request request, Optional<Fault> fault) {
+    if (!gates.address().pass(clock.millis())) {
+      return Answer.tooFrequent();
+    }
     if (request.method().equals("GET") && !request.body().isEmpty()) {
       return Answer.plain(403, "403 Forbidden: GET with a body");
     }
@@ -38,36 +40,53 @@ final class Front {
       return Answer.plain(401, "401 Unauthorized");
     }
     try {
-      return handle(endpoint, request);
+      return admit(endpoint, request, fault);
     } catch (Refusal refusal) {
-      return refused(refusal);
+      return refused(refusal.retCode(), refusal.getMessage());
     }
   }
 
-  private Answer handle(Endpoint endpoint, Request request) {
-    if (!endpoint.isPublic()) {
-      authentication.check(request, clock.millis());
+  private Answer admit(Endpoint endpoint, Request request, Optional<Fault> fault) {
+    if (endpoint.isPublic()) {
+      return carryOut(endpoint, request.parameters(), fault);
     }
+    gates.authentication().check(request, clock.millis());
+    gates.key().check(endpoint);
     if (request.method().equals("POST") && !json(request)) {
       throw Code.PARAMETER.refuse("Content-Type must be application/json");
     }
     ObjectNode values = request.parameters();
-    Params params = Params.of(values, endpoint.schema(), settings.strict());
-    Result result =
-        lock.hold(
-            () -> {
-              matching.tick();
-              return endpoint.handler().handle(params);
-            });
-    return written(0, "OK", result);
+    RateLimits.Verdict verdict = limit(endpoint, values);
+    if (!verdict.allowed()) {
+      return refused(Code.TOO_MANY_VISITS.number(), Code.TOO_MANY_VISITS.text())
+          .with(verdict.headers());
+    }
+    return carryOut(endpoint, values, fault).with(verdict.headers());
+  }
+
+  private RateLimits.Verdict limit(Endpoint endpoint, ObjectNode values) {
+    String category = values.path("category").asText("linear");
+    boolean each = endpoint.quota().perItem() && !category.equals("option");
+    int weight = each ? Math.max(1, values.path("request").size()) : 1;
+    return gates.limits().take(endpoint, category, weight, clock.millis());
   }
 
   private static boolean json(Request request) {
     return request.header("content-type").startsWith("application/json");
   }
 
-  private Answer refused(Refusal refusal) {
-    return written(refusal.retCode(), refusal.getMessage(), Result.of(Json.object()));
+  private Answer carryOut(Endpoint endpoint, ObjectNode values, Optional<Fault> fault) {
+    try {
+      Params params = Params.of(values, endpoint.schema(), strict);
+      return written(0, "OK", floor.carryOut(endpoint, params, fault));
+    } catch (Refusal refusal) {
+      return refused(refusal.retCode(), refusal.getMessage());
+    }
+  }
+
+  /** Returns the answer to a request that is not carried out. */
+  Answer refused(int retCode, String message) {
+    return written(retCode, message, Result.of(Json.object()));
   }
 
   private Answer written(int retCode, String retMsg, Result result) {

@@ -33,6 +33,25 @@ final class Funds {
     return cost.compareTo(free(contract.quote())) <= 0;
   }
 
+  /** Returns whether the account can bear that {@code order} becomes {@code after}. */
+  boolean coverMore(Order order, Terms after, BigDecimal leaves) {
+    Contract contract = books.contract(order);
+    Terms before = order.terms();
+    if (!contract.spot()) {
+      BigDecimal more =
+          margin
+              .of(after, leaves, after.price())
+              .subtract(margin.of(before, order.leaves(), before.price()));
+      return more.multiply(margin.usd(contract.settle())).compareTo(margin.available()) <= 0;
+    }
+    if (!before.buy()) {
+      return leaves.subtract(order.leaves()).compareTo(free(contract.base())) <= 0;
+    }
+    BigDecimal more =
+        leaves.multiply(after.price()).subtract(order.leaves().multiply(before.price()));
+    return more.compareTo(free(contract.quote())) <= 0;
+  }
+
   /** Returns how much of {@code coin} no working order holds back. */
   BigDecimal free(String coin) {
     return books.wallet().of(coin).subtract(margin.locked(coin));

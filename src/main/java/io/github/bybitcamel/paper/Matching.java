@@ -16,6 +16,7 @@ final class Matching {
   private final ExitOrders exits;
   private final Funds funds;
   private boolean rejecting;
+  private boolean changed;
   private long ticked;
 
   Matching(Books books) {
@@ -110,6 +111,7 @@ final class Matching {
     BigDecimal qty =
         books.contract(order).onStep(books.liquidity().available(order.terms().symbol(), wanted));
     if (qty.signum() > 0) {
+      changed = true;
       books.liquidity().take(order.terms().symbol(), qty);
       settlement.settle(order, qty, price, maker);
       tidy(order, price);
@@ -132,9 +134,14 @@ final class Matching {
     }
   }
 
-  /** Moves on to now: wakes and executes what the price has reached since the last tick. */
-  void tick() {
+  /**
+   * Moves on to now: wakes and executes what the price has reached since the last tick.
+   *
+   * @return whether anything changed
+   */
+  boolean tick() {
     long now = books.now();
+    changed = false;
     books.liquidity().renew();
     List<Order> open = books.orders().open(order -> true);
     for (Contract contract : open.stream().map(books::contract).distinct().toList()) {
@@ -144,6 +151,7 @@ final class Matching {
       match(contract, books.prices().last(contract));
     }
     ticked = now;
+    return changed;
   }
 
   /** Wakes and executes the orders of {@code contract} that {@code last} reaches. */
@@ -165,7 +173,7 @@ final class Matching {
   }
 
   private void await(Order order, BigDecimal last) {
-    exits.trail(order, last);
+    changed |= exits.trail(order, last);
     BigDecimal price =
         order.terms().trigger().by().equals("IndexPrice")
             ? books.price(books.contract(order), "IndexPrice")
@@ -176,6 +184,7 @@ final class Matching {
   }
 
   private void wake(Order order) {
+    changed = true;
     order.wake(books.now());
     exits.awake(order);
     if (!order.terms().reduceOnly() && !funds.cover(order.terms(), order.leaves())) {

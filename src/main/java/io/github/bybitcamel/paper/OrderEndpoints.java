@@ -5,34 +5,72 @@ import io.github.bybitcamel.model.Category;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The documentation's chapter Trade, as far as orders are placed. */
+/** The documentation's chapter Trade, as far as orders are placed, amended and cancelled. */
 final class OrderEndpoints {
 
-  static final Quota QUOTA = new Quota(10, 10, 20, false);
+  private static final Quota PLACE = new Quota(10, 10, 20, false);
+  private static final Quota AMEND = Quota.of(10);
+  private static final Quota ALL = new Quota(10, 1, 20, false);
+  private static final Quota BATCH = new Quota(10, 10, 20, true);
 
   private final Books books;
   private final Matching matching;
   private final CheckOrder rules;
+  private final AmendOrder amend;
+  private final CancelOrders cancel;
+  private final Batch batch;
 
-  OrderEndpoints(Books books, Matching matching) {
+  OrderEndpoints(Books books, Matching matching, boolean strict) {
     this.books = books;
     this.matching = matching;
     this.rules = new CheckOrder(books, matching.funds());
+    this.amend = new AmendOrder(books, matching);
+    this.cancel = new CancelOrders(books);
+    this.batch = new Batch(books, strict);
   }
 
   List<Endpoint> all() {
     return List.of(
+        Endpoint.write("/v5/order/create", PLACE, ReadOrder.SCHEMA, p -> Result.of(create(p))),
+        Endpoint.write("/v5/order/amend", AMEND, AmendOrder.SCHEMA, p -> Result.of(amend.amend(p))),
+        Endpoint.write("/v5/order/cancel", PLACE, CancelOrders.ONE, p -> Result.of(cancel.one(p))),
         Endpoint.write(
-            "/v5/order/create", QUOTA, ReadOrder.SCHEMA, params -> Result.of(create(params))));
+            "/v5/order/cancel-all", ALL, CancelOrders.ALL, p -> Result.of(cancel.all(p))),
+        Endpoint.write(
+            "/v5/order/create-batch",
+            BATCH,
+            Batch.SCHEMA,
+            p -> batch.run(p, ReadOrder.SCHEMA, true, this::create)),
+        Endpoint.write(
+            "/v5/order/amend-batch",
+            BATCH,
+            Batch.SCHEMA,
+            p -> batch.run(p, AmendOrder.SCHEMA, false, amend::amend)),
+        Endpoint.write(
+            "/v5/order/cancel-batch",
+            BATCH,
+            Batch.SCHEMA,
+            p -> batch.run(p, CancelOrders.ONE, false, cancel::one)));
   }
 
   /** Places one order and returns its acknowledgement. */
-  ObjectNode create(Params params) {
+  private ObjectNode create(Params params) {
     Category category = params.category();
     Contract contract = Symbols.find(books, category, params.text("symbol"));
     BigDecimal last = books.prices().last(contract);
     Terms terms = rules.check(ReadOrder.read(params, contract, last), contract);
-    return acknowledge(matching.place(terms, Origin.USER));
+    return acknowledge(place(terms, contract));
+  }
+
+  /** Places an order; a closing one above the greatest quantity goes in as several. */
+  private Order place(Terms terms, Contract contract) {
+    BigDecimal most = terms.market() ? contract.maxMarketQty() : contract.maxQty();
+    if (terms.byValue() || terms.qty().compareTo(most) <= 0) {
+      return matching.place(terms, Origin.USER);
+    }
+    Order first = matching.place(terms.withQty(most), Origin.USER);
+    place(terms.withQty(terms.qty().subtract(most)).withLinkId(""), contract);
+    return first;
   }
 
   static ObjectNode acknowledge(Order order) {

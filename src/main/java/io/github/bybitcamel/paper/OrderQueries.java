@@ -51,7 +51,7 @@ final class OrderQueries {
     Predicate<Order> which =
         matches(params, category)
             .and(order -> named || order.open() != closed)
-            .and(order -> !order.hiddenAt(books.now()));
+            .and(order -> !order.hiddenAt(books.now()) && !books.orders().forgotten(order));
     List<Order> recent = books.orders().newest(order -> closedIn(order, category), CLOSED_KEPT);
     long oldest = recent.isEmpty() ? 0 : recent.get(recent.size() - 1).number();
     return page(

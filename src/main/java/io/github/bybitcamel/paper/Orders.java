@@ -16,6 +16,7 @@ final class Orders {
   private final Map<String, Order> byId = new HashMap<>();
   private final Map<String, Order> byLink = new HashMap<>();
   private final Map<Long, Order> open = new LinkedHashMap<>();
+  private long forgotten;
 
   void add(Order order) {
     all.add(order);
@@ -44,6 +45,16 @@ final class Orders {
   Optional<Order> find(Category category, String id, String linkId) {
     Optional<Order> order = Optional.ofNullable(id.isEmpty() ? byLink.get(linkId) : byId.get(id));
     return order.filter(found -> found.terms().category() == category);
+  }
+
+  /** Forgets, for the list of recent orders, those there are. */
+  void forgetRecent() {
+    forgotten = all.size();
+  }
+
+  /** Returns whether an order was closed and forgotten. */
+  boolean forgotten(Order order) {
+    return !order.open() && order.number() <= forgotten;
   }
 
   /** Returns all orders, oldest first. */

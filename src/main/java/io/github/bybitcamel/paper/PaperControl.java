@@ -5,19 +5,26 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Changes the exchange from inside the process: prices, liquidity. What it does holds when the call
- * returns. Safe for use by several threads.
+ * Changes the exchange from inside the process: prices, liquidity, limits, faults. What it does
+ * holds when the call returns. Safe for use by several threads.
  */
 public final class PaperControl {
 
   private final Lock lock;
   private final Books books;
   private final Matching matching;
+  private final Gates gates;
+  private final Faults faults;
+  private final SkewedClock clock;
 
-  PaperControl(Lock lock, Books books, Matching matching) {
+  PaperControl(
+      Lock lock, Books books, Matching matching, Gates gates, Faults faults, SkewedClock clock) {
     this.lock = lock;
     this.books = books;
     this.matching = matching;
+    this.gates = gates;
+    this.faults = faults;
+    this.clock = clock;
   }
 
   /**
@@ -79,7 +86,58 @@ public final class PaperControl {
 
   /** Lets the exchange act on the time that has passed, as its own tick does. */
   public void tick() {
-    lock.hold(matching::tick);
+    lock.hold(() -> matching.tick());
+  }
+
+  /** Lets something go wrong; several faults are looked through in the order they were given. */
+  public void fault(Fault fault) {
+    faults.add(fault);
+  }
+
+  /** Forgets the faults that still wait for their requests. */
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /** Lets the exchange's clock run ahead of the injected one; less than zero: behind. */
+  public void skew(Duration ahead) {
+    clock.skew(ahead);
+  }
+
+  /** Takes the permission to trade from the key, or gives it back. */
+  public void readOnly(boolean only) {
+    gates.key().readOnly(only);
+  }
+
+  /** Lets the key expire, or be valid again. */
+  public void expired(boolean over) {
+    gates.key().expired(over);
+  }
+
+  /** Replaces the requests a second that a path takes, and says so in the headers. */
+  public void quota(String path, int perSecond) {
+    gates.limits().quota(path, perSecond);
+  }
+
+  /** Lets every request pass whatever its rate, or holds the limits again. */
+  public void liftLimits(boolean lifted) {
+    gates.limits().lift(lifted);
+    gates.address().lift(lifted);
+  }
+
+  /** Refuses every request by 403 for a while, as for too many from one address; zero ends it. */
+  public void ban(Duration length) {
+    gates.address().ban(clock.millis() + length.toMillis());
+  }
+
+  /** Forgets the closed orders of order/realtime, as a restart of the exchange's servers does. */
+  public void clearRecentOrders() {
+    lock.hold(() -> books.orders().forgetRecent());
+  }
+
+  /** Sets the status of a symbol in every category: {@code Trading}, {@code Closed} and others. */
+  public void status(String symbol, String status) {
+    lock.hold(() -> books.catalogue().status(symbol, status));
   }
 
   private void match(String symbol) {

@@ -1,17 +1,17 @@
 package io.github.bybitcamel.paper;
 
-import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * market orders at a seeded price, lets limit orders rest, and triggers stops. Safe for use by
  * several threads.
  *
+ * <p>Over HTTP it is controlled on a port of its own, off unless {@link
+ * PaperSettings#withControlPort} is used; {@code docs/paper-exchange.md} lists its paths.
+ *
  * @see <a href="https://bybit-exchange.github.io/docs/v5/intro">Bybit V5: Introduction</a>
  */
 public final class PaperExchange implements AutoCloseable {
@@ -32,43 +35,49 @@ public final class PaperExchange implements AutoCloseable {
   private static final int WORKERS = 32;
   private static final long TICK = 250;
 
-  private final HttpServer server;
-  private final ExecutorService workers;
-  private final ScheduledExecutorService ticker;
   private final PaperRecord record;
   private final PaperControl control;
-  private final Requests requests = new Requests();
-  private final Clock clock;
-  private final Front front;
+  private final Counter counter;
+  private final Floor floor;
+  private final ExecutorService workers;
+  private final ScheduledExecutorService ticker;
+  private final HttpServer server;
+  private final Optional<HttpServer> controlServer;
 
-  private PaperExchange(PaperSettings settings, Clock clock) throws IOException {
-    this.clock = clock;
-    Lock lock = new Lock();
-    Catalogue catalogue = Catalogue.read(settings.syntheticSymbols());
-    long anchor = Math.floorDiv(clock.millis(), Walk.CORNER) * Walk.CORNER;
-    Prices prices = new Prices(clock, settings.seed(), anchor);
-    Books books = new Books(clock, catalogue, prices, settings.seed());
-    settings.balances().forEach(books.wallet()::add);
+  private PaperExchange(PaperSettings settings, Clock injected) throws IOException {
+    SkewedClock clock = new SkewedClock(injected);
+    Optional<StateFile> file =
+        settings.state().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new StateFile(Path.of(settings.state())));
+    Books books = books(settings, clock, file.flatMap(StateFile::load));
     Matching matching = new Matching(books);
-    this.front = new Front(settings, clock, lock, matching, endpoints(books, matching));
+    Lock lock = new Lock();
+    Gates gates = Gates.of(settings);
+    Faults faults = new Faults();
+    Requests requests = new Requests();
+    this.floor = new Floor(lock, books, matching, file);
+    List<Endpoint> endpoints = endpoints(settings, books, matching, gates.key());
+    Front front = new Front(settings.strict(), clock, gates, floor, endpoints);
+    this.counter = new Counter(clock, front, requests, faults);
     this.record = new PaperRecord(lock, books, requests);
-    this.control = new PaperControl(lock, books, matching);
-    this.server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
+    this.control = new PaperControl(lock, books, matching, gates, faults, clock);
     this.workers = Executors.newFixedThreadPool(WORKERS, Threads.named("paper"));
     this.ticker = Executors.newSingleThreadScheduledExecutor(Threads.named("paper-tick"));
-    server.createContext("/", this::serve);
-    server.setExecutor(workers);
-    server.start();
-    tick(lock, matching);
+    this.server = listen(settings.port(), counter::serve);
+    this.controlServer =
+        settings.controlPort() < 0
+            ? Optional.empty()
+            : Optional.of(
+                listen(settings.controlPort(), new ControlHandler(control, record)::serve));
+    startTicking();
   }
 
   /**
    * Starts an exchange.
    *
    * @param clock what the exchange takes for the time; the price walk follows it
-   * @throws UncheckedIOException if the port cannot be bound
+   * @throws UncheckedIOException if a port cannot be bound or the state cannot be read
    */
   public static PaperExchange start(PaperSettings settings, Clock clock) {
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -79,56 +88,54 @@ public final class PaperExchange implements AutoCloseable {
     }
   }
 
-  private static List<Endpoint> endpoints(Books books, Matching matching) {
+  private static Books books(PaperSettings settings, Clock clock, Optional<State> saved) {
+    long anchor =
+        saved
+            .map(State::anchor)
+            .orElseGet(() -> Math.floorDiv(clock.millis(), Walk.CORNER) * Walk.CORNER);
+    Prices prices = new Prices(clock, settings.seed(), anchor);
+    Catalogue catalogue = Catalogue.read(settings.syntheticSymbols());
+    Books books = new Books(clock, catalogue, prices, settings.seed());
+    saved.ifPresentOrElse(
+        state -> state.into(books), () -> settings.balances().forEach(books.wallet()::add));
+    return books;
+  }
+
+  private static List<Endpoint> endpoints(
+      PaperSettings settings, Books books, Matching matching, KeyState key) {
     List<Endpoint> all = new ArrayList<>();
     all.addAll(new MarketEndpoints(books).all());
-    all.addAll(new OrderEndpoints(books, matching).all());
+    all.addAll(new QuoteEndpoints(books).all());
+    all.addAll(new OrderEndpoints(books, matching, settings.strict()).all());
     all.addAll(new OrderQueries(books).all());
     all.addAll(new PositionQueries(books, matching).all());
+    all.addAll(new PositionEndpoints(books, matching).all());
+    all.addAll(new HistoryEndpoints(books).all());
     all.addAll(new AccountEndpoints(books, matching.funds()).all());
+    all.addAll(new KeyEndpoints(settings, books, key).all());
     return all;
   }
 
+  private HttpServer listen(int port, HttpHandler handler) throws IOException {
+    HttpServer listening =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    listening.createContext("/", handler);
+    listening.setExecutor(workers);
+    listening.start();
+    return listening;
+  }
+
   @SuppressWarnings("FutureReturnValueIgnored") // a tick that fails is logged by itself
-  private void tick(Lock lock, Matching matching) {
+  private void startTicking() {
     Runnable once =
         () -> {
           try {
-            lock.hold(matching::tick);
+            floor.tick();
           } catch (RuntimeException e) {
             LOG.error("a tick failed", e);
           }
         };
     ticker.scheduleAtFixedRate(once, TICK, TICK, TimeUnit.MILLISECONDS);
-  }
-
-  private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Request request = Request.of(exchange);
-      int place = requests.arrived(request, clock.instant());
-      Answer answer = answer(request);
-      requests.answered(place, answer.status(), answer.retCode());
-      send(exchange, answer);
-    }
-  }
-
-  private Answer answer(Request request) {
-    try {
-      return front.answer(request);
-    } catch (RuntimeException e) {
-      LOG.error("{} {} failed", request.method(), request.path(), e);
-      return Answer.plain(500, "500 Internal Server Error");
-    }
-  }
-
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(answer.status(), body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
-    }
   }
 
   /** Returns where the exchange listens, for example {@code http://127.0.0.1:8180}. */
@@ -141,6 +148,11 @@ public final class PaperExchange implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
+  /** Returns the port of the control over HTTP, -1 when it is off. */
+  public int controlPort() {
+    return controlServer.map(one -> one.getAddress().getPort()).orElse(-1);
+  }
+
   /** Returns what the exchange saw and did. */
   public PaperRecord record() {
     return record;
@@ -151,11 +163,14 @@ public final class PaperExchange implements AutoCloseable {
     return control;
   }
 
-  /** Stops listening; open connections are cut. */
+  /** Stops listening, cuts open connections, and saves the state if there is a file. */
   @Override
   public void close() {
+    counter.close();
     ticker.shutdownNow();
     server.stop(0);
+    controlServer.ifPresent(one -> one.stop(0));
     workers.shutdownNow();
+    floor.save();
   }
 }

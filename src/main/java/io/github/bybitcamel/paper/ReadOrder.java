@@ -68,7 +68,8 @@ final class ReadOrder {
     return new Trigger(price, direction, by.isEmpty() ? "LastPrice" : by);
   }
 
-  private static Exits exits(Params params, Contract contract) {
+  /** Reads the take-profit and the stop-loss; also the fields of trading-stop. */
+  static Exits exits(Params params, Contract contract) {
     String mode = params.oneOf("tpslMode", "Full", "Partial");
     Exits exits =
         new Exits(

@@ -12,6 +12,11 @@ record Window(long from, long to) {
    * @throws Refusal if the window is longer than {@code span} or inverted
    */
   static Window read(Params params, Duration span, long now) {
+    return read(params, span, span, now);
+  }
+
+  /** Reads the two, with a window that may be longer when both are given. */
+  static Window read(Params params, Duration span, Duration most, long now) {
     long length = span.toMillis();
     boolean started = params.has("startTime");
     boolean ended = params.has("endTime");
@@ -23,9 +28,9 @@ record Window(long from, long to) {
     if (!started) {
       return new Window(end - length, end);
     }
-    if (end < start || end - start > length) {
+    if (end < start || end - start > most.toMillis()) {
       throw Code.PARAMETER.refuse(
-          "The time range between startTime and endTime cannot exceed " + span.toDays() + " days");
+          "The time range between startTime and endTime cannot exceed " + most.toDays() + " days");
     }
     return new Window(start, end);
   }

@@ -1,0 +1,96 @@
+package io.github.bybitcamel.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The control over HTTP. */
+class ControlPortTest extends PaperTest {
+
+  @Override
+  PaperSettings settings() {
+    return super.settings().withControlPort(0);
+  }
+
+  private HttpResponse<String> send(String path, String body) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + exchange.controlPort()).resolve(path));
+    HttpRequest.BodyPublisher text = HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'));
+    return HttpClient.newHttpClient()
+        .send(
+            body.isEmpty() ? request.GET().build() : request.POST(text).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void setsPricesAndFaults() throws Exception {
+    send("/price", "{'symbol':'BTCUSDT','price':'31000'}");
+    send("/fault", "{'path':'/v5/market/time','kind':'CODE_BEFORE','number':10016,'nth':2}");
+
+    assertThat(client.get("/v5/market/time").get("retCode").asInt()).isZero();
+    assertThat(client.get("/v5/market/time").get("retCode").asInt()).isEqualTo(10016);
+    assertThat(
+            client
+                .get("/v5/market/tickers", "category", "linear", "symbol", "BTCUSDT")
+                .at("/result/list/0/lastPrice")
+                .asText())
+        .isEqualTo("31000.00");
+  }
+
+  @Test
+  void reachesEveryControl() throws Exception {
+    String[][] calls = {
+      {"/release", "{'symbol':'BTCUSDT'}"},
+      {"/replay", "{'symbol':'ETHUSDT','prices':['2000','2010'],'step':1000}"},
+      {"/freeze", "{}"},
+      {"/liquidity", "{'symbol':'BTCUSDT','quantity':'1'}"},
+      {"/liquidity", "{'symbol':'BTCUSDT'}"},
+      {"/status", "{'symbol':'SOLUSDT','status':'Closed'}"},
+      {"/clear-faults", "{}"},
+      {"/skew", "{'ahead':0}"},
+      {"/read-only", "{'on':true}"},
+      {"/expired", "{'on':false}"},
+      {"/quota", "{'path':'/v5/order/create','perSecond':20}"},
+      {"/lift-limits", "{'on':true}"},
+      {"/ban", "{'length':0}"},
+      {"/clear-recent-orders", "{}"},
+    };
+    for (String[] call : calls) {
+      assertThat(send(call[0], call[1]).statusCode()).as(call[0]).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void showsTheRecord() throws Exception {
+    client.create("'side':'Buy','orderType':'Market','qty':'0.1','orderLinkId':'one'");
+
+    assertThat(send("/requests", "").body()).contains("/v5/order/create");
+    assertThat(send("/orders", "").body()).contains("\"orderLinkId\":\"one\"");
+    assertThat(send("/executions", "").body()).contains("\"qty\":\"0.100\"");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() throws Exception {
+    assertThat(send("/nothing", "{}").statusCode()).isEqualTo(400);
+    assertThat(send("/nothing", "").statusCode()).isEqualTo(400);
+    assertThat(send("/price", "{'symbol':'BTCUSDT','prise':'1'}").statusCode()).isEqualTo(400);
+    assertThat(send("/fault", "{'kind':'EARTHQUAKE'}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void replaysPrices() throws Exception {
+    client.create("'side':'Buy','orderType':'Limit','qty':'0.1','price':'29500'");
+    send("/replay", "{'symbol':'BTCUSDT','prices':['30000','29400','30100'],'step':1000}");
+
+    clock.advance(Duration.ofSeconds(2));
+    exchange.control().tick();
+
+    assertThat(exchange.record().executions()).hasSize(1);
+  }
+}
