@@ -30,8 +30,7 @@ final class Announcer implements AutoCloseable {
     try {
       listener.accept(entry);
     } catch (RuntimeException e) {
-      Thread current = Thread.currentThread();
-      current.getUncaughtExceptionHandler().uncaughtException(current, e);
+      Threads.report(e);
     }
   }
 

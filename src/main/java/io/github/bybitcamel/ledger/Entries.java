@@ -102,7 +102,7 @@ final class Entries {
   private static Entry joined(Entry signal, Entry withNextLeg) {
     List<Leg> legs = new ArrayList<>(signal.legs());
     legs.addAll(withNextLeg.legs());
-    return EntryChanges.withLegs(signal, legs);
+    return signal.withLegs(legs);
   }
 
   private static Entry read(Row row) throws SQLException {

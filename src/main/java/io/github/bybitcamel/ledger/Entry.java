@@ -35,4 +35,34 @@ public record Entry(
     String canonical,
     Instant receivedAt,
     Instant updatedAt,
-    List<Leg> legs) {}
+    List<Leg> legs) {
+  Entry withLegs(List<Leg> newLegs) {
+    return copy(state, reason, updatedAt, newLegs);
+  }
+
+  Entry moved(SignalState newState, String newReason, Instant at) {
+    return copy(newState, newReason, at, legs);
+  }
+
+  private Entry copy(SignalState newState, String newReason, Instant at, List<Leg> newLegs) {
+    return new Entry(
+        sequence,
+        source,
+        id,
+        account,
+        delivery,
+        number,
+        lane,
+        action,
+        symbol,
+        lessensRisk,
+        newState,
+        newReason,
+        first,
+        raw,
+        canonical,
+        receivedAt,
+        at,
+        List.copyOf(newLegs));
+  }
+}

@@ -83,15 +83,15 @@ final class GroupCommit implements AutoCloseable {
     return batch;
   }
 
-  /** Whatever happens, no caller is left waiting, and the writer goes on. */
+  /** What listeners are told comes first: whoever listens from now on hears of later changes. */
   private void write(List<Job<?>> batch) {
+    transactions.run(batch);
     try {
-      transactions.run(batch);
-      batch.forEach(Job::finish);
       batch.forEach(job -> job.changed().forEach(listener));
     } catch (RuntimeException | Error e) {
-      batch.forEach(job -> job.fail(e));
+      Threads.report(e);
     }
+    batch.forEach(Job::finish);
   }
 
   /** Writes what waits, then ends. */

@@ -34,7 +34,7 @@ public final class Ledgers {
     }
   }
 
-  private static Session migrated(Database database) throws SQLException {
+  static Session migrated(Database database) throws SQLException {
     Session session = database.openWriter();
     try {
       new Migrations(database).forward(session);
@@ -62,7 +62,7 @@ public final class Ledgers {
     }
   }
 
-  private static Database database(String url) {
+  static Database database(String url) {
     if (url.startsWith(SQLITE)) {
       return new SqliteDatabase(file(url.substring(SQLITE.length())));
     }

@@ -36,7 +36,8 @@ final class ProcessLock implements AutoCloseable {
    *
    * @param what is locked, for the message of whoever comes second
    */
-  static ProcessLock take(Path file, String what) throws IOException {
+  static ProcessLock take(Path path, String what) throws IOException {
+    Path file = path.getParent().toRealPath().resolve(path.getFileName());
     if (!HELD.add(file)) {
       throw new LedgerException("%s is open in this process already".formatted(what));
     }

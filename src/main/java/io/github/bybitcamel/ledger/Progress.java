@@ -56,6 +56,6 @@ final class Progress {
           "signal %d is %s and cannot become %s".formatted(sequence, entry.state(), to));
     }
     session.change(MOVE, to, to.isFinal(), reason, Micros.of(at), sequence);
-    return EntryChanges.moved(entry, to, StorableText.of(reason), at);
+    return entry.moved(to, StorableText.of(reason), at);
   }
 }

@@ -15,7 +15,7 @@ final class SqliteCheck {
 
   private static final String TABLES =
       "SELECT count(*) FROM sqlite_schema WHERE name = 'ledger_migration'";
-  private static final List<String> SAMPLES =
+  static final List<String> SAMPLES =
       List.of(
           "SELECT count(*) FROM tally",
           "SELECT count(*) FROM signal WHERE settled = 0 AND state = 'UNKNOWN'",

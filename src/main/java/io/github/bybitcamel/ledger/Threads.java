@@ -3,7 +3,7 @@ package io.github.bybitcamel.ledger;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waiting that an interrupt does not cut short, only remembers. */
+/** What every thread of the ledger does alike. */
 final class Threads {
 
   private Threads() {}
@@ -12,6 +12,13 @@ final class Threads {
     LockSupport.parkNanos(duration.toNanos());
   }
 
+  /** Hands over what nobody is there to catch, and goes on. */
+  static void report(Throwable failure) {
+    Thread current = Thread.currentThread();
+    current.getUncaughtExceptionHandler().uncaughtException(current, failure);
+  }
+
+  /** Waits through interrupts, and remembers them. */
   static void join(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {

@@ -36,8 +36,7 @@ final class Transactions implements AutoCloseable {
   }
 
   private void commit(List<Job<?>> batch) throws SQLException {
-    Session open = open();
-    open.change(database.begin());
+    Session open = begun();
     for (Job<?> job : batch) {
       run(open, job);
     }
@@ -78,11 +77,22 @@ final class Transactions implements AutoCloseable {
     job.fail(failure);
   }
 
-  private Session open() throws SQLException {
-    if (session.isEmpty()) {
-      session = Optional.of(database.openWriter());
+  /** A session may have died while nobody wrote: that alone fails nobody. */
+  private Session begun() throws SQLException {
+    if (session.isPresent()) {
+      try {
+        return begun(session.get());
+      } catch (SQLException e) {
+        abandon();
+      }
     }
-    return session.get();
+    session = Optional.of(database.openWriter());
+    return begun(session.get());
+  }
+
+  private Session begun(Session open) throws SQLException {
+    open.change(database.begin());
+    return open;
   }
 
   /** Closing rolls back; a new session owes nothing to what went wrong. */

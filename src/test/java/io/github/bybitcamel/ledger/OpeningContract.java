@@ -47,6 +47,15 @@ interface OpeningContract extends LedgerUnderTest {
   }
 
   @Test
+  default void readsNoOlderSchema() {
+    sql("DELETE FROM ledger_migration");
+
+    assertThatThrownBy(() -> Ledgers.openReadOnly(url()))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("older schema");
+  }
+
+  @Test
   default void runsAgainAfterABatchFailed() {
     assertThatThrownBy(() -> sql("SELECT nonsense FROM nowhere"))
         .isInstanceOf(LedgerException.class);

@@ -54,7 +54,6 @@ class PostgresLedgerTest extends LedgerContract {
     receiveOne("a");
     postgres.stop();
 
-    assertThatThrownBy(() -> receiveOne("b")).isInstanceOf(LedgerException.class);
     assertThatThrownBy(() -> receiveOne("b")).hasMessageContaining("cannot be reached");
     assertThatThrownBy(() -> ledger().recent(1)).hasMessageContaining("cannot be reached");
     postgres.start();
@@ -73,8 +72,6 @@ class PostgresLedgerTest extends LedgerContract {
   void takesTheLockBackFromALostConnection() throws SQLException {
     long backend = Long.parseLong(answer("SELECT pg_backend_pid()::text"));
     postgres.execute("SELECT pg_terminate_backend(%d)".formatted(backend));
-
-    assertThatThrownBy(() -> receiveOne("a")).isInstanceOf(LedgerException.class);
 
     assertThat(receiveOne("a").state()).isEqualTo(RECEIVED);
     assertThatThrownBy(() -> Ledgers.open(url)).hasMessageContaining("in use");

@@ -154,9 +154,7 @@ class SqliteLedgerTest extends LedgerContract {
 
   @Test
   void saysThatItIsReadOnlyAndRecovers() {
-    sql("PRAGMA query_only = ON");
-
-    assertThatThrownBy(() -> receiveOne("a"))
+    assertThatThrownBy(this::writeToAReadOnlyFile)
         .isInstanceOf(LedgerException.class)
         .hasMessageContaining("is read-only");
 
@@ -166,12 +164,15 @@ class SqliteLedgerTest extends LedgerContract {
   @Test
   void keepsAttemptsUntilTheDiskTakesThem() {
     long sequence = receiveOne("a").sequence();
-    sql("PRAGMA query_only = ON");
     ledger().append(Samples.attempt(sequence, "TAKEN"));
 
-    assertThatThrownBy(() -> ledger().attempts(sequence)).isInstanceOf(LedgerException.class);
+    assertThatThrownBy(this::writeToAReadOnlyFile).isInstanceOf(LedgerException.class);
 
     assertThat(ledger().attempts(sequence)).hasSize(1);
+  }
+
+  private void writeToAReadOnlyFile() {
+    sql("PRAGMA query_only = ON; DELETE FROM tally");
   }
 
   @Test

@@ -53,6 +53,13 @@ class SqlitePlanTest {
     assertThat(plan(Entries.UNSETTLED)).anyMatch(step -> step.contains("INDEX signal_unsettled "));
   }
 
+  @Test
+  void looksAtABigFileInBoundedTime() {
+    for (String sql : SqliteCheck.SAMPLES) {
+      assertThat(plan(sql)).noneMatch(step -> step.matches("SCAN (?!tally).*"));
+    }
+  }
+
   private List<String> plan(String sql) {
     try (Ledger ledger = Ledgers.open("jdbc:sqlite:" + directory.resolve("ledger.db"))) {
       return ((JdbcLedger) ledger)
