@@ -26,6 +26,10 @@ final class Walk {
   private final long seed;
   private final long anchor;
   private final Map<Long, Range> hours = new HashMap<>();
+  private final boolean[] loaded = new boolean[SPACING.length];
+  private final long[] at = new long[SPACING.length];
+  private final long[] left = new long[SPACING.length];
+  private final long[] right = new long[SPACING.length];
 
   /**
    * Starts a walk that is zero at {@code anchor}, a multiple of {@link #CORNER} in epoch
@@ -61,8 +65,19 @@ final class Walk {
     long spacing = SPACING[index];
     long corner = Math.floorDiv(time, spacing);
     long part = Math.floorMod(time, spacing);
-    long left = corner(index, corner);
-    return left + (corner(index, corner + 1) - left) * part / spacing;
+    load(index, corner);
+    return left[index] + (right[index] - left[index]) * part / spacing;
+  }
+
+  /** Readies the two corners around a time; neighbours in time share them, so they are kept. */
+  private void load(int index, long corner) {
+    if (!loaded[index] || at[index] != corner) {
+      boolean next = loaded[index] && at[index] + 1 == corner;
+      left[index] = next ? right[index] : corner(index, corner);
+      right[index] = corner(index, corner + 1);
+      at[index] = corner;
+      loaded[index] = true;
+    }
   }
 
   private long corner(int index, long number) {

@@ -1,0 +1,75 @@
+// Unmodified ccxt and bybit-api against a paper exchange: node node_clients.mjs http://127.0.0.1:8180
+import ccxt from 'ccxt';
+import { RestClientV5 } from 'bybit-api';
+const base = process.argv[2];
+let ok = 0, bad = 0;
+async function check(name, f) {
+  try { const r = await f(); ok++; console.log('ok  ', name, r === undefined ? '' : JSON.stringify(r).slice(0, 110)); }
+  catch (e) { bad++; console.log('FAIL', name, String(e.message || e).slice(0, 300)); }
+}
+const must = (c, m) => { if (!c) throw new Error(m || 'not so'); };
+const mk = (secret = 'paper-secret') => {
+  const x = new ccxt.bybit({ apiKey: 'paper', secret, enableRateLimit: false });
+  for (const k of ['spot','futures','v2','public','private']) x.urls.api[k] = base;
+  return x;
+};
+const x = mk();
+await check('ccxt loadMarkets', async () => { const m = await x.loadMarkets(); return Object.keys(m).length; });
+await check('ccxt fetchTime', () => x.fetchTime());
+await check('ccxt fetchTicker', async () => (await x.fetchTicker('BTC/USDT:USDT')).last);
+await check('ccxt fetchTickers', async () => Object.keys(await x.fetchTickers(undefined, {type:'swap', subType:'linear'})).length);
+await check('ccxt fetchOHLCV', async () => (await x.fetchOHLCV('BTC/USDT:USDT', '1h', undefined, 5)).length);
+await check('ccxt fetchOrderBook', async () => (await x.fetchOrderBook('BTC/USDT:USDT', 5)).bids.length);
+await check('ccxt fetchTrades', async () => (await x.fetchTrades('BTC/USDT:USDT')).length);
+await check('ccxt fetchFundingRate', async () => (await x.fetchFundingRate('BTC/USDT:USDT')).fundingRate);
+await check('ccxt fetchFundingRateHistory', async () => (await x.fetchFundingRateHistory('BTC/USDT:USDT')).length);
+await check('ccxt fetchOpenInterest', async () => (await x.fetchOpenInterest('BTC/USDT:USDT')).openInterestAmount);
+await check('ccxt fetchBalance', async () => (await x.fetchBalance()).USDT);
+await check('ccxt setLeverage', () => x.setLeverage(7, 'BTC/USDT:USDT'));
+let id;
+await check('ccxt createOrder limit', async () => { id = (await x.createOrder('BTC/USDT:USDT', 'limit', 'buy', 0.01, 28800, { clientOrderId: 'ccxt-' + Date.now() })).id; return id; });
+await check('ccxt fetchOpenOrders', async () => { const o = await x.fetchOpenOrders('BTC/USDT:USDT'); must(o.length === 1, 'n=' + o.length); return o[0].status; });
+await check('ccxt editOrder', () => x.editOrder(id, 'BTC/USDT:USDT', 'limit', 'buy', 0.02, 28900));
+await check('ccxt fetchOpenOrder', async () => (await x.fetchOpenOrder(id, 'BTC/USDT:USDT')).amount);
+await check('ccxt cancelOrder', () => x.cancelOrder(id, 'BTC/USDT:USDT'));
+await check('ccxt fetchClosedOrders/canceled', async () => (await x.fetchCanceledOrders('BTC/USDT:USDT')).length);
+await check('ccxt createOrder market tp/sl', async () => (await x.createOrder('BTC/USDT:USDT', 'market', 'buy', 0.01, undefined, { takeProfit: { triggerPrice: 31900 }, stopLoss: { triggerPrice: 28100 } })).id);
+await check('ccxt fetchPositions', async () => { const p = await x.fetchPositions(['BTC/USDT:USDT']); must(p[0].contracts === 0.01, JSON.stringify(p[0].contracts)); return [p[0].side, p[0].entryPrice]; });
+await check('ccxt fetchMyTrades', async () => (await x.fetchMyTrades('BTC/USDT:USDT')).length);
+await check('ccxt trigger order', async () => (await x.createOrder('BTC/USDT:USDT', 'market', 'buy', 0.01, undefined, { triggerPrice: 31800, triggerDirection: 'ascending' })).id);
+await check('ccxt cancelAllOrders', () => x.cancelAllOrders('BTC/USDT:USDT'));
+await check('ccxt close reduceOnly', async () => (await x.createOrder('BTC/USDT:USDT', 'market', 'sell', 0.01, undefined, { reduceOnly: true })).id);
+await check('ccxt fetchPositionsHistory', async () => (await x.fetchPositionsHistory(['BTC/USDT:USDT'])).length);
+await check('ccxt fetchLedger', async () => (await x.fetchLedger('USDT')).length);
+await check('ccxt spot market buy', async () => (await x.createOrder('BTC/USDT', 'market', 'buy', 0.01)).id);
+await check('ccxt spot limit + cancel', async () => { const o = await x.createOrder('BTC/USDT', 'limit', 'buy', 0.01, 29000); return (await x.cancelOrder(o.id, 'BTC/USDT')).id; });
+await check('ccxt inverse market', async () => (await x.createOrder('BTC/USD:BTC', 'market', 'buy', 100)).id);
+await check('ccxt setPositionMode', () => x.setPositionMode(true, 'ETH/USDT:USDT'));
+await check('ccxt fetchTradingFee', async () => (await x.fetchTradingFee('BTC/USDT:USDT')).taker);
+await check('ccxt createOrders batch', async () => (await x.createOrders([1,2].map(() => ({ symbol: 'SOL/USDT:USDT', type: 'limit', side: 'buy', amount: 1, price: 95 })))).length);
+await check('ccxt wrong secret', async () => { try { await mk('nope').fetchBalance(); } catch (e) { must(e instanceof ccxt.AuthenticationError, e.constructor.name); return e.constructor.name; } throw new Error('passed'); });
+await check('ccxt duplicate id', async () => { const p = { clientOrderId: 'dup-' + Date.now() }; await x.createOrder('SOL/USDT:USDT', 'limit', 'buy', 1, 95, p); try { await x.createOrder('SOL/USDT:USDT', 'limit', 'buy', 1, 95, p); } catch (e) { must(e instanceof ccxt.InvalidOrder || e instanceof ccxt.ExchangeError, e.constructor.name); return e.constructor.name; } throw new Error('passed'); });
+const b = new RestClientV5({ key: 'paper', secret: 'paper-secret', baseUrl: base, parseAPIRateLimits: true });
+const good = (r) => { must(r.retCode === 0, JSON.stringify(r).slice(0, 200)); return r.result; };
+await check('bybit-api getServerTime', async () => good(await b.getServerTime()).timeSecond);
+await check('bybit-api getInstrumentsInfo', async () => good(await b.getInstrumentsInfo({ category: 'linear' })).list.length);
+await check('bybit-api getTickers', async () => good(await b.getTickers({ category: 'linear', symbol: 'ETHUSDT' })).list[0].lastPrice);
+await check('bybit-api getKline', async () => good(await b.getKline({ category: 'linear', symbol: 'ETHUSDT', interval: '1', limit: 5 })).list.length);
+await check('bybit-api getWalletBalance', async () => good(await b.getWalletBalance({ accountType: 'UNIFIED' })).list[0].totalEquity);
+await check('bybit-api getAccountInfo', async () => good(await b.getAccountInfo()).unifiedMarginStatus);
+await check('bybit-api getFeeRate', async () => good(await b.getFeeRate({ category: 'linear', symbol: 'BTCUSDT' })).list[0].takerFeeRate);
+await check('bybit-api submitOrder', async () => good(await b.submitOrder({ category: 'linear', symbol: 'XRPUSDT', side: 'Buy', orderType: 'Limit', qty: '20', price: '0.58', orderLinkId: 'ba-' + Date.now() })).orderId);
+await check('bybit-api getActiveOrders', async () => good(await b.getActiveOrders({ category: 'linear', symbol: 'XRPUSDT' })).list.length);
+await check('bybit-api amendOrder', async () => { const o = good(await b.getActiveOrders({ category: 'linear', symbol: 'XRPUSDT' })).list[0]; return good(await b.amendOrder({ category: 'linear', symbol: 'XRPUSDT', orderId: o.orderId, qty: '30' })); });
+await check('bybit-api cancelAllOrders', async () => good(await b.cancelAllOrders({ category: 'linear', symbol: 'XRPUSDT' })).list.length);
+await check('bybit-api market + position', async () => { good(await b.submitOrder({ category: 'linear', symbol: 'XRPUSDT', side: 'Buy', orderType: 'Market', qty: '20' })); return good(await b.getPositionInfo({ category: 'linear', symbol: 'XRPUSDT' })).list[0].size; });
+await check('bybit-api setTradingStop', async () => good(await b.setTradingStop({ category: 'linear', symbol: 'XRPUSDT', tpslMode: 'Full', stopLoss: '0.4', positionIdx: 0 })));
+await check('bybit-api setLeverage', async () => good(await b.setLeverage({ category: 'linear', symbol: 'XRPUSDT', buyLeverage: '5', sellLeverage: '5' })));
+await check('bybit-api getExecutionList', async () => good(await b.getExecutionList({ category: 'linear', limit: 1 })).nextPageCursor);
+await check('bybit-api pagination', async () => { const p1 = good(await b.getHistoricOrders({ category: 'linear', limit: 1 })); const p2 = good(await b.getHistoricOrders({ category: 'linear', limit: 1, cursor: p1.nextPageCursor })); must(p1.list[0].orderId !== p2.list[0].orderId, 'same'); return p2.list.length; });
+await check('bybit-api getTransactionLog', async () => good(await b.getTransactionLog({ category: 'linear' })).list.length);
+await check('bybit-api getQueryApiKey', async () => good(await b.getQueryApiKey()).apiKey);
+await check('bybit-api batchSubmit', async () => good(await b.batchSubmitOrders('linear', [{ symbol: 'XRPUSDT', side: 'Buy', orderType: 'Limit', qty: '20', price: '0.58' }])).list.length);
+await check('ccxt rate limit', async () => { const r = await Promise.allSettled(Array.from({ length: 25 }, () => x.privatePostV5OrderCancelAll({ category: 'linear', symbol: 'SOLUSDT' }))); const l = r.filter(a => a.reason instanceof ccxt.RateLimitExceeded).length; must(l > 0, 'none'); return l; });
+console.log(`${ok} passed, ${bad} failed`);
+process.exit(bad === 0 ? 0 : 1);
