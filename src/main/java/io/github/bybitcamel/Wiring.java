@@ -23,8 +23,8 @@ import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Planner;
+import io.github.bybitcamel.trade.ReadBack;
 import io.github.bybitcamel.trade.RiskGate;
-import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalCheck;
 import io.github.bybitcamel.trade.TradeDesk;
 import io.github.bybitcamel.v5.OutcomeTable;
@@ -82,17 +82,20 @@ final class Wiring {
     Freshness freshness =
         new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
 
-    Sender sender = new Sender(ledger, orders, freshness, this::watch, clock);
-    TradeDesk desk =
-        new TradeDesk(
+    Planner planner =
+        new Planner(
+            instruments,
+            market,
+            orders,
+            positions,
             ledger,
-            new Planner(instruments, market, positions, limits.maxOrderNotional().isPresent()),
-            new RiskGate(limits, killSwitch, instruments),
-            sender,
-            freshness,
-            clock);
+            clock,
+            limits.maxOrderNotional().isPresent());
+    RiskGate gate = new RiskGate(limits, killSwitch, instruments);
+    TradeDesk desk =
+        new TradeDesk(ledger, planner, gate, orders, positions, freshness, this::watch, clock);
     lanes = new Lanes(ledger, new SignalRoute(camel, desk));
-    watch = new OrderWatch(ledger, orders, lanes, clock);
+    watch = new OrderWatch(ledger, orders, new ReadBack(planner, orders, positions), lanes, clock);
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
     files = new FileIntake(inbox, intake(instruments), maxBytes());

@@ -12,7 +12,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Turns open positions into the reduce-only market orders that leave them, none above the
@@ -20,20 +19,15 @@ import java.util.function.Function;
  */
 final class ClosePlan {
 
-  private static final String LEGS = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Instrument instrument;
-  private final Function<Character, String> linkIds;
+  private final LegNames names;
   private final List<PlannedOrder> orders = new ArrayList<>();
 
-  /**
-   * Prepares a plan.
-   *
-   * @param linkIds names the order of a leg
-   */
-  ClosePlan(Instrument instrument, Function<Character, String> linkIds) {
+  ClosePlan(Instrument instrument, LegNames names) {
     this.instrument = instrument;
-    this.linkIds = linkIds;
+    this.names = names;
   }
 
   /**
@@ -53,9 +47,10 @@ final class ClosePlan {
           asked.toPlainString(),
           "the step of " + instrument.symbol() + " is " + instrument.quantityStep());
     }
+    String changes = rounding.changes();
     while (left.signum() > 0) {
       BigDecimal quantity = left.min(instrument.roundQuantity(instrument.maxMarketQuantity()));
-      orders.add(order(position, quantity, orders.isEmpty() ? rounding.changes() : ""));
+      orders.add(order(position, quantity, changes));
       left = left.subtract(quantity);
     }
   }
@@ -67,27 +62,17 @@ final class ClosePlan {
 
   private static BigDecimal part(Position position, Size size) {
     return size.unit() == Size.Unit.POSITION_PERCENT
-        ? position
-            .quantity()
-            .multiply(size.value())
-            .divide(BigDecimal.valueOf(100), MathContext.DECIMAL128)
+        ? position.quantity().multiply(size.value()).divide(HUNDRED, MathContext.DECIMAL128)
         : size.value();
   }
 
   private PlannedOrder order(Position position, BigDecimal quantity, String asked) {
-    if (orders.size() == LEGS.length()) {
-      throw RefusedException.invalid(
-          "TOO_MANY_ORDERS",
-          "symbol",
-          instrument.symbol(),
-          "the position needs more than " + LEGS.length() + " orders; close a part of it first");
-    }
-    char leg = LEGS.charAt(orders.size());
+    char leg = names.leg();
     OrderRequest request =
         new OrderRequest(
             position.category(),
             position.symbol(),
-            linkIds.apply(leg),
+            names.linkId(leg),
             position.side().orElseThrow().opposite(),
             OrderType.MARKET,
             quantity,

@@ -1,7 +1,6 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.Category;
-import io.github.bybitcamel.model.ExitLevel;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.OrderRequest;
@@ -64,7 +63,7 @@ final class OrderPlan {
         price.or(() -> trigger.map(Trigger::price)).or(() -> lastPrice).orElse(BigDecimal.ZERO);
     boolean quote = quoteQuantity();
     BigDecimal quantity = quantity(entry, quote);
-    Exits exits = exits(entry);
+    Exits exits = new ExitPrices(signal.side(), entry, rounding).of(signal.exits());
     BigDecimal notional = quote ? quantity : instrument.notional(quantity, entry);
     if (!quote) {
       InstrumentRules.refuseQuantity(instrument, signal.orderType(), signal.size(), quantity);
@@ -146,53 +145,6 @@ final class OrderPlan {
   private static boolean crossed(BigDecimal last, BigDecimal trigger, TriggerDirection direction) {
     int distance = last.compareTo(trigger);
     return direction == TriggerDirection.RISE ? distance >= 0 : distance <= 0;
-  }
-
-  private Exits exits(BigDecimal entry) {
-    Exits asked = signal.exits();
-    Optional<BigDecimal> stopLoss =
-        asked.stopLoss().map(level -> rounding.stopLoss(absolute(level, entry, false)));
-    Optional<BigDecimal> takeProfit =
-        asked.takeProfit().map(level -> rounding.takeProfit(absolute(level, entry, true)));
-    stopLoss.ifPresent(price -> refuseWrongSide("stop_loss", price, entry, false));
-    takeProfit.ifPresent(price -> refuseWrongSide("take_profit", price, entry, true));
-    return new Exits(
-        takeProfit.map(price -> new ExitLevel(ExitLevel.Kind.PRICE, price)),
-        stopLoss.map(price -> new ExitLevel(ExitLevel.Kind.PRICE, price)),
-        asked.trailingOffset(),
-        asked.mode(),
-        asked.takeProfitBy(),
-        asked.stopLossBy());
-  }
-
-  private BigDecimal absolute(ExitLevel level, BigDecimal entry, boolean profit) {
-    boolean up = profit == (signal.side() == Side.BUY);
-    BigDecimal distance =
-        switch (level.kind()) {
-          case PRICE -> level.value().subtract(entry);
-          case OFFSET -> up ? level.value() : level.value().negate();
-          case PERCENT -> {
-            BigDecimal part = entry.multiply(level.value()).divide(HUNDRED, MathContext.DECIMAL128);
-            yield up ? part : part.negate();
-          }
-        };
-    return entry.add(distance);
-  }
-
-  private void refuseWrongSide(String field, BigDecimal price, BigDecimal entry, boolean profit) {
-    boolean mustBeAbove = profit == (signal.side() == Side.BUY);
-    int distance = price.compareTo(entry);
-    if (mustBeAbove ? distance <= 0 : distance >= 0) {
-      throw RefusedException.invalid(
-          "STOP_WRONG_SIDE",
-          field,
-          price.toPlainString(),
-          "must be %s the entry %s for a %s order"
-              .formatted(
-                  mustBeAbove ? "above" : "below",
-                  entry.toPlainString(),
-                  signal.side() == Side.BUY ? "buy" : "sell"));
-    }
   }
 
   private void refuseSlippage() {

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows every order the exchange may hold until its fate is known, by asking for it by our name.
+ * Follows everything the exchange may hold until its fate is known, by asking for it by our name.
  * Only a healthy answer is evidence; silence changes nothing.
  */
 public final class OrderWatch {
@@ -41,6 +41,7 @@ public final class OrderWatch {
 
   private final Ledger ledger;
   private final V5Orders orders;
+  private final ReadBack readBack;
   private final Lanes lanes;
   private final Clock clock;
   private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
@@ -50,21 +51,22 @@ public final class OrderWatch {
    *
    * @param due when it is to be looked at
    * @param looks how often it was
-   * @param absentSince when the exchange first said that it has no such order
+   * @param absentSince when the exchange first said that it is not there
    * @param resting whether its orders are known to be in the book
    */
   private record Watch(
       long sequence, Instant due, int looks, Optional<Instant> absentSince, boolean resting) {}
 
   /** Prepares a watch. */
-  public OrderWatch(Ledger ledger, V5Orders orders, Lanes lanes, Clock clock) {
+  public OrderWatch(Ledger ledger, V5Orders orders, ReadBack readBack, Lanes lanes, Clock clock) {
     this.ledger = ledger;
     this.orders = orders;
+    this.readBack = readBack;
     this.lanes = lanes;
     this.clock = clock;
   }
 
-  /** Takes up every signal whose orders were open when the program ended. */
+  /** Takes up every signal whose fate was open when the program ended. */
   public void start() {
     List<Entry> page = ledger.inStates(OPEN, 0, PAGE);
     while (!page.isEmpty()) {
@@ -73,7 +75,7 @@ public final class OrderWatch {
     }
   }
 
-  /** Takes up a signal whose orders the exchange may hold. */
+  /** Takes up a signal of which the exchange may know more than we. */
   public void watch(long sequence) {
     ledger.find(sequence).ifPresent(this::watch);
   }
@@ -102,31 +104,56 @@ public final class OrderWatch {
 
   private void look(Watch watch) {
     Entry entry = ledger.find(watch.sequence()).orElseThrow();
-    List<Leg> legs = new ArrayList<>(entry.legs());
-    boolean absent = false;
     try {
-      for (int i = 0; i < legs.size(); i++) {
-        if (legs.get(i).state().isOpen()) {
-          Optional<Leg> seen = seen(legs.get(i));
-          absent |= seen.isEmpty();
-          seen.ifPresent(found(entry, legs, i));
-        }
+      if (entry.legs().isEmpty()) {
+        lookAtChange(watch, entry);
+      } else {
+        lookAtOrders(watch, entry);
       }
     } catch (V5Exception e) {
       LOG.warn("signal {} could not be looked up: {}", entry.id(), e.getMessage());
       again(watch, watch.absentSince(), watch.resting());
-      return;
     }
-    settle(watch, entry, legs, absent);
   }
 
-  private java.util.function.Consumer<Leg> found(Entry entry, List<Leg> legs, int i) {
-    return leg -> {
-      if (!leg.equals(legs.get(i))) {
-        legs.set(i, leg);
-        ledger.update(entry.sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
+  private void lookAtChange(Watch watch, Entry entry) {
+    Optional<Instant> notSoSince = watch.absentSince().or(() -> Optional.of(clock.instant()));
+    if (readBack.cameTrue(entry)) {
+      end(watch, entry, SignalState.DONE, "read back: it is so");
+    } else if (longAbsent(notSoSince)) {
+      end(watch, entry, SignalState.NOT_PLACED, notThere("it is not so"));
+    } else {
+      again(watch, notSoSince, false);
+    }
+  }
+
+  private void end(Watch watch, Entry entry, SignalState state, String reason) {
+    ledger.move(entry.sequence(), state, reason, clock.instant());
+    watches.remove(watch.sequence());
+    lanes.headUnknown(entry.lane(), false);
+  }
+
+  private void lookAtOrders(Watch watch, Entry entry) {
+    List<Leg> legs = new ArrayList<>(entry.legs());
+    boolean absent = false;
+    for (int i = 0; i < legs.size(); i++) {
+      if (legs.get(i).state().isOpen()) {
+        Optional<Leg> seen = seen(legs.get(i));
+        absent |= seen.isEmpty();
+        replace(entry, legs, i, seen.orElse(legs.get(i)));
       }
-    };
+    }
+    Optional<Instant> absentSince =
+        absent ? watch.absentSince().or(() -> Optional.of(clock.instant())) : Optional.empty();
+    if (longAbsent(absentSince)) {
+      for (int i = 0; i < legs.size(); i++) {
+        if (uncertain(legs.get(i).state())) {
+          String reason = notThere("the exchange has no such order");
+          replace(entry, legs, i, Fate.moved(legs.get(i), SignalState.NOT_PLACED, reason, ""));
+        }
+      }
+    }
+    settle(watch, entry, Fate.of(legs), absentSince);
   }
 
   private Optional<Leg> seen(Leg leg) {
@@ -134,39 +161,30 @@ public final class OrderWatch {
     return order.map(found -> Fate.adopted(leg, found));
   }
 
-  private void settle(Watch watch, Entry entry, List<Leg> legs, boolean absent) {
-    SignalState state = Fate.of(legs);
-    Optional<Instant> absentSince =
-        absent ? watch.absentSince().or(() -> Optional.of(clock.instant())) : Optional.empty();
-    if (absentSince.isPresent() && longAbsent(absentSince.get())) {
-      legs.stream()
-          .filter(leg -> uncertain(leg.state()))
-          .forEach(leg -> notPlaced(entry, legs, leg));
-      state = Fate.of(legs);
+  private void replace(Entry entry, List<Leg> legs, int i, Leg leg) {
+    if (!leg.equals(legs.get(i))) {
+      legs.set(i, leg);
+      ledger.update(entry.sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
     }
+  }
+
+  private void settle(Watch watch, Entry entry, SignalState state, Optional<Instant> absentSince) {
     if (uncertain(entry.state()) && !uncertain(state)) {
       lanes.headUnknown(entry.lane(), false);
     }
     if (state.isOpen()) {
-      again(watch, absentSince, !absent && !uncertain(state));
+      again(watch, absentSince, absentSince.isEmpty() && !uncertain(state));
     } else {
       watches.remove(watch.sequence());
     }
   }
 
-  private boolean longAbsent(Instant since) {
-    return !clock.instant().isBefore(since.plus(ABSENCE));
+  private boolean longAbsent(Optional<Instant> since) {
+    return since.filter(from -> !clock.instant().isBefore(from.plus(ABSENCE))).isPresent();
   }
 
-  private void notPlaced(Entry entry, List<Leg> legs, Leg leg) {
-    Leg absent =
-        Fate.moved(
-            leg,
-            SignalState.NOT_PLACED,
-            "NOT_PLACED: the exchange has no such order after " + ABSENCE.toSeconds() + " s",
-            "");
-    legs.set(legs.indexOf(leg), absent);
-    ledger.update(entry.sequence(), absent, Fate.of(legs), absent.reason(), clock.instant());
+  private static String notThere(String what) {
+    return "NOT_PLACED: %s, seen so for %d s".formatted(what, ABSENCE.toSeconds());
   }
 
   private void again(Watch watch, Optional<Instant> absentSince, boolean resting) {
@@ -178,6 +196,9 @@ public final class OrderWatch {
   }
 
   private static boolean uncertain(SignalState state) {
-    return state == SignalState.INTENT || state == SignalState.SENT || state == SignalState.UNKNOWN;
+    return switch (state) {
+      case INTENT, SENT, UNKNOWN -> true;
+      default -> false;
+    };
   }
 }

@@ -1,13 +1,50 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.model.AmendRequest;
+import io.github.bybitcamel.model.CancelRequest;
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.model.TradingStop;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** What a signal comes down to at the exchange. */
 sealed interface Plan {
 
-  /** Orders to be placed, each after the one before it is acknowledged. */
-  record Place(List<PlannedOrder> orders) implements Plan {}
+  /**
+   * Orders to be placed, each after the one before it.
+   *
+   * @param eachFilled whether the one before must have executed, and not only be acknowledged
+   */
+  record Place(List<PlannedOrder> orders, boolean eachFilled) implements Plan {}
+
+  /** Something to be done that places no order, and that can be read back. */
+  sealed interface Change extends Plan {}
+
+  /**
+   * A change of an order.
+   *
+   * @param notional the order's value once changed, in quote coin; zero where it cannot open risk
+   * @param rounded what rounding changed; empty text when nothing
+   */
+  record Amend(AmendRequest request, BigDecimal notional, String rounded) implements Change {}
+
+  /** The end of an order. */
+  record Cancel(CancelRequest request) implements Change {}
+
+  /** The end of every order of a symbol, or of a category. */
+  record CancelAll(Category category, Optional<String> symbol) implements Change {}
+
+  /**
+   * Stops of a position.
+   *
+   * @param rounded what rounding changed; empty text when nothing
+   */
+  record SetStops(TradingStop stop, String rounded) implements Change {}
+
+  /** The leverage of a symbol. */
+  record SetLeverage(Category category, String symbol, BigDecimal leverage) implements Change {}
 
   /**
    * Nothing to be sent.

@@ -1,30 +1,39 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.AmendSignal;
+import io.github.bybitcamel.model.CancelAllSignal;
+import io.github.bybitcamel.model.CancelSignal;
 import io.github.bybitcamel.model.CloseSignal;
 import io.github.bybitcamel.model.ExpectedPosition;
 import io.github.bybitcamel.model.Instrument;
+import io.github.bybitcamel.model.LeverageSignal;
 import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.ReduceSignal;
+import io.github.bybitcamel.model.ReverseSignal;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.model.TestSignal;
+import io.github.bybitcamel.model.TargetSignal;
+import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Works out what a signal comes down to, with the market and the position as they are now. */
 public final class Planner {
-
-  private static final char ONLY_LEG = 'a';
 
   private final Instruments instruments;
   private final V5Market market;
   private final V5Positions positions;
   private final PositionModes modes;
+  private final PositionPlans positionPlans;
+  private final ChangePlans changePlans;
   private final boolean valueLimited;
 
   /**
@@ -33,11 +42,19 @@ public final class Planner {
    * @param valueLimited whether the risk gate limits the value of orders, so that it must be known
    */
   public Planner(
-      Instruments instruments, V5Market market, V5Positions positions, boolean valueLimited) {
+      Instruments instruments,
+      V5Market market,
+      V5Orders orders,
+      V5Positions positions,
+      Ledger ledger,
+      Clock clock,
+      boolean valueLimited) {
     this.instruments = instruments;
     this.market = market;
     this.positions = positions;
     this.modes = new PositionModes(positions);
+    this.positionPlans = new PositionPlans(positions);
+    this.changePlans = new ChangePlans(ledger, orders, clock);
     this.valueLimited = valueLimited;
   }
 
@@ -47,26 +64,51 @@ public final class Planner {
    * @throws RefusedException if a rule of the instrument, the market or the position refuses it
    */
   Plan plan(Entry entry, Signal signal) {
+    LegNames names = new LegNames(entry);
+    expected(signal).ifPresent(position -> positionPlans.refuseMismatch(signal, position));
     if (signal instanceof OrderSignal order) {
-      return order(order, linkIds(entry));
+      return order(order, names);
     }
     if (signal instanceof CloseSignal close) {
-      return close(close, linkIds(entry));
+      return positionPlans.close(close, instrument(signal), names);
     }
-    if (signal instanceof TestSignal) {
-      return new Plan.Nothing(
-          SignalState.DONE, "the way to the exchange is open; nothing was sent");
+    if (signal instanceof ReduceSignal reduce) {
+      return positionPlans.reduce(reduce, instrument(signal), names);
     }
-    throw new RefusedException(
-        SignalState.INVALID, "UNSUPPORTED_ACTION: action " + signal.action() + " is not built yet");
+    if (signal instanceof ReverseSignal reverse) {
+      return positionPlans.reverse(reverse, instrument(signal), () -> lastPrice(signal), names);
+    }
+    if (signal instanceof TargetSignal target) {
+      return positionPlans.target(target, instrument(signal), () -> lastPrice(signal), names);
+    }
+    return change(signal);
   }
 
-  private Plan order(OrderSignal signal, Function<Character, String> linkIds) {
+  private Plan change(Signal signal) {
+    if (signal instanceof AmendSignal amend) {
+      return changePlans.amend(amend, instrument(signal));
+    }
+    if (signal instanceof CancelSignal cancel) {
+      return changePlans.cancel(cancel);
+    }
+    if (signal instanceof CancelAllSignal) {
+      return new Plan.CancelAll(signal.category(), signal.symbol());
+    }
+    if (signal instanceof TpslSignal stops) {
+      return changePlans.stops(stops, instrument(signal), positionPlans.open(signal));
+    }
+    if (signal instanceof LeverageSignal leverage) {
+      return new Plan.SetLeverage(signal.category(), leverage.instrument(), leverage.leverage());
+    }
+    return new Plan.Nothing(SignalState.DONE, "the way to the exchange is open; nothing was sent");
+  }
+
+  private Plan order(OrderSignal signal, LegNames names) {
     Instrument instrument = instrument(signal);
-    signal.expectPosition().ifPresent(expected -> refuseMismatch(signal, expected));
+    signal.leverage().ifPresent(leverage -> refuseLeverage(signal, leverage));
     Optional<BigDecimal> lastPrice =
         OrderPlan.needsLastPrice(signal, valueLimited && !signal.reduceOnly())
-            ? Optional.of(market.ticker(signal.category(), signal.instrument()).lastPrice())
+            ? Optional.of(lastPrice(signal))
             : Optional.empty();
     int positionIdx =
         modes.index(
@@ -75,43 +117,46 @@ public final class Planner {
             signal.side(),
             signal.reduceOnly(),
             signal.positionIdx());
-    return new Plan.Place(
-        List.of(
-            new OrderPlan(signal, instrument, lastPrice)
-                .order(linkIds.apply(ONLY_LEG), ONLY_LEG, positionIdx)));
+    char leg = names.leg();
+    PlannedOrder order =
+        new OrderPlan(signal, instrument, lastPrice).order(names.linkId(leg), leg, positionIdx);
+    return new Plan.Place(List.of(order), false);
   }
 
-  private Plan close(CloseSignal signal, Function<Character, String> linkIds) {
-    List<Position> open =
-        open(signal).stream()
-            .filter(p -> signal.positionIdx().map(idx -> idx == p.positionIdx()).orElse(true))
-            .toList();
-    signal.expectPosition().ifPresent(expected -> refuseMismatch(signal, expected));
-    if (open.isEmpty()) {
-      return new Plan.Nothing(SignalState.DONE, "ALREADY_FLAT: no open position; nothing was sent");
+  private void refuseLeverage(OrderSignal signal, BigDecimal wanted) {
+    Optional<BigDecimal> other =
+        positions.list(signal.category(), signal.symbol(), Optional.empty()).stream()
+            .map(Position::leverage)
+            .flatMap(Optional::stream)
+            .filter(actual -> actual.compareTo(wanted) != 0)
+            .findFirst();
+    other.ifPresent(
+        actual -> {
+          throw new RefusedException(
+              SignalState.DENIED,
+              "LEVERAGE_MISMATCH: leverage %s: the symbol's is %s; send set_leverage first"
+                  .formatted(wanted.toPlainString(), actual.toPlainString()));
+        });
+  }
+
+  private static Optional<ExpectedPosition> expected(Signal signal) {
+    if (signal instanceof OrderSignal order) {
+      return order.expectPosition();
     }
-    ClosePlan plan = new ClosePlan(instrument(signal), linkIds);
-    open.forEach(position -> plan.leave(position, signal.size()));
-    return new Plan.Place(plan.orders());
-  }
-
-  private List<Position> open(Signal signal) {
-    return positions.list(signal.category(), signal.symbol(), Optional.empty()).stream()
-        .filter(position -> !position.isFlat())
-        .toList();
-  }
-
-  private void refuseMismatch(Signal signal, ExpectedPosition expected) {
-    BigDecimal actual =
-        open(signal).stream()
-            .map(Position::signedQuantity)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (!expected.matches(actual)) {
-      throw new RefusedException(
-          SignalState.DENIED,
-          "STATE_MISMATCH: expect_position does not hold: the position is "
-              + actual.toPlainString());
+    if (signal instanceof CloseSignal close) {
+      return close.expectPosition();
     }
+    if (signal instanceof ReduceSignal reduce) {
+      return reduce.expectPosition();
+    }
+    if (signal instanceof ReverseSignal reverse) {
+      return reverse.expectPosition();
+    }
+    return signal instanceof TargetSignal target ? target.expectPosition() : Optional.empty();
+  }
+
+  private BigDecimal lastPrice(Signal signal) {
+    return market.ticker(signal.category(), signal.symbol().orElseThrow()).lastPrice();
   }
 
   private Instrument instrument(Signal signal) {
@@ -120,7 +165,9 @@ public final class Planner {
         instruments
             .find(signal.category(), symbol)
             .orElseThrow(() -> unknown(signal.category().text(), symbol));
-    InstrumentRules.refuseClosed(instrument);
+    if (!signal.lessensRisk()) {
+      InstrumentRules.refuseClosed(instrument);
+    }
     return instrument;
   }
 
@@ -130,9 +177,5 @@ public final class Planner {
         "symbol",
         symbol,
         "the exchange has no such " + category + " instrument; check spelling and category");
-  }
-
-  private static Function<Character, String> linkIds(Entry entry) {
-    return leg -> OrderLinkIds.of(entry.account(), entry.source(), entry.id(), leg);
   }
 }

@@ -1,10 +1,14 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.model.AmendRequest;
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Instrument;
+import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.risk.Denial;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Holds every plan against the limits before anything is sent. */
@@ -28,25 +32,28 @@ public final class RiskGate {
    */
   void check(Plan plan) {
     if (plan instanceof Plan.Place place) {
-      place.orders().forEach(this::check);
+      for (PlannedOrder order : place.orders()) {
+        OrderRequest request = order.request();
+        check(request.reduceOnly(), order.notional(), request.category(), request.symbol());
+      }
+    }
+    if (plan instanceof Plan.Amend amend) {
+      AmendRequest request = amend.request();
+      check(false, amend.notional(), request.category(), request.symbol());
     }
   }
 
-  private void check(PlannedOrder order) {
-    boolean lessensRisk = order.request().reduceOnly();
+  private void check(boolean lessensRisk, BigDecimal notional, Category category, String symbol) {
     Optional<Denial> denial = killSwitch.check(lessensRisk);
     if (denial.isEmpty() && !lessensRisk) {
-      denial = limits.checkOrder(order.notional(), quoteCoin(order));
+      denial = limits.checkOrder(notional, quoteCoin(category, symbol));
     }
     if (denial.isPresent()) {
       throw new RefusedException(SignalState.DENIED, denial.get().text());
     }
   }
 
-  private String quoteCoin(PlannedOrder order) {
-    return instruments
-        .find(order.request().category(), order.request().symbol())
-        .map(Instrument::quoteCoin)
-        .orElse("");
+  private String quoteCoin(Category category, String symbol) {
+    return instruments.find(category, symbol).map(Instrument::quoteCoin).orElse("");
   }
 }

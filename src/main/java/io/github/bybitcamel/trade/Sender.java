@@ -12,8 +12,10 @@ import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -22,7 +24,10 @@ import java.util.stream.Collectors;
  * writes down what came of it. It never sends an order twice: what is not known is left to {@link
  * OrderWatch}.
  */
-public final class Sender {
+final class Sender {
+
+  private static final int LOOKS = 10;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Ledger ledger;
   private final V5Orders orders;
@@ -35,8 +40,7 @@ public final class Sender {
    *
    * @param watch takes the sequence of a signal whose orders the exchange may hold
    */
-  public Sender(
-      Ledger ledger, V5Orders orders, Freshness freshness, LongConsumer watch, Clock clock) {
+  Sender(Ledger ledger, V5Orders orders, Freshness freshness, LongConsumer watch, Clock clock) {
     this.ledger = ledger;
     this.orders = orders;
     this.freshness = freshness;
@@ -62,14 +66,9 @@ public final class Sender {
             request.price().map(price -> " at " + price.toPlainString()).orElse(""));
   }
 
-  /** Carries out the plan of {@code ticket}. */
-  void send(Ticket ticket) {
-    if (ticket.plan() instanceof Plan.Place place) {
-      place(ticket, place.orders());
-    }
-  }
-
-  private void place(Ticket ticket, List<PlannedOrder> planned) {
+  /** Places the orders of {@code place}. */
+  void send(Ticket ticket, Plan.Place place) {
+    List<PlannedOrder> planned = place.orders();
     List<Leg> legs = planned.stream().map(Sender::intent).collect(Collectors.toList());
     Entry entry = ledger.intend(ticket.entry().sequence(), legs, clock.instant());
     boolean goOn = true;
@@ -79,13 +78,27 @@ public final class Sender {
               ? placed(ticket, planned.get(i).request(), legs.get(i))
               : Fate.moved(
                   legs.get(i), SignalState.CANCELLED, "not sent: the order before it failed", "");
-      goOn = leg.state() == SignalState.ACKED;
+      boolean last = i == legs.size() - 1;
+      if (place.eachFilled() && !last && leg.state() == SignalState.ACKED) {
+        leg = executed(leg);
+      }
+      goOn = leg.state() == (place.eachFilled() ? SignalState.FILLED : SignalState.ACKED);
       legs.set(i, leg);
       ledger.update(entry.sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
     }
     if (legs.stream().anyMatch(leg -> leg.state().isOpen())) {
       watch.accept(entry.sequence());
     }
+  }
+
+  /** Follows a market order for a moment, until it has executed or ended. */
+  private Leg executed(Leg leg) {
+    Leg seen = leg;
+    for (int look = 0; look < LOOKS && !seen.state().isFinal(); look++) {
+      LockSupport.parkNanos(PAUSE.toNanos() * look);
+      seen = lookedUp(leg, "not confirmed");
+    }
+    return seen;
   }
 
   private static Leg intent(PlannedOrder order) {
@@ -127,19 +140,19 @@ public final class Sender {
       case AFTER_RESET, SAFE_TO_RETRY ->
           Fate.moved(leg, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage(), "");
       case SUCCESS, UNKNOWN -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
-      case ALREADY_SO, UNLISTED -> lookedUp(leg, e);
+      case ALREADY_SO, UNLISTED -> lookedUp(leg, e.getMessage());
     };
   }
 
   /** The exchange's answer leaves open whether the order is there: it is asked by our name. */
-  private Leg lookedUp(Leg leg, V5Exception cause) {
+  private Leg lookedUp(Leg leg, String why) {
     try {
       Optional<Order> order = orders.find(category(leg), leg.symbol(), leg.orderLinkId());
       return order
           .map(found -> Fate.adopted(leg, found))
-          .orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, cause.getMessage(), ""));
+          .orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, why, ""));
     } catch (V5Exception e) {
-      return Fate.moved(leg, SignalState.UNKNOWN, cause.getMessage(), "");
+      return Fate.moved(leg, SignalState.UNKNOWN, why, "");
     }
   }
 

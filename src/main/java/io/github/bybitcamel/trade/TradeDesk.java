@@ -6,8 +6,11 @@ import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,21 +23,29 @@ public final class TradeDesk {
   private final Planner planner;
   private final RiskGate gate;
   private final Sender sender;
+  private final Changer changer;
   private final Freshness freshness;
   private final Clock clock;
 
-  /** Wires the steps. */
+  /**
+   * Wires the steps.
+   *
+   * @param watch takes the sequence of a signal of which the exchange may still know more than we
+   */
   public TradeDesk(
       Ledger ledger,
       Planner planner,
       RiskGate gate,
-      Sender sender,
+      V5Orders orders,
+      V5Positions positions,
       Freshness freshness,
+      LongConsumer watch,
       Clock clock) {
     this.ledger = ledger;
     this.planner = planner;
     this.gate = gate;
-    this.sender = sender;
+    this.sender = new Sender(ledger, orders, freshness, watch, clock);
+    this.changer = new Changer(ledger, orders, positions, watch, clock);
     this.freshness = freshness;
     this.clock = clock;
   }
@@ -66,8 +77,10 @@ public final class TradeDesk {
       move(ticket.entry(), nothing.state(), nothing.reason());
     } else if (ticket.signal().header().dryRun()) {
       move(ticket.entry(), SignalState.DRY_RUN, "dry_run: " + Sender.describe(ticket.plan()));
+    } else if (ticket.plan() instanceof Plan.Place place) {
+      sender.send(ticket, place);
     } else {
-      sender.send(ticket);
+      changer.change(ticket.entry(), (Plan.Change) ticket.plan());
     }
   }
 

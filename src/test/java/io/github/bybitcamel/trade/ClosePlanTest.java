@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ClosePlanTest {
 
-  private final ClosePlan plan = new ClosePlan(BTCUSDT, leg -> "s1" + leg);
+  private final ClosePlan plan = new ClosePlan(BTCUSDT, new LegNames(Samples.entry("close")));
 
   @Test
   void leavesBothLegsOfAHedgeReduceOnly() {
@@ -35,9 +35,7 @@ class ClosePlanTest {
     assertThat(plan.orders())
         .extracting(order -> order.request().quantity().stripTrailingZeros().toPlainString())
         .containsExactly("119", "119", "12.5");
-    assertThat(plan.orders())
-        .extracting(order -> order.request().orderLinkId())
-        .containsExactly("s1a", "s1b", "s1c");
+    assertThat(plan.orders()).extracting(order -> order.leg()).containsExactly('a', 'b', 'c');
   }
 
   @Test

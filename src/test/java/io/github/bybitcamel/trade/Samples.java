@@ -1,5 +1,6 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.ExitLevel;
 import io.github.bybitcamel.model.Exits;
@@ -10,10 +11,12 @@ import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.model.Side;
 import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.Size;
 import io.github.bybitcamel.model.Trigger;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Values the tests of this room start from. */
@@ -110,5 +113,27 @@ final class Samples {
         Optional.empty(),
         Optional.empty(),
         NOW);
+  }
+
+  static Entry entry(String id) {
+    return new Entry(
+        1,
+        "inbox",
+        id,
+        SignalHeader.DEFAULT_ACCOUNT,
+        "delivery",
+        1,
+        "default/BTCUSDT",
+        "order",
+        "BTCUSDT",
+        false,
+        SignalState.RECEIVED,
+        "",
+        0,
+        "{}",
+        "{}",
+        NOW,
+        NOW,
+        List.of());
   }
 }

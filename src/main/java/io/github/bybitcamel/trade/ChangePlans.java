@@ -1,0 +1,166 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.AmendRequest;
+import io.github.bybitcamel.model.AmendSignal;
+import io.github.bybitcamel.model.CancelRequest;
+import io.github.bybitcamel.model.CancelSignal;
+import io.github.bybitcamel.model.ExitLevel;
+import io.github.bybitcamel.model.Exits;
+import io.github.bybitcamel.model.Instrument;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderName;
+import io.github.bybitcamel.model.OrderRef;
+import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.model.TpslMode;
+import io.github.bybitcamel.model.TpslSignal;
+import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.v5.V5Orders;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans what changes an order or a position that is there: amend, cancel, set_tpsl. */
+final class ChangePlans {
+
+  private final Ledger ledger;
+  private final V5Orders orders;
+  private final Clock clock;
+
+  ChangePlans(Ledger ledger, V5Orders orders, Clock clock) {
+    this.ledger = ledger;
+    this.orders = orders;
+    this.clock = clock;
+  }
+
+  /** Puts the new numbers on the grid, as the side of the order needs it. */
+  Plan amend(AmendSignal signal, Instrument instrument) {
+    Order order =
+        find(signal, name(signal, signal.order())).orElseThrow(() -> unknownOrder(signal.order()));
+    Rounding rounding = new Rounding(instrument, order.side());
+    Optional<BigDecimal> price = signal.price().map(rounding::limit);
+    BigDecimal entry = price.or(order::price).or(order::triggerPrice).orElse(BigDecimal.ZERO);
+    Exits exits = new ExitPrices(order.side(), entry, rounding).of(signal.exits());
+    AmendRequest request =
+        new AmendRequest(
+            signal.category(),
+            signal.instrument(),
+            OrderName.id(order.orderId()),
+            signal.quantity().map(quantity -> rounding.quantity("qty", quantity)),
+            price,
+            signal.triggerPrice().map(rounding::trigger),
+            exits.takeProfit().map(ExitLevel::value),
+            exits.stopLoss().map(ExitLevel::value),
+            exits.takeProfitBy(),
+            exits.stopLossBy());
+    BigDecimal quantity = request.quantity().orElse(order.quantity());
+    BigDecimal notional =
+        order.reduceOnly() ? BigDecimal.ZERO : instrument.notional(quantity, entry);
+    return new Plan.Amend(request, notional, rounding.changes());
+  }
+
+  /** Cancels at the exchange, or here if the order was not sent yet. */
+  Plan cancel(CancelSignal signal) {
+    if (signal.order().kind() == OrderRef.Kind.SIGNAL_ID) {
+      Entry meant = referred(signal, signal.order());
+      if (meant.state() == SignalState.RECEIVED) {
+        ledger.move(
+            meant.sequence(),
+            SignalState.CANCELLED,
+            "cancelled by signal " + signal.header().id() + " before it was sent",
+            clock.instant());
+        return new Plan.Nothing(SignalState.DONE, "cancelled before it was sent");
+      }
+      if (meant.legs().isEmpty()) {
+        return new Plan.Nothing(
+            SignalState.REJECTED, "NOT_PLACED: signal " + meant.id() + " is " + meant.state());
+      }
+    }
+    return new Plan.Cancel(
+        new CancelRequest(
+            signal.category(),
+            signal.instrument(),
+            name(signal, signal.order()),
+            Optional.empty()));
+  }
+
+  /** Puts the new stops on the grid, as the side of the position needs it. */
+  Plan stops(TpslSignal signal, Instrument instrument, List<Position> open) {
+    List<Position> meant =
+        open.stream()
+            .filter(p -> signal.positionIdx().map(idx -> idx == p.positionIdx()).orElse(true))
+            .toList();
+    if (meant.size() != 1) {
+      throw RefusedException.invalid(
+          "NO_SUCH_POSITION",
+          "position_idx",
+          signal.positionIdx().map(String::valueOf).orElse(""),
+          meant.isEmpty() ? "no position is open" : "both sides of the hedge are open; say 1 or 2");
+    }
+    Position position = meant.get(0);
+    Rounding rounding = new Rounding(instrument, position.side().orElseThrow());
+    BigDecimal entry = position.averagePrice().orElseThrow();
+    Exits exits = moved(signal.exits(), position, entry, rounding);
+    TpslMode mode = exits.mode().orElse(TpslMode.FULL);
+    TradingStop stop =
+        new TradingStop(
+            signal.category(),
+            signal.instrument(),
+            position.positionIdx(),
+            mode,
+            exits.takeProfit().map(ExitLevel::value),
+            exits.stopLoss().map(ExitLevel::value),
+            exits.trailingOffset(),
+            Optional.empty(),
+            mode == TpslMode.PARTIAL ? Optional.of(position.quantity()) : Optional.empty(),
+            exits.takeProfitBy(),
+            exits.stopLossBy());
+    return new Plan.SetStops(stop, rounding.changes());
+  }
+
+  /** Distances count from the entry; a plain price may lie on either side of it. */
+  private static Exits moved(Exits asked, Position position, BigDecimal entry, Rounding rounding) {
+    BigDecimal from = position.markPrice().orElse(entry);
+    boolean distances =
+        asked.takeProfit().filter(level -> level.kind() != ExitLevel.Kind.PRICE).isPresent()
+            || asked.stopLoss().filter(level -> level.kind() != ExitLevel.Kind.PRICE).isPresent();
+    return new ExitPrices(position.side().orElseThrow(), distances ? entry : from, rounding)
+        .of(asked);
+  }
+
+  private Optional<Order> find(Signal signal, OrderName name) {
+    String symbol = signal.symbol().orElseThrow();
+    return name.kind() == OrderName.Kind.ORDER_ID
+        ? orders.findById(signal.category(), symbol, name.value())
+        : orders.find(signal.category(), symbol, name.value());
+  }
+
+  private OrderName name(Signal signal, OrderRef ref) {
+    return switch (ref.kind()) {
+      case ORDER_ID -> OrderName.id(ref.value());
+      case ORDER_LINK_ID -> OrderName.linkId(ref.value());
+      case SIGNAL_ID ->
+          OrderName.linkId(
+              referred(signal, ref).legs().stream()
+                  .reduce((first, last) -> first.state().isFinal() ? last : first)
+                  .map(Leg::orderLinkId)
+                  .orElseThrow(() -> unknownOrder(ref)));
+    };
+  }
+
+  private Entry referred(Signal signal, OrderRef ref) {
+    return ledger.find(signal.header().source(), ref.value()).orElseThrow(() -> unknownOrder(ref));
+  }
+
+  private static RefusedException unknownOrder(OrderRef ref) {
+    return new RefusedException(
+        SignalState.REJECTED,
+        "UNKNOWN_ORDER: %s %s: neither the ledger nor the exchange knows such an order"
+            .formatted(ref.kind(), ref.value()));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.model.AmendRequest;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderName;
+import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.signal.CanonicalSignal;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Positions;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Asks the exchange whether a change whose outcome is unknown has come true. */
+public final class ReadBack {
+
+  private final Planner planner;
+  private final V5Orders orders;
+  private final V5Positions positions;
+
+  /** Reads through {@code orders} and {@code positions}. */
+  public ReadBack(Planner planner, V5Orders orders, V5Positions positions) {
+    this.planner = planner;
+    this.orders = orders;
+    this.positions = positions;
+  }
+
+  /**
+   * Returns whether what {@code entry} asked for is so at the exchange.
+   *
+   * @throws io.github.bybitcamel.v5.V5Exception if the exchange gives no healthy answer
+   */
+  boolean cameTrue(Entry entry) {
+    try {
+      Plan plan = planner.plan(entry, CanonicalSignal.read(entry.canonical()));
+      return plan instanceof Plan.Change change && isSo(change);
+    } catch (RefusedException e) {
+      // What it would change is not there any more: it has not come true.
+      return false;
+    }
+  }
+
+  private boolean isSo(Plan.Change change) {
+    if (change instanceof Plan.Amend amend) {
+      return isAmended(amend.request());
+    }
+    if (change instanceof Plan.Cancel cancel) {
+      return find(cancel.request().category(), cancel.request().symbol(), cancel.request().order())
+          .filter(order -> !order.status().isFinal())
+          .isEmpty();
+    }
+    if (change instanceof Plan.CancelAll all) {
+      return orders.open(all.category(), all.symbol(), Optional.empty()).isEmpty();
+    }
+    if (change instanceof Plan.SetStops stops) {
+      return isSet(stops.stop());
+    }
+    Plan.SetLeverage leverage = (Plan.SetLeverage) change;
+    return positions
+        .list(leverage.category(), Optional.of(leverage.symbol()), Optional.empty())
+        .stream()
+        .allMatch(position -> same(Optional.of(leverage.leverage()), position.leverage()));
+  }
+
+  private boolean isAmended(AmendRequest asked) {
+    return find(asked.category(), asked.symbol(), asked.order())
+        .filter(order -> same(asked.quantity(), Optional.of(order.quantity())))
+        .filter(order -> same(asked.price(), order.price()))
+        .filter(order -> same(asked.triggerPrice(), order.triggerPrice()))
+        .filter(order -> same(asked.takeProfit(), order.takeProfit()))
+        .filter(order -> same(asked.stopLoss(), order.stopLoss()))
+        .isPresent();
+  }
+
+  private boolean isSet(TradingStop asked) {
+    return positions.list(asked.category(), Optional.of(asked.symbol()), Optional.empty()).stream()
+        .filter(position -> position.positionIdx() == asked.positionIdx())
+        .anyMatch(position -> isSet(asked, position));
+  }
+
+  private static boolean isSet(TradingStop asked, Position position) {
+    return same(asked.takeProfit(), position.takeProfit())
+        && same(asked.stopLoss(), position.stopLoss())
+        && same(asked.trailingStop(), position.trailingStop());
+  }
+
+  private Optional<Order> find(Category category, String symbol, OrderName name) {
+    return name.kind() == OrderName.Kind.ORDER_ID
+        ? orders.findById(category, symbol, name.value())
+        : orders.find(category, symbol, name.value());
+  }
+
+  /** What was not asked for may be anything. */
+  private static boolean same(Optional<BigDecimal> asked, Optional<BigDecimal> actual) {
+    return asked.isEmpty() || actual.filter(is -> is.compareTo(asked.get()) == 0).isPresent();
+  }
+}
