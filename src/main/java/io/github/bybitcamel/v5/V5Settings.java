@@ -2,6 +2,7 @@ package io.github.bybitcamel.v5;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,6 +34,11 @@ public record V5Settings(
    */
   public static V5Settings from(Function<String, Optional<String>> lookup) {
     return new SettingsRules(new Lookup(lookup)).resolve();
+  }
+
+  /** Returns the names of all settings that are looked up. */
+  public static List<String> names() {
+    return NAMES;
   }
 
   /** Shows where and how, never as whom. */

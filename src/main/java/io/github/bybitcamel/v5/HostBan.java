@@ -1,0 +1,76 @@
+package io.github.bybitcamel.v5;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Leaves a host alone that has shut us out, then tries it with one call. Safe for use by several
+ * threads at once.
+ *
+ * @see <a href="https://bybit-exchange.github.io/docs/v5/rate-limit">Bybit V5: HTTP IP limit</a>
+ */
+final class HostBan {
+
+  private final CircuitBreaker breaker;
+  private final Clock clock;
+  private final Duration length;
+  private volatile Instant end = Instant.MIN;
+
+  HostBan(Duration length, Clock clock) {
+    this.clock = clock;
+    this.length = length;
+    this.breaker =
+        CircuitBreaker.of(
+            "host",
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(1)
+                .minimumNumberOfCalls(1)
+                .failureRateThreshold(100)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .waitDurationInOpenState(length)
+                .clock(clock)
+                .build());
+  }
+
+  /**
+   * Asks for one call, to be followed by {@link #ended} or {@link #notMade}.
+   *
+   * @throws V5Exception if the host is to be left alone
+   */
+  void enter(V5Endpoint endpoint) {
+    if (!breaker.tryAcquirePermission()) {
+      throw closed(endpoint);
+    }
+  }
+
+  /** Returns whether nobody should wait for a call any more. */
+  boolean isClosed() {
+    return clock.instant().isBefore(end);
+  }
+
+  V5Exception closed(V5Endpoint endpoint) {
+    Duration left = Duration.between(clock.instant(), end);
+    Optional<Duration> retryAfter = Optional.of(left).filter(wait -> !wait.isNegative());
+    String why = "access too frequent: the host is left alone for " + length.toSeconds() + " s";
+    return new V5Exception(Failure.heldBack(endpoint, why, retryAfter));
+  }
+
+  void notMade() {
+    breaker.releasePermission();
+  }
+
+  void ended(Optional<V5Exception> failure) {
+    Optional<V5Exception> ban = failure.filter(V5Exception::hostBanned);
+    if (ban.isPresent()) {
+      end = clock.instant().plus(length);
+      breaker.onError(0, TimeUnit.NANOSECONDS, ban.get());
+    } else {
+      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+    }
+  }
+}

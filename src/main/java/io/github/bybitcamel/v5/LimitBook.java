@@ -1,0 +1,141 @@
+package io.github.bybitcamel.v5;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/**
+ * All quotas, and everybody who waits for one. Knows no clock, no lock and no thread: times are
+ * nanoseconds from one origin, given by the caller. Not safe for use by several threads.
+ */
+final class LimitBook {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long IP_WINDOW = 5 * SECOND;
+
+  private final LimitSettings settings;
+  private final Bucket address;
+  private final Map<LimitKey, Bucket> buckets = new HashMap<>();
+  private final Map<LimitKey, TreeSet<Ticket>> waiting = new HashMap<>();
+
+  LimitBook(LimitSettings settings) {
+    this.settings = settings;
+    this.address =
+        new Bucket(settings.ipQuota(), OptionalInt.empty(), IP_WINDOW, settings.guard().toNanos());
+  }
+
+  void enter(Ticket ticket) {
+    waiting.computeIfAbsent(ticket.key(), key -> new TreeSet<>()).add(ticket);
+  }
+
+  void giveUp(Ticket ticket) {
+    remove(ticket);
+  }
+
+  /** Returns who goes next; empty where nobody waits. */
+  Optional<Ticket> first() {
+    return waiting.values().stream().map(TreeSet::first).min(Ticket::compareTo);
+  }
+
+  /** Lets everybody leave for whom there is room, in the order in which they may go. */
+  List<Ticket> admit(long now) {
+    List<Ticket> admitted = new ArrayList<>();
+    Optional<Ticket> next = next(now);
+    while (next.isPresent() && address.window().hasRoom(1, now)) {
+      leave(next.get(), now);
+      admitted.add(next.get());
+      next = next(now);
+    }
+    return admitted;
+  }
+
+  /** A quota that is full keeps those waiting who need it, and nobody else. */
+  private Optional<Ticket> next(long now) {
+    return waiting.values().stream()
+        .map(TreeSet::first)
+        .filter(ticket -> bucket(ticket.key()).window().hasRoom(ticket.weight(), now))
+        .min(Ticket::compareTo);
+  }
+
+  private void leave(Ticket ticket, long now) {
+    remove(ticket);
+    SlidingWindow window = bucket(ticket.key()).window();
+    window.leave(ticket.weight());
+    address.window().leave(1);
+    ticket.admit(now, window.held(now));
+  }
+
+  private void remove(Ticket ticket) {
+    waiting.computeIfPresent(
+        ticket.key(),
+        (key, queue) -> {
+          queue.remove(ticket);
+          return queue.isEmpty() ? null : queue;
+        });
+  }
+
+  /** Returns when somebody can be admitted if nothing else happens; never, if that is not known. */
+  long nextAdmission(long now) {
+    return waiting.values().stream()
+        .map(TreeSet::first)
+        .mapToLong(ticket -> roomFor(ticket, now))
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private long roomFor(Ticket ticket, long now) {
+    return Math.max(
+        bucket(ticket.key()).window().roomAt(ticket.weight(), now),
+        address.window().roomAt(1, now));
+  }
+
+  void answered(Ticket ticket, long now) {
+    bucket(ticket.key()).answered(ticket.weight(), ticket.sentAt(), now);
+    address.answered(1, ticket.sentAt(), now);
+  }
+
+  void lost(Ticket ticket, long now) {
+    bucket(ticket.key()).lost(ticket.weight(), now);
+    address.lost(1, now);
+  }
+
+  void neverSent(Ticket ticket) {
+    bucket(ticket.key()).window().giveBack(ticket.weight());
+    address.window().giveBack(1);
+  }
+
+  /** Learns what the exchange says the quota is. */
+  void told(Ticket ticket, int quota) {
+    bucket(ticket.key()).told(quota);
+  }
+
+  /** Learns that nothing is left: that says something new only where we do not hold all of it. */
+  void nothingLeft(Ticket ticket, long until, long now) {
+    SlidingWindow window = bucket(ticket.key()).window();
+    if (Math.max(window.held(now), ticket.heldWhenSent()) < window.quota()) {
+      exceeded(ticket, until);
+    }
+  }
+
+  /** Learns that we were too fast. */
+  void exceeded(Ticket ticket, long until) {
+    bucket(ticket.key()).exceeded(until);
+  }
+
+  private Bucket bucket(LimitKey key) {
+    return buckets.computeIfAbsent(key, this::create);
+  }
+
+  private Bucket create(LimitKey key) {
+    int documented = key.endpoint().quota(key.group());
+    return new Bucket(
+        documented == 0 ? Bucket.UNLIMITED : documented,
+        settings.quota(key),
+        SECOND,
+        settings.guard().toNanos());
+  }
+}

@@ -1,0 +1,247 @@
+package io.github.bybitcamel.v5;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps us within the exchange's limits: per endpoint and group of categories in any second, and
+ * over everything in any five seconds. What lessens risk goes before orders, orders before polls;
+ * of the same kind, who came first. Quotas follow what the exchange tells. A host that shuts us out
+ * is left alone. Safe for use by several threads at once.
+ *
+ * <p>How a window is kept without knowing when the exchange counts is explained at {@code Bucket}.
+ *
+ * @see <a href="https://bybit-exchange.github.io/docs/v5/rate-limit">Bybit V5: Rate Limit Rules</a>
+ */
+public final class RateLimits {
+
+  private static final int TOO_MANY_VISITS = 10006;
+  private static final Duration WINDOW = Duration.ofSeconds(1);
+
+  private final boolean enabled;
+  private final LongSupplier nanoTime;
+  private final long origin;
+  private final ServerClock serverClock;
+  private final HostBan ban;
+  private final LimitBook book;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Ticket, Condition> waiters = new HashMap<>();
+
+  /** The one waiter that watches the time; the others are woken. */
+  private Optional<Ticket> watcher = Optional.empty();
+
+  private long sequence;
+
+  /**
+   * Creates limits with nothing used up.
+   *
+   * @param clock our time, by which a host is left alone
+   * @param nanoTime the stopwatch by which windows are kept, in nanoseconds
+   * @param serverClock the exchange's time, in which resets are told
+   */
+  public RateLimits(
+      LimitSettings settings, Clock clock, LongSupplier nanoTime, ServerClock serverClock) {
+    this.enabled = settings.enabled();
+    this.nanoTime = nanoTime;
+    this.origin = nanoTime.getAsLong();
+    this.serverClock = serverClock;
+    this.ban = new HostBan(settings.ban(), clock);
+    this.book = new LimitBook(settings);
+  }
+
+  /**
+   * Waits until {@code request} may be sent. The time until the permit is told what became of the
+   * call counts as the round trip, so it should be sent at once.
+   *
+   * @throws V5Exception if it may not be sent before {@code deadline}, or the host is to be left
+   *     alone; certainly not sent
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public Permit acquire(V5Request request, Deadline deadline) throws InterruptedException {
+    long start = now();
+    Ticket ticket = new Ticket(request, 0);
+    if (enabled) {
+      ticket = admitted(request, deadline);
+    }
+    try {
+      ban.enter(request.endpoint());
+    } catch (V5Exception e) {
+      giveBack(ticket);
+      throw e;
+    }
+    return new Permit(this, ticket, Duration.ofNanos(now() - start));
+  }
+
+  private Ticket admitted(V5Request request, Deadline deadline) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Ticket ticket = new Ticket(request, sequence++);
+      book.enter(ticket);
+      admit();
+      if (!ticket.admitted()) {
+        waitFor(ticket, deadline);
+      }
+      return ticket;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void waitFor(Ticket ticket, Deadline deadline) throws InterruptedException {
+    Condition turn = lock.newCondition();
+    waiters.put(ticket, turn);
+    wakeWatcher();
+    try {
+      while (!ticket.admitted()) {
+        check(ticket, deadline);
+        turn.awaitNanos(untilNextLook(ticket, deadline));
+        stopWatching(ticket);
+        admit();
+      }
+    } finally {
+      waiters.remove(ticket);
+      stopWatching(ticket);
+      if (!ticket.admitted()) {
+        book.giveUp(ticket);
+      }
+      wakeWatcher();
+    }
+  }
+
+  private void check(Ticket ticket, Deadline deadline) {
+    V5Endpoint endpoint = ticket.key().endpoint();
+    if (ban.isClosed()) {
+      throw ban.closed(endpoint);
+    }
+    if (deadline.passed()) {
+      throw new V5Exception(
+          Failure.heldBack(endpoint, "our own rate limit made it wait too long", Optional.empty()));
+    }
+  }
+
+  /** Whoever finds nobody watching the time does so himself; the others sleep until woken. */
+  private long untilNextLook(Ticket ticket, Deadline deadline) {
+    if (watcher.isPresent()) {
+      return deadline.remainingNanos();
+    }
+    watcher = Optional.of(ticket);
+    long now = now();
+    return Math.min(deadline.remainingNanos(), book.nextAdmission(now) - now);
+  }
+
+  private void stopWatching(Ticket ticket) {
+    watcher = watcher.filter(other -> !other.equals(ticket));
+  }
+
+  /** Makes sure that somebody watches the time, and looks again when that time may have changed. */
+  private void wakeWatcher() {
+    watcher.or(book::first).map(waiters::get).ifPresent(Condition::signal);
+  }
+
+  private void admit() {
+    book.admit(now()).stream()
+        .map(waiters::get)
+        .filter(turn -> turn != null)
+        .forEach(Condition::signal);
+  }
+
+  void answered(
+      Ticket ticket, Function<String, Optional<String>> header, Optional<V5Exception> failure) {
+    ban.ended(failure);
+    if (enabled) {
+      learn(ticket, header, failure);
+    }
+  }
+
+  private void learn(
+      Ticket ticket, Function<String, Optional<String>> header, Optional<V5Exception> failure) {
+    lock.lock();
+    try {
+      long now = now();
+      book.answered(ticket, now);
+      number(header, "X-Bapi-Limit").ifPresent(quota -> book.told(ticket, quota));
+      Optional<V5Exception> tooFast = failure.filter(RateLimits::isTooFast);
+      if (tooFast.isPresent()) {
+        book.exceeded(ticket, now + tooFast.get().retryAfter().orElse(WINDOW).toNanos());
+      } else if (number(header, "X-Bapi-Limit-Status").equals(OptionalInt.of(0))) {
+        book.nothingLeft(ticket, now + untilReset(header).toNanos(), now);
+      }
+      changed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean isTooFast(V5Exception failure) {
+    return failure.retCode().equals(OptionalInt.of(TOO_MANY_VISITS));
+  }
+
+  private Duration untilReset(Function<String, Optional<String>> header) {
+    return Resets.at(header)
+        .map(reset -> Resets.clamp(Duration.between(serverClock.now(), reset)))
+        .orElse(Resets.SHORTEST);
+  }
+
+  private static OptionalInt number(Function<String, Optional<String>> header, String name) {
+    return header.apply(name).filter(text -> text.matches("\\d{1,9}")).stream()
+        .mapToInt(Integer::parseInt)
+        .findFirst();
+  }
+
+  void failed(Ticket ticket, boolean certainlyNotSent) {
+    if (certainlyNotSent) {
+      ban.notMade();
+      giveBack(ticket);
+      return;
+    }
+    ban.ended(Optional.empty());
+    if (enabled) {
+      lose(ticket);
+    }
+  }
+
+  private void lose(Ticket ticket) {
+    lock.lock();
+    try {
+      book.lost(ticket, now());
+      changed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveBack(Ticket ticket) {
+    if (!enabled) {
+      return;
+    }
+    lock.lock();
+    try {
+      book.neverSent(ticket);
+      changed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void changed() {
+    admit();
+    if (ban.isClosed()) {
+      waiters.values().forEach(Condition::signal);
+    } else {
+      wakeWatcher();
+    }
+  }
+
+  /** Counts from when the limits were created, so that it never overflows. */
+  private long now() {
+    return nanoTime.getAsLong() - origin;
+  }
+}
