@@ -94,6 +94,8 @@ final class AmendOrder {
 
   private void checkExits(Terms terms, Contract contract) {
     BigDecimal base = terms.market() ? books.price(contract, terms.trigger().by()) : terms.price();
+    prices.onTick(terms.exits().takeProfit(), contract, "takeProfit");
+    prices.onTick(terms.exits().stopLoss(), contract, "stopLoss");
     CheckOrder.side(terms.side(), "TakeProfit", terms.exits().takeProfit(), base, true);
     CheckOrder.side(terms.side(), "StopLoss", terms.exits().stopLoss(), base, false);
   }

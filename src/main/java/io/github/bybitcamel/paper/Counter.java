@@ -32,12 +32,12 @@ final class Counter {
   void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       Request request = Request.of(exchange);
-      int place = requests.arrived(request, clock.instant());
+      long number = requests.arrived(request, clock.instant());
       Optional<Fault> fault = faults.next(request.path());
       if (fault.isPresent()) {
-        disturb(exchange, request, place, fault.get());
+        disturb(exchange, request, number, fault.get());
       } else {
-        reply(exchange, place, answer(request, fault));
+        reply(exchange, number, answer(request, fault));
       }
     }
   }
@@ -47,26 +47,26 @@ final class Counter {
     closed.countDown();
   }
 
-  private void disturb(HttpExchange exchange, Request request, int place, Fault fault)
+  private void disturb(HttpExchange exchange, Request request, long number, Fault fault)
       throws IOException {
     if (fault.kind() == Fault.Kind.SLOW_BEFORE) {
       pause(fault.delay());
     }
     Answer answer = fault.instead() ? instead(fault) : answer(request, Optional.of(fault));
     switch (fault.kind()) {
-      case DROP_BEFORE, DROP_AFTER -> requests.answered(place, 0, answer.retCode());
+      case DROP_BEFORE, DROP_AFTER -> requests.answered(number, 0, answer.retCode());
       case TRUNCATED -> {
-        requests.answered(place, answer.status(), answer.retCode());
+        requests.answered(number, answer.status(), answer.retCode());
         Wire.sendHalf(exchange, answer);
       }
       case SLOW_AFTER -> {
         pause(fault.delay());
-        reply(exchange, place, answer);
+        reply(exchange, number, answer);
       }
-      case GARBAGE -> reply(exchange, place, GARBAGE);
-      case STATUS_AFTER -> reply(exchange, place, status(fault));
-      case CODE_AFTER -> reply(exchange, place, code(fault));
-      default -> reply(exchange, place, answer);
+      case GARBAGE -> reply(exchange, number, GARBAGE);
+      case STATUS_AFTER -> reply(exchange, number, status(fault));
+      case CODE_AFTER -> reply(exchange, number, code(fault));
+      default -> reply(exchange, number, answer);
     }
   }
 
@@ -87,8 +87,8 @@ final class Counter {
     return Answer.plain(fault.number(), "<html>" + fault.number() + "</html>");
   }
 
-  private void reply(HttpExchange exchange, int place, Answer answer) throws IOException {
-    requests.answered(place, answer.status(), answer.retCode());
+  private void reply(HttpExchange exchange, long number, Answer answer) throws IOException {
+    requests.answered(number, answer.status(), answer.retCode());
     Wire.send(exchange, answer);
   }
 

@@ -20,15 +20,15 @@ final class Floor {
   Result carryOut(Endpoint endpoint, Params params, Optional<Fault> fault) {
     return lock.hold(
         () -> {
-          boolean moved = matching.tick();
-          boolean writes = endpoint.access() == Endpoint.Access.TRADE;
-          try {
-            return writes ? write(endpoint, params, fault) : endpoint.handler().handle(params);
-          } finally {
-            if (moved || writes) {
-              save();
-            }
+          if (matching.tick()) {
+            save();
           }
+          if (endpoint.access() != Endpoint.Access.TRADE) {
+            return endpoint.handler().handle(params);
+          }
+          Result result = write(endpoint, params, fault);
+          save();
+          return result;
         });
   }
 

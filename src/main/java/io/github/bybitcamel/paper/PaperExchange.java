@@ -81,6 +81,7 @@ public final class PaperExchange implements AutoCloseable {
    */
   public static PaperExchange start(PaperSettings settings, Clock clock) {
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.idleInterval", "300");
     try {
       return new PaperExchange(settings, clock);
     } catch (IOException e) {
@@ -89,10 +90,7 @@ public final class PaperExchange implements AutoCloseable {
   }
 
   private static Books books(PaperSettings settings, Clock clock, Optional<State> saved) {
-    long anchor =
-        saved
-            .map(State::anchor)
-            .orElseGet(() -> Math.floorDiv(clock.millis(), Walk.CORNER) * Walk.CORNER);
+    long anchor = saved.map(State::anchor).orElseGet(clock::millis);
     Prices prices = new Prices(clock, settings.seed(), anchor);
     Catalogue catalogue = Catalogue.read(settings.syntheticSymbols());
     Books books = new Books(clock, catalogue, prices, settings.seed());

@@ -19,7 +19,7 @@ public final class PaperRecord {
     this.requests = requests;
   }
 
-  /** Returns every request that reached the exchange, refused and dropped ones too. */
+  /** Returns the latest 20,000 requests that came in, refused and dropped ones too. */
   public List<SeenRequest> requests() {
     return requests.all();
   }

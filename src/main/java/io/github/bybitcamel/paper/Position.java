@@ -7,10 +7,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Side;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** One holding of a contract; changed only under the exchange's lock. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 final class Position {
+
+  private static final int BOOKED_SCALE = 8;
 
   private final Category category;
   private final String symbol;
@@ -137,8 +140,8 @@ final class Position {
   }
 
   private Closing close(Contract contract, BigDecimal qty, BigDecimal price) {
-    Closing closing =
-        new Closing(qty, entryOf(qty), profit(contract, qty, price), share(openFee, qty));
+    BigDecimal profit = profit(contract, qty, price).setScale(BOOKED_SCALE, RoundingMode.HALF_EVEN);
+    Closing closing = new Closing(qty, entryOf(qty), profit, share(openFee, qty));
     entryValue = entryValue.subtract(closing.entryValue());
     openFee = openFee.subtract(closing.openFee());
     size = size.subtract(qty);

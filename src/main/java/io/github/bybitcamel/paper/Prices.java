@@ -24,7 +24,7 @@ final class Prices {
   private final Map<String, Walk> walks = new HashMap<>();
   private final Map<String, NavigableMap<Long, BigDecimal>> marks = new HashMap<>();
 
-  /** Starts walks at zero deviation at {@code anchor}, epoch milliseconds on a walk's corner. */
+  /** Starts walks at zero deviation at {@code anchor}, epoch milliseconds. */
   Prices(Clock clock, long seed, long anchor) {
     this.clock = clock;
     this.seed = seed;

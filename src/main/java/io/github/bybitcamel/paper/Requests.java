@@ -1,23 +1,29 @@
 package io.github.bybitcamel.paper;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Remembers the requests of this run. */
+/** Remembers the latest requests of this run. */
 final class Requests {
 
-  private final List<SeenRequest> seen = new ArrayList<>();
+  private static final int MOST = 20_000;
 
-  /** Notes an arrival and returns its place, counted from 0. */
-  synchronized int arrived(Request request, Instant at) {
+  private final Map<Long, SeenRequest> seen = new LinkedHashMap<>();
+  private long count;
+
+  /** Notes an arrival and returns its number, counted from 1. */
+  synchronized long arrived(Request request, Instant at) {
     Set<String> headers = new TreeSet<>(request.headers().keySet());
-    int place = seen.size();
-    seen.add(
+    count++;
+    seen.remove(count - MOST);
+    seen.put(
+        count,
         new SeenRequest(
-            place + 1L,
+            count,
             at,
             request.method(),
             request.path(),
@@ -26,27 +32,15 @@ final class Requests {
             headers,
             0,
             -1));
-    return place;
+    return count;
   }
 
-  /** Notes what the request at {@code place} got. */
-  synchronized void answered(int place, int status, int retCode) {
-    SeenRequest r = seen.get(place);
-    seen.set(
-        place,
-        new SeenRequest(
-            r.number(),
-            r.at(),
-            r.method(),
-            r.path(),
-            r.query(),
-            r.body(),
-            r.headers(),
-            status,
-            retCode));
+  /** Notes what a request got. */
+  synchronized void answered(long number, int status, int retCode) {
+    seen.computeIfPresent(number, (key, request) -> request.answered(status, retCode));
   }
 
   synchronized List<SeenRequest> all() {
-    return List.copyOf(seen);
+    return List.copyOf(seen.values());
   }
 }

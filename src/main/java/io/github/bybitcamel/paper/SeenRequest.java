@@ -21,4 +21,9 @@ public record SeenRequest(
     String body,
     Set<String> headers,
     int status,
-    int retCode) {}
+    int retCode) {
+
+  SeenRequest answered(int withStatus, int withCode) {
+    return new SeenRequest(number, at, method, path, query, body, headers, withStatus, withCode);
+  }
+}

@@ -31,10 +31,7 @@ final class Walk {
   private final long[] left = new long[SPACING.length];
   private final long[] right = new long[SPACING.length];
 
-  /**
-   * Starts a walk that is zero at {@code anchor}, a multiple of {@link #CORNER} in epoch
-   * milliseconds.
-   */
+  /** Starts a walk that is zero at {@code anchor}, epoch milliseconds. */
   Walk(long seed, long anchor) {
     this.seed = seed;
     this.anchor = anchor;
@@ -86,29 +83,30 @@ final class Walk {
 
   /** Returns the extremes from {@code from} to {@code to}, both inclusive. */
   Range range(long from, long to) {
-    long start = at(from);
-    Range range = new Range(start, start).with(at(to));
-    long time = Math.floorDiv(from, CORNER) * CORNER + CORNER;
-    while (time < to) {
-      if (Math.floorMod(time, HOUR) == 0 && time + HOUR <= to) {
+    Range range = new Range(at(from), at(from)).with(at(to));
+    long end = to - anchor;
+    long time = (Math.floorDiv(from - anchor, CORNER) + 1) * CORNER;
+    while (time < end) {
+      if (Math.floorMod(time, HOUR) == 0 && time + HOUR <= end) {
         range = range.with(hour(time));
         time += HOUR;
       } else {
-        range = range.with(at(time));
+        range = range.with(at(anchor + time));
         time += CORNER;
       }
     }
     return range;
   }
 
+  /** Returns the extremes of an hour that starts {@code start} milliseconds after the anchor. */
   private Range hour(long start) {
     Range known = hours.get(start);
     if (known != null) {
       return known;
     }
-    Range range = new Range(at(start), at(start));
+    Range range = new Range(at(anchor + start), at(anchor + start));
     for (long time = start + CORNER; time <= start + HOUR; time += CORNER) {
-      range = range.with(at(time));
+      range = range.with(at(anchor + time));
     }
     hours.put(start, range);
     return range;

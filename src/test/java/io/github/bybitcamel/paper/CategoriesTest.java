@@ -28,8 +28,8 @@ class CategoriesTest extends PaperTest {
         client.get("/v5/position/closed-pnl", "category", "inverse").at("/result/list/0");
     assertThat(row.get("avgEntryPrice").asText()).isEqualTo("30000");
     assertThat(row.get("avgExitPrice").asText()).isEqualTo("31000");
-    assertThat(row.get("closedPnl").asText()).startsWith("0.00311757");
-    assertThat(client.wallet().at("/coin/1/walletBalance").asText()).startsWith("0.00311757");
+    assertThat(row.get("closedPnl").asText()).startsWith("0.00311758");
+    assertThat(client.wallet().at("/coin/1/walletBalance").asText()).startsWith("0.00311758");
   }
 
   @Test
