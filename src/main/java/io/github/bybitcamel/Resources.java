@@ -1,9 +1,12 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.OutcomeTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +47,17 @@ final class Resources {
     Map<String, String> files = properties("application.properties");
     profile(system)
         .ifPresent(name -> files.putAll(properties("application-" + name + ".properties")));
-    return Settings.of(System.getenv(), system, files);
+    return Settings.of(System.getenv(), system, files, LimitSettings.names());
+  }
+
+  /** Returns what the exchange's codes mean, as the operator has edited it. */
+  static OutcomeTable outcomes() {
+    try (Reader table =
+        new InputStreamReader(find("outcomes.csv").openStream(), StandardCharsets.UTF_8)) {
+      return OutcomeTable.read(table);
+    } catch (IOException e) {
+      throw new UncheckedIOException("config/outcomes.csv cannot be read", e);
+    }
   }
 
   /** Returns the file of {@code config/}, or the jar's copy of it. */

@@ -27,7 +27,10 @@ import io.github.bybitcamel.trade.ReadBack;
 import io.github.bybitcamel.trade.RiskGate;
 import io.github.bybitcamel.trade.SignalCheck;
 import io.github.bybitcamel.trade.TradeDesk;
-import io.github.bybitcamel.v5.OutcomeTable;
+import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.RateLimits;
+import io.github.bybitcamel.v5.RetrySettings;
+import io.github.bybitcamel.v5.RetryingV5Client;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
@@ -41,6 +44,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 
 /** The wiring diagram: which part is made of which. Nothing is decided here. */
@@ -68,12 +72,21 @@ final class Wiring {
   /** Makes every part and names the steps for YAML. */
   void bind(CamelContext camel) {
     ServerClock serverClock = new ServerClock(clock, System::nanoTime);
-    V5Reader reader = new V5Reader(OutcomeTable.shipped(), v5);
-    V5Client client = new CamelV5Client(camel, reader);
+    V5Reader reader = new V5Reader(Resources.outcomes(), v5);
+    V5Client once = new CamelV5Client(camel, reader);
+    V5Client client =
+        new RetryingV5Client(
+            once,
+            serverClock,
+            RetrySettings.from(settings::find),
+            pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()),
+            System::nanoTime);
+    RateLimits rateLimits =
+        new RateLimits(LimitSettings.from(settings::find), clock, System::nanoTime, serverClock);
     V5Market market = new V5Market(client);
     V5Orders orders = new V5Orders(client);
     V5Positions positions = new V5Positions(client);
-    connection = new ConnectionCheck(v5, serverClock, market, new V5Account(client));
+    connection = new ConnectionCheck(v5, serverClock, new V5Market(once), new V5Account(once));
 
     Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
     KillSwitch killSwitch = new KillSwitch(directory);
@@ -104,7 +117,11 @@ final class Wiring {
 
     Processors processors = new Processors(camel.getRegistry());
     processors.v5Call(
-        new V5Wire(v5, serverClock, () -> UUID.randomUUID().toString()), killSwitch, reader);
+        rateLimits,
+        Duration.ofSeconds(settings.number(Setting.LIMITS_PATIENCE, 1)),
+        new V5Wire(v5, serverClock, () -> UUID.randomUUID().toString()),
+        killSwitch,
+        reader);
     processors.clockSync(serverClock, market);
     processors.inbox(files, new Settling(settle(), maxBytes(), clock));
     processors.signalTrade(desk);

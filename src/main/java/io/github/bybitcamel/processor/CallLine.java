@@ -1,7 +1,9 @@
 package io.github.bybitcamel.processor;
 
+import io.github.bybitcamel.v5.Permit;
 import io.github.bybitcamel.v5.V5Request;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
@@ -14,7 +16,10 @@ import org.apache.camel.Exchange;
 record CallLine(V5Request request, Duration waited, Duration roundTrip) {
 
   static CallLine of(V5Request request, Exchange done) {
-    Duration waited = done.getProperty(V5Properties.WAITED, Duration.ZERO, Duration.class);
+    Duration waited =
+        Optional.ofNullable(done.getProperty(V5Properties.PERMIT, Permit.class))
+            .map(Permit::waited)
+            .orElse(Duration.ZERO);
     Duration all = Duration.ofMillis(done.getClock().elapsed());
     return new CallLine(request, waited, all.minus(waited));
   }

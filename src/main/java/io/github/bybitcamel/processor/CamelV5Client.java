@@ -1,11 +1,13 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.risk.DeniedException;
+import io.github.bybitcamel.v5.Permit;
 import io.github.bybitcamel.v5.V5Answer;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Request;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -38,7 +40,7 @@ public final class CamelV5Client implements V5Client {
       LOG.info("{} retCode 0", line);
       return done.getMessage().getBody(V5Answer.class);
     }
-    RuntimeException failure = failure(request, done.getException());
+    RuntimeException failure = failure(request, done);
     LOG.warn("{} {}", line, failure.getMessage());
     throw failure;
   }
@@ -49,10 +51,17 @@ public final class CamelV5Client implements V5Client {
         "{} {} left out a row: {}", request.endpoint().method(), request.endpoint().path(), why);
   }
 
-  private RuntimeException failure(V5Request request, Throwable cause) {
-    if (cause instanceof V5Exception || cause instanceof DeniedException) {
-      return (RuntimeException) cause;
+  private RuntimeException failure(V5Request request, Exchange done) {
+    Exception cause = done.getException();
+    boolean denied = cause instanceof DeniedException;
+    boolean notSent = done.getProperty(V5Properties.SENT) == null || NotSent.certainly(cause);
+    Optional.ofNullable(done.getProperty(V5Properties.PERMIT, Permit.class))
+        .ifPresent(permit -> permit.failed(notSent));
+    if (cause instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
     }
-    return reader.failed(request, cause, NotSent.certainly(cause));
+    return denied || cause instanceof V5Exception
+        ? (RuntimeException) cause
+        : reader.failed(request, cause, notSent);
   }
 }

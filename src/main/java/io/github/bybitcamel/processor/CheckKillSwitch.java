@@ -28,5 +28,6 @@ final class CheckKillSwitch implements Processor {
                 throw new DeniedException(denial);
               });
     }
+    exchange.setProperty(V5Properties.SENT, true);
   }
 }

@@ -6,10 +6,12 @@ import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Wire;
+import java.time.Duration;
 import org.apache.camel.spi.Registry;
 
 /** Names what the routes refer to, route file by route file. */
@@ -22,8 +24,14 @@ public final class Processors {
     this.registry = registry;
   }
 
-  /** Names the steps of {@code v5-call}. */
-  public void v5Call(V5Wire wire, KillSwitch killSwitch, V5Reader reader) {
+  /**
+   * Names the steps of {@code v5-call}.
+   *
+   * @param patience how long a request may wait for a limit
+   */
+  public void v5Call(
+      RateLimits limits, Duration patience, V5Wire wire, KillSwitch killSwitch, V5Reader reader) {
+    registry.bind("awaitLimit", new AwaitLimit(limits, patience));
     registry.bind("v5Headers", new V5Headers());
     registry.bind("signRequest", new SignRequest(wire));
     registry.bind("checkKillSwitch", new CheckKillSwitch(killSwitch));

@@ -9,8 +9,11 @@ final class V5Properties {
   /** The {@link io.github.bybitcamel.v5.V5Request} under way. */
   static final String REQUEST = "BybitRequest";
 
-  /** How long the call waited for a rate limit, as a {@link java.time.Duration}. */
-  static final String WAITED = "BybitWaited";
+  /** The {@link io.github.bybitcamel.v5.Permit} to make the call. */
+  static final String PERMIT = "BybitPermit";
+
+  /** Present once nothing stands between the request and the socket. */
+  static final String SENT = "BybitSent";
 
   private V5Properties() {}
 }

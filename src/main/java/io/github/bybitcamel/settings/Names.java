@@ -1,6 +1,7 @@
 package io.github.bybitcamel.settings;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,12 @@ final class Names {
   private Names() {}
 
   static void refuseUnknown(
-      Map<String, String> environment, Map<String, String> system, Map<String, String> files) {
+      Map<String, String> environment,
+      Map<String, String> system,
+      Map<String, String> files,
+      Collection<String> more) {
     Stream.concat(system.keySet().stream(), files.keySet().stream())
+        .filter(name -> !more.contains(name))
         .filter(name -> ROOMS.contains(firstWord(name)))
         .forEach(name -> refuseUnlessKnown(name, Setting::property));
     // Other programs own variables that begin with the same word: only a near miss is refused.

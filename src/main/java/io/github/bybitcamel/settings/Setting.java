@@ -29,6 +29,22 @@ public enum Setting {
   CONNECT_TIMEOUT("v5.connect-timeout", "3000", "ms", "how long connecting may take"),
   /** How long an answer may take. */
   RESPONSE_TIMEOUT("v5.response-timeout", "5000", "ms", "how long an answer may take"),
+  /** Patience with our own limiter. */
+  LIMITS_PATIENCE("limits.patience", "60", "s", "how long a call may wait for our own limits"),
+  /** Whether rate limits are kept. */
+  LIMITS_ENABLED("limits.enabled", "true", "true, false", "whether rate limits are kept"),
+  /** Requests of our address. */
+  LIMITS_IP("limits.ip", "570", "per 5 s", "requests from this address, over everything"),
+  /** Kept free of a window. */
+  LIMITS_GUARD("limits.guard", "2", "ms, 0 – 1000", "kept free of each window of a second"),
+  /** How long a host is left alone. */
+  LIMITS_BAN("limits.ban", "600", "s", "how long a host is left alone that answered 403"),
+  /** How long a call is repeated. */
+  RETRY_DEADLINE("retry.deadline", "10000", "ms", "how long a call that may be is repeated"),
+  /** First pause. */
+  RETRY_FIRST_PAUSE("retry.first-pause", "200", "ms", "before the second attempt; doubles"),
+  /** Longest pause. */
+  RETRY_LONGEST_PAUSE("retry.longest-pause", "2000", "ms", "how far the pauses grow"),
   /** Signal files. */
   INBOX_DIRECTORY("inbox.directory", "inbox", "path", "where signal files are dropped"),
   /** Rhythm of looking into the inbox. */
@@ -74,6 +90,11 @@ public enum Setting {
 
   /** Returns the environment variable's name, for example {@code INBOX_DIRECTORY}. */
   public String variable() {
+    return variable(property);
+  }
+
+  /** Returns the name of the environment variable that stands for a property. */
+  static String variable(String property) {
     return property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 

@@ -1,9 +1,12 @@
 package io.github.bybitcamel.settings;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,30 +19,41 @@ public final class Settings {
     this.values = Map.copyOf(values);
   }
 
+  /** Resolves every setting of {@link Setting}, as {@link #of(Map, Map, Map, Collection)} does. */
+  public static Settings of(
+      Map<String, String> environment, Map<String, String> system, Map<String, String> files) {
+    return of(environment, system, files, Set.of());
+  }
+
   /**
    * Resolves every setting.
    *
    * @param environment variables, for example {@code System.getenv()}
    * @param system {@code -D} properties by name
    * @param files what the property files say, the profile's over the base's
+   * @param more property names of families that {@link Setting} does not list one by one
    * @throws SettingsException if a name looks like a setting and is none
    */
   public static Settings of(
-      Map<String, String> environment, Map<String, String> system, Map<String, String> files) {
-    Names.refuseUnknown(environment, system, files);
+      Map<String, String> environment,
+      Map<String, String> system,
+      Map<String, String> files,
+      Collection<String> more) {
+    Names.refuseUnknown(environment, system, files, more);
     Map<String, String> values = new HashMap<>();
     for (Setting setting : Setting.values()) {
-      Stream.of(
-              Optional.ofNullable(environment.get(setting.variable())),
-              Optional.ofNullable(system.get(setting.property())),
-              Optional.ofNullable(files.get(setting.property())))
-          .flatMap(Optional::stream)
-          .map(String::strip)
-          .filter(text -> !text.isEmpty())
-          .findFirst()
-          .or(setting::defaultText)
-          .ifPresent(text -> values.put(setting.property(), text));
+      setting.defaultText().ifPresent(text -> values.put(setting.property(), text));
     }
+    Stream.concat(Stream.of(Setting.values()).map(Setting::property), more.stream())
+        .forEach(
+            name ->
+                Stream.of(
+                        environment.get(Setting.variable(name)), system.get(name), files.get(name))
+                    .filter(Objects::nonNull)
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .ifPresent(text -> values.put(name, text)));
     return new Settings(values);
   }
 

@@ -1,0 +1,33 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.v5.Deadline;
+import io.github.bybitcamel.v5.Permit;
+import io.github.bybitcamel.v5.RateLimits;
+import io.github.bybitcamel.v5.V5Request;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Lets a request wait until it may be sent. */
+final class AwaitLimit implements Processor {
+
+  private final RateLimits limits;
+  private final Duration patience;
+
+  /**
+   * Waits by {@code limits}.
+   *
+   * @param patience after which a request is given up, certainly not sent
+   */
+  AwaitLimit(RateLimits limits, Duration patience) {
+    this.limits = limits;
+    this.patience = patience;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    V5Request request = exchange.getMessage().getMandatoryBody(V5Request.class);
+    Permit permit = limits.acquire(request, Deadline.after(patience, System::nanoTime));
+    exchange.setProperty(V5Properties.PERMIT, permit);
+  }
+}
