@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -117,6 +119,19 @@ class V5SettingsTest {
             "V5Settings[demo, https://api-demo.bybit.com, HMAC-SHA256, receiveWindow=5000 ms]");
     assertThatThrownBy(() -> settings("bybit.base-url=http://u:topsecret@localhost"))
         .hasMessageNotContaining("topsecret");
+  }
+
+  @Test
+  void asksForNoNameItDoesNotTell() {
+    List<String> asked = new ArrayList<>();
+
+    V5Settings.from(
+        name -> {
+          asked.add(name);
+          return Optional.empty();
+        });
+
+    assertThat(V5Settings.names()).containsAll(asked);
   }
 
   private static V5Settings settings(String set) {
