@@ -19,6 +19,18 @@ import java.util.function.Function;
 public record V5Settings(
     Environment environment, URI baseUrl, String apiKey, Signer signer, Duration receiveWindow) {
 
+  private static final List<String> NAMES =
+      List.of(
+          "bybit.environment",
+          "bybit.testnet",
+          "bybit.base-url",
+          "bybit.api-key",
+          "bybit.api-key-file",
+          "bybit.api-secret",
+          "bybit.api-secret-file",
+          "bybit.recv-window",
+          "paper.port");
+
   /**
    * Resolves the settings by their names: {@code bybit.environment}, {@code bybit.testnet}, {@code
    * bybit.base-url}, {@code bybit.api-key}, {@code bybit.api-secret} (or {@code -file} of both),
