@@ -3,6 +3,7 @@ package io.github.bybitcamel.paper;
 import io.github.bybitcamel.model.Category;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -52,17 +53,39 @@ final class OrderQueries {
         matches(params, category)
             .and(order -> named || order.open() != closed)
             .and(order -> !order.hiddenAt(books.now()) && !books.orders().forgotten(order));
-    List<Order> recent = books.orders().newest(order -> closedIn(order, category), CLOSED_KEPT);
-    long oldest = recent.isEmpty() ? 0 : recent.get(recent.size() - 1).number();
+    if (named) {
+      return page(
+          named(params, category).stream()
+              .filter(which)
+              .filter(order -> order.open() || recentlyClosed(category).contains(order))
+              .toList(),
+          params);
+    }
     return page(
-        books.orders().newest(which, Integer.MAX_VALUE).stream()
-            .filter(order -> order.open() || order.number() >= oldest)
-            .toList(),
+        closed
+            ? recentlyClosed(category).stream().filter(which).toList()
+            : newestFirst(books.orders().open(which)),
         params);
   }
 
-  private static boolean closedIn(Order order, Category category) {
-    return !order.open() && order.terms().category() == category;
+  private List<Order> named(Params params, Category category) {
+    return books
+        .orders()
+        .find(category, params.text("orderId"), params.text("orderLinkId"))
+        .stream()
+        .toList();
+  }
+
+  private List<Order> recentlyClosed(Category category) {
+    return books
+        .orders()
+        .newest(order -> !order.open() && order.terms().category() == category, CLOSED_KEPT);
+  }
+
+  private static List<Order> newestFirst(List<Order> orders) {
+    List<Order> reversed = new ArrayList<>(orders);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   static void requireScope(Params params) {
@@ -81,7 +104,12 @@ final class OrderQueries {
             .and(order -> status.isEmpty() || order.status().text().equals(status))
             .and(order -> !order.open() && !order.hiddenAt(books.now()))
             .and(this::kept);
-    return page(books.orders().newest(which, Integer.MAX_VALUE), params);
+    boolean named = params.has("orderId") || params.has("orderLinkId");
+    return page(
+        named
+            ? named(params, category).stream().filter(which).toList()
+            : books.orders().newest(which, Integer.MAX_VALUE),
+        params);
   }
 
   /** Returns whether the history still has the order: an unfilled one is forgotten after a day. */

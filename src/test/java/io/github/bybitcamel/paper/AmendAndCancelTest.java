@@ -125,6 +125,33 @@ class AmendAndCancelTest extends PaperTest {
   }
 
   @Test
+  void keepsFiveHundredClosedOrdersAtHand() {
+    String buy =
+        "{'category':'linear','symbol':'BTCUSDT','side':'Buy','orderType':'Limit','qty':'0.1',"
+            + "'price':'29000','timeInForce':'IOC'}";
+    for (int i = 0; i < 510; i++) {
+      client.post("/v5/order/create", buy);
+    }
+
+    int closed = 0;
+    String cursor = "";
+    do {
+      String query = "category=linear&symbol=BTCUSDT&openOnly=1&limit=50";
+      JsonNode page =
+          PaperClient.json(
+              client.send(
+                  client.signed(
+                      "GET",
+                      "/v5/order/realtime",
+                      cursor.isEmpty() ? query : query + "&cursor=" + cursor,
+                      "")));
+      closed += page.at("/result/list").size();
+      cursor = page.at("/result/nextPageCursor").asText();
+    } while (!cursor.isEmpty());
+    assertThat(closed).isEqualTo(500);
+  }
+
+  @Test
   void answersEachItemOfABatch() {
     String item = "{'symbol':'BTCUSDT','side':'Buy','orderType':'Limit','price':'29000','qty':'";
 
