@@ -106,6 +106,13 @@ public final class RateLimits {
         stopWatching(ticket);
         admit();
       }
+    } catch (InterruptedException e) {
+      // It may have been admitted before the interrupt was noticed.
+      if (ticket.admitted()) {
+        book.neverSent(ticket);
+        admit();
+      }
+      throw e;
     } finally {
       waiters.remove(ticket);
       stopWatching(ticket);

@@ -143,7 +143,7 @@ public final class V5Market {
       before = rates.size();
       fundingPage(category, request, end).forEach(rate -> rates.put(rate.time(), rate));
       end = rates.isEmpty() ? end : Optional.of(rates.firstKey().minusMillis(1));
-    } while (from.isPresent() && rates.size() - before >= FUNDING_PAGE);
+    } while (rates.size() > before && from.filter(rates.firstKey()::isAfter).isPresent());
     return List.copyOf(rates.values());
   }
 

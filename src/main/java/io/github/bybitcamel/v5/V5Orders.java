@@ -45,12 +45,12 @@ public final class V5Orders {
    * @throws IllegalArgumentException if the exchange knows no such order, whatever the market
    */
   public OrderAck create(OrderRequest order) {
-    return acknowledged(OrderParameters.create(order), order.orderLinkId());
+    return acknowledged(OrderParameters.create(order));
   }
 
   /** Changes an order. */
   public OrderAck amend(AmendRequest amend) {
-    return acknowledged(OrderParameters.amend(amend), "");
+    return acknowledged(OrderParameters.amend(amend));
   }
 
   /**
@@ -59,12 +59,12 @@ public final class V5Orders {
    */
   public OrderAck cancel(CancelRequest cancel) {
     if (cancel.category() != Category.SPOT || cancel.spotKind().isPresent()) {
-      return acknowledged(OrderParameters.cancel(cancel, cancel.spotKind()), "");
+      return acknowledged(OrderParameters.cancel(cancel, cancel.spotKind()));
     }
     List<V5Exception> notThere = new ArrayList<>();
     for (OrderFilter kind : SPOT_KINDS) {
       try {
-        return acknowledged(OrderParameters.cancel(cancel, Optional.of(kind)), "");
+        return acknowledged(OrderParameters.cancel(cancel, Optional.of(kind)));
       } catch (V5Exception e) {
         if (e.outcome() != OutcomeClass.ALREADY_SO) {
           throw e;
@@ -75,10 +75,14 @@ public final class V5Orders {
     throw notThere.get(0);
   }
 
-  private OrderAck acknowledged(V5Request request, String orderLinkId) {
+  private OrderAck acknowledged(V5Request request) {
     V5Answer answer = client.call(request);
     OrderAck ack = OrderJson.ack(new Row(answer.result()), answer.time());
-    return ack.orderLinkId().isEmpty() ? new OrderAck(ack.orderId(), orderLinkId, ack.time()) : ack;
+    return request
+        .orderLinkId()
+        .filter(ours -> ack.orderLinkId().isEmpty())
+        .map(ours -> new OrderAck(ack.orderId(), ours, ack.time()))
+        .orElse(ack);
   }
 
   /**

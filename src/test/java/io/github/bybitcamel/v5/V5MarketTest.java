@@ -181,7 +181,7 @@ class V5MarketTest {
   @Test
   void asksForFundingWithAnEndWhereverThereIsAStart() {
     Instant from = Instant.parse("2022-12-26T00:00:00Z");
-    client.fixture("market/time").fixture("market/funding-history");
+    client.fixture("market/time").fixture("market/funding-history").rows("");
 
     List<FundingRate> rates =
         market.fundingHistory(Category.LINEAR, "ETHPERP", Optional.of(from), Optional.empty());

@@ -197,6 +197,17 @@ class V5OrdersTest {
   }
 
   @Test
+  void anAcknowledgementWithoutOurNameGetsIt() {
+    client.json("{'retCode':0,'result':{'orderId':'7'},'time':5}");
+
+    OrderAck ack =
+        orders.cancel(
+            new CancelRequest(Category.LINEAR, "A", OrderName.linkId("ours"), Optional.empty()));
+
+    assertThat(ack).isEqualTo(new OrderAck("7", "ours", Instant.ofEpochMilli(5)));
+  }
+
+  @Test
   void cancelsByEitherName() {
     client.fixture("order/cancel");
 
