@@ -18,6 +18,8 @@ final class CamelSettings {
     camel.putAll(settings.open());
     camel.put(Setting.BASE_URL.property(), baseUrl.toString());
     camel.put("camel.main.routesIncludePattern", Resources.routes());
+    // The desk starts its routes itself, once host, clock and key are proven.
+    camel.put("camel.main.autoStartup", "false");
     camel.put("camel.main.autoConfigurationLogSummary", "false");
     camel.put("camel.main.startupSummaryLevel", "Off");
     camel.put("camel.main.shutdownTimeout", "10");

@@ -7,6 +7,7 @@ import static io.github.bybitcamel.ledger.Samples.attempt;
 import static io.github.bybitcamel.ledger.Samples.leg;
 import static io.github.bybitcamel.model.SignalState.ACKED;
 import static io.github.bybitcamel.model.SignalState.FILLED;
+import static io.github.bybitcamel.model.SignalState.HELD;
 import static io.github.bybitcamel.model.SignalState.INTENT;
 import static io.github.bybitcamel.model.SignalState.PARTIALLY_FILLED;
 import static io.github.bybitcamel.model.SignalState.RECEIVED;
@@ -90,18 +91,18 @@ interface ProgressContract extends LedgerUnderTest {
   @Test
   default void refusesWhatTheStateMachineForbidsAndChangesNothing() {
     long sequence = receiveOne("a").sequence();
-    Entry before = ledger().find(sequence).orElseThrow();
+    Entry before = ledger().move(sequence, HELD, "", LATER);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> ledger().move(sequence, FILLED, "", LATER))
-        .withMessageContaining("RECEIVED")
+        .withMessageContaining("HELD")
         .withMessageContaining("FILLED");
     assertThatIllegalStateException()
         .isThrownBy(() -> ledger().intend(sequence, List.of(leg("s1e", 'e', INTENT)), LATER));
 
     assertThat(ledger().find(sequence)).contains(before);
     assertThat(ledger().findByOrderLinkId("s1e")).isEmpty();
-    assertThat(ledger().history(sequence)).hasSize(1);
+    assertThat(ledger().history(sequence)).hasSize(2);
   }
 
   @Test
