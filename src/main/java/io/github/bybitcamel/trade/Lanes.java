@@ -33,7 +33,7 @@ public final class Lanes implements AutoCloseable {
   private final Executor later =
       CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
   private final Map<String, Lane> lanes = new HashMap<>();
-  private boolean stopped;
+  private boolean open;
 
   private static final class Lane {
     private boolean running;
@@ -52,8 +52,11 @@ public final class Lanes implements AutoCloseable {
     this.worker = worker;
   }
 
-  /** Takes up every lane in which a signal waits. */
+  /** Takes up every lane in which a signal waits; until then none is. */
   public void start() {
+    synchronized (this) {
+      open = true;
+    }
     ledger.waitingLanes().forEach(this::wake);
   }
 
@@ -61,7 +64,7 @@ public final class Lanes implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
-      stopped = true;
+      open = false;
     }
     threads.shutdown();
     try {
@@ -77,7 +80,7 @@ public final class Lanes implements AutoCloseable {
   public synchronized void wake(String name) {
     Lane lane = lanes.computeIfAbsent(name, any -> new Lane());
     lane.woken = true;
-    if (!lane.running && !stopped) {
+    if (!lane.running && open) {
       lane.running = true;
       threads.execute(() -> run(name, lane));
     }
@@ -118,7 +121,7 @@ public final class Lanes implements AutoCloseable {
 
   private synchronized boolean begin(Lane lane) {
     lane.woken = false;
-    lane.running = !stopped;
+    lane.running = open;
     return lane.running;
   }
 

@@ -66,6 +66,7 @@ class LanesTest {
               finish(entry);
               inside.decrementAndGet();
             });
+    lanes.start();
     for (int i = 0; i < 20; i++) {
       receive("d" + i, List.of(item(i, "one", false)));
       lanes.wake("one");
@@ -82,7 +83,7 @@ class LanesTest {
     receive("a", List.of(item(0, "one", false), item(1, "one", true), item(2, "one", false)));
 
     lanes.headUnknown("one", true);
-    lanes.wake("one");
+    lanes.start();
     await().until(() -> seen.containsKey("one"));
     assertThat(seen.get("one")).containsExactly(1);
 

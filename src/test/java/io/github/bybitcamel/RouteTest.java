@@ -1,0 +1,119 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.intake.FileIntake;
+import io.github.bybitcamel.intake.Inbox;
+import io.github.bybitcamel.ledger.Delivery;
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.paper.PaperExchange;
+import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.v5.V5Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One shipped route file with the desk's own wiring, a real ledger and the paper exchange. */
+@Timeout(60)
+abstract class RouteTest extends CamelTestSupport {
+
+  @TempDir Path directory;
+  PaperExchange exchange;
+  Ledger ledger;
+  private Inbox inbox;
+  private Wiring wiring;
+
+  /** Returns the names of the route files to load. */
+  abstract List<String> files();
+
+  @Override
+  protected CamelContext createCamelContext() throws Exception {
+    exchange = PaperExchange.start(PaperSettings.defaults(0), Clock.systemUTC());
+    ledger = Ledgers.open("jdbc:sqlite:" + directory.resolve("ledger.db"));
+    Path root = directory.resolve("inbox");
+    inbox =
+        new Inbox(
+            root, name -> !ledger.delivery(FileIntake.SOURCE, name).isEmpty(), Clock.systemUTC());
+    Map<String, String> environment =
+        Map.of(
+            "INBOX_DIRECTORY",
+            root.toString(),
+            "BYBIT_BASE_URL",
+            exchange.baseUrl().toString(),
+            "BYBIT_API_KEY",
+            "paper",
+            "BYBIT_API_SECRET",
+            "paper-secret");
+    Settings settings = Settings.of(environment, Map.of(), Map.of());
+    V5Settings v5 = V5Settings.from(settings::find);
+    wiring = new Wiring(settings, v5, ledger, inbox, Clock.systemUTC());
+    CamelContext context = super.createCamelContext();
+    context
+        .getPropertiesComponent()
+        .setOverrideProperties(CamelSettings.of(settings, v5.baseUrl()));
+    wiring.bind(context);
+    for (String file : files()) {
+      PluginHelper.getRoutesLoader(context)
+          .loadRoutes(
+              PluginHelper.getResourceLoader(context)
+                  .resolveResource("file:routes/" + file + ".camel.yaml"));
+    }
+    return context;
+  }
+
+  @AfterEach
+  void release() {
+    context().stop();
+    wiring.lanes().close();
+    inbox.close();
+    ledger.close();
+    exchange.close();
+  }
+
+  /** Journals a market order, without waking its lane. */
+  Entry journal(String id, String symbol, String quantity) {
+    String canonical =
+        """
+        {"schema":"signal/1","source":"test","id":"%s","account":"default","action":"order",\
+        "category":"linear","symbol":"%s","side":"buy","order_type":"market","qty":"%s"}"""
+            .formatted(id, symbol, quantity);
+    Delivery.Item item =
+        new Delivery.Item(
+            1,
+            id,
+            "default",
+            "default/" + symbol,
+            "order",
+            symbol,
+            false,
+            id,
+            canonical,
+            canonical,
+            "");
+    long sequence =
+        ledger
+            .receive(new Delivery("test", id, id, Clock.systemUTC().instant(), true, List.of(item)))
+            .get(0)
+            .sequence();
+    return ledger.find(sequence).orElseThrow();
+  }
+
+  Entry comesTo(long sequence, SignalState state) {
+    return Awaitility.await()
+        .until(
+            () -> ledger.find(sequence).filter(entry -> entry.state() == state),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+}
