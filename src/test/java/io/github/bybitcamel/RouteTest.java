@@ -81,6 +81,11 @@ abstract class RouteTest extends CamelTestSupport {
     exchange.close();
   }
 
+  /** Lets waiting signals be traded. */
+  void startLanes() {
+    wiring.lanes().start();
+  }
+
   /** Journals a market order, without waking its lane. */
   Entry journal(String id, String symbol, String quantity) {
     String canonical =

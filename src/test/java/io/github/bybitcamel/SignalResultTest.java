@@ -20,6 +20,7 @@ class SignalResultTest extends RouteTest {
 
   @Test
   void writesOneLinePerRecordBesideTheFile() throws IOException {
+    startLanes();
     Files.writeString(
         directory.resolve("inbox/three.json"),
         "[{\"id\":\"1\",\"action\":\"test\"},{\"id\":\"2\",\"action\":\"test\"},"
