@@ -18,6 +18,9 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
 import io.github.bybitcamel.signal.SignalLimits;
 import io.github.bybitcamel.signal.SignalReader;
+import io.github.bybitcamel.trade.Alarms;
+import io.github.bybitcamel.trade.AttemptLog;
+import io.github.bybitcamel.trade.Changer;
 import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
@@ -25,7 +28,10 @@ import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Planner;
 import io.github.bybitcamel.trade.ReadBack;
 import io.github.bybitcamel.trade.RiskGate;
+import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalCheck;
+import io.github.bybitcamel.trade.SignalLog;
+import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
 import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.RateLimits;
@@ -45,6 +51,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
 /** The wiring diagram: which part is made of which. Nothing is decided here. */
@@ -76,7 +83,7 @@ final class Wiring {
     V5Client once = new CamelV5Client(camel, reader);
     V5Client client =
         new RetryingV5Client(
-            once,
+            new AttemptLog(once, ledger, clock),
             serverClock,
             RetrySettings.from(settings::find),
             pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()),
@@ -105,20 +112,39 @@ final class Wiring {
             clock,
             limits.maxOrderNotional().isPresent());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments);
-    TradeDesk desk =
-        new TradeDesk(ledger, planner, gate, orders, positions, freshness, this::watch, clock);
+    Alarms alarms = new Alarms();
+    Consumer<String> forbidden =
+        reason -> {
+          killSwitch.trip(reason);
+          alarms.raise("WRITES_STOPPED", v5.baseUrl().getHost(), reason);
+        };
+    Sender sender = new Sender(ledger, orders, freshness, this::watch, forbidden, clock);
+    Changer changer = new Changer(ledger, orders, positions, this::watch, forbidden, clock);
+    TradeDesk desk = new TradeDesk(ledger, planner, gate, sender, changer, freshness, clock);
     lanes = new Lanes(ledger, new SignalRoute(camel, desk));
-    watch = new OrderWatch(ledger, orders, new ReadBack(planner, orders, positions), lanes, clock);
+    watch =
+        new OrderWatch(
+            ledger,
+            orders,
+            new ReadBack(planner, orders, positions),
+            sender,
+            freshness,
+            new StopCheck(orders, positions, alarms, clock),
+            lanes,
+            alarms,
+            clock);
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
     files = new FileIntake(inbox, intake(instruments), maxBytes());
     ledger.onChange(results::changed);
     ledger.onChange(this::wake);
+    ledger.onChange(new SignalLog());
 
     Processors processors = new Processors(camel.getRegistry());
     processors.v5Call(
         rateLimits,
         Duration.ofSeconds(settings.number(Setting.LIMITS_PATIENCE, 1)),
+        clock,
         new V5Wire(v5, serverClock, () -> UUID.randomUUID().toString()),
         killSwitch,
         reader);

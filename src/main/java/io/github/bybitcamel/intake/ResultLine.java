@@ -1,7 +1,10 @@
 package io.github.bybitcamel.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Leg;
 import java.util.Optional;
@@ -59,9 +62,17 @@ final class ResultLine {
     line.put("order_id", leg.orderId());
     line.put("filled_qty", leg.filledQuantity());
     line.put("avg_price", leg.averagePrice());
-    line.put("sent", leg.request());
+    line.set("sent", sent(leg));
     if (!leg.asked().isEmpty()) {
       line.put("rounded", leg.asked());
+    }
+  }
+
+  private static JsonNode sent(Leg leg) {
+    try {
+      return JSON.readTree(leg.request());
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(leg.request());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.v5.Permit;
+import io.github.bybitcamel.v5.TooLateException;
 import io.github.bybitcamel.v5.V5Answer;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Exception;
@@ -60,7 +61,8 @@ public final class CamelV5Client implements V5Client {
     if (cause instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    return denied || cause instanceof V5Exception
+    boolean ours = denied || cause instanceof TooLateException;
+    return ours || cause instanceof V5Exception
         ? (RuntimeException) cause
         : reader.failed(request, cause, notSent);
   }

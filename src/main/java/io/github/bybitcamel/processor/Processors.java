@@ -11,6 +11,7 @@ import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Wire;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.spi.Registry;
 
@@ -30,8 +31,13 @@ public final class Processors {
    * @param patience how long a request may wait for a limit
    */
   public void v5Call(
-      RateLimits limits, Duration patience, V5Wire wire, KillSwitch killSwitch, V5Reader reader) {
-    registry.bind("awaitLimit", new AwaitLimit(limits, patience));
+      RateLimits limits,
+      Duration patience,
+      Clock clock,
+      V5Wire wire,
+      KillSwitch killSwitch,
+      V5Reader reader) {
+    registry.bind("awaitLimit", new AwaitLimit(limits, patience, clock));
     registry.bind("v5Headers", new V5Headers());
     registry.bind("signRequest", new SignRequest(wire));
     registry.bind("checkKillSwitch", new CheckKillSwitch(killSwitch));

@@ -14,6 +14,7 @@ public final class KillSwitch {
   public static final String FILE_NAME = "HALT";
 
   private final Path file;
+  private volatile Optional<String> tripped = Optional.empty();
 
   /** Watches {@code inbox}. */
   public KillSwitch(Path inbox) {
@@ -26,13 +27,25 @@ public final class KillSwitch {
     return !Files.notExists(file);
   }
 
+  /** Stops every new order until the program is started anew: the exchange refuses us. */
+  public void trip(String reason) {
+    tripped = Optional.of(reason);
+  }
+
   /**
    * Judges one order at the last moment.
    *
    * @param lessensRisk whether it is reduce-only
    */
   public Optional<Denial> check(boolean lessensRisk) {
-    if (lessensRisk || !halted()) {
+    if (lessensRisk) {
+      return Optional.empty();
+    }
+    if (tripped.isPresent()) {
+      return Optional.of(
+          new Denial("TRIPPED", tripped.get() + "; nothing was sent. Mend it and start again"));
+    }
+    if (!halted()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -9,25 +9,40 @@ import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
  * Carries out what places no order, once, after its intent is on disk. What is not known afterwards
  * is left to {@link OrderWatch}, which reads it back.
  */
-final class Changer {
+public final class Changer {
 
   private final Ledger ledger;
   private final V5Orders orders;
   private final V5Positions positions;
   private final LongConsumer watch;
+  private final Consumer<String> forbidden;
   private final Clock clock;
 
-  Changer(Ledger ledger, V5Orders orders, V5Positions positions, LongConsumer watch, Clock clock) {
+  /**
+   * Prepares to carry out changes.
+   *
+   * @param watch takes the sequence of a signal that has to be read back
+   * @param forbidden is told when the exchange refuses who we are: writing must stop
+   */
+  public Changer(
+      Ledger ledger,
+      V5Orders orders,
+      V5Positions positions,
+      LongConsumer watch,
+      Consumer<String> forbidden,
+      Clock clock) {
     this.ledger = ledger;
     this.orders = orders;
     this.positions = positions;
     this.watch = watch;
+    this.forbidden = forbidden;
     this.clock = clock;
   }
 
@@ -66,7 +81,11 @@ final class Changer {
   private void failed(Entry entry, V5Exception e) {
     switch (e.outcome()) {
       case ALREADY_SO -> end(entry, SignalState.DONE, "ALREADY_SO: " + e.getMessage());
-      case BAD_REQUEST, FUNDS, FORBIDDEN, CLOCK -> end(entry, SignalState.REJECTED, e.getMessage());
+      case BAD_REQUEST, FUNDS, CLOCK -> end(entry, SignalState.REJECTED, e.getMessage());
+      case FORBIDDEN -> {
+        forbidden.accept(e.getMessage());
+        end(entry, SignalState.REJECTED, e.getMessage());
+      }
       case AFTER_RESET, SAFE_TO_RETRY ->
           end(entry, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage());
       case SUCCESS, UNKNOWN, UNLISTED -> {

@@ -28,12 +28,18 @@ final class Fate {
 
   private Fate() {}
 
-  /** Returns the state of a signal with these orders. */
+  /** Returns the state of a signal with these orders; it never leads back. */
   static SignalState of(List<Leg> legs) {
-    return legs.stream()
-        .map(Leg::state)
-        .min(Comparator.comparingInt(WORST_FIRST::indexOf))
-        .orElseThrow();
+    SignalState worst =
+        legs.stream()
+            .map(Leg::state)
+            .min(Comparator.comparingInt(WORST_FIRST::indexOf))
+            .orElseThrow();
+    boolean someExecuted =
+        legs.stream()
+            .map(Leg::state)
+            .anyMatch(s -> s == SignalState.FILLED || s == SignalState.PARTIALLY_FILLED);
+    return worst == SignalState.WORKING && someExecuted ? SignalState.PARTIALLY_FILLED : worst;
   }
 
   /** Returns {@code leg} as the exchange shows it. */

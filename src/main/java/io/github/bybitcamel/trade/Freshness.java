@@ -23,17 +23,22 @@ public final class Freshness {
 
   /** Returns why {@code signal} must not be sent at {@code now}; empty when it may be. */
   public Optional<String> expired(Signal signal, Instant receivedAt, Instant now) {
-    if (signal.lessensRisk()) {
-      return Optional.empty();
-    }
-    SignalHeader header = signal.header();
-    Instant born = header.time().orElse(receivedAt);
-    Instant byAge = born.plus(header.maxAge().orElse(usual));
-    Instant end = header.validUntil().filter(until -> until.isBefore(byAge)).orElse(byAge);
+    Instant end = end(signal, receivedAt);
     return now.isBefore(end)
         ? Optional.empty()
         : Optional.of(
             "EXPIRED: good until %s, now %s; send it again with a later time".formatted(end, now));
+  }
+
+  /** Returns the instant from which on {@code signal} must not be sent. */
+  Instant end(Signal signal, Instant receivedAt) {
+    if (signal.lessensRisk()) {
+      return Instant.MAX;
+    }
+    SignalHeader header = signal.header();
+    Instant born = header.time().orElse(receivedAt);
+    Instant byAge = born.plus(header.maxAge().orElse(usual));
+    return header.validUntil().filter(until -> until.isBefore(byAge)).orElse(byAge);
   }
 
   /**

@@ -3,8 +3,10 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +40,7 @@ public final class Lanes implements AutoCloseable {
   private static final class Lane {
     private boolean running;
     private boolean woken;
-    private boolean headUnknown;
+    private final Set<Long> unknown = new HashSet<>();
   }
 
   /**
@@ -86,10 +88,14 @@ public final class Lanes implements AutoCloseable {
     }
   }
 
-  /** Says whether the fate of the lane's head is unknown: only what lessens risk passes it. */
-  public synchronized void headUnknown(String name, boolean unknown) {
-    lanes.computeIfAbsent(name, any -> new Lane()).headUnknown = unknown;
-    if (!unknown) {
+  /** Says that the fate of a signal is unknown: only what lessens risk passes it in its lane. */
+  public synchronized void unknown(String name, long sequence) {
+    lanes.computeIfAbsent(name, any -> new Lane()).unknown.add(sequence);
+  }
+
+  /** Says that the fate of a signal is known. */
+  public synchronized void known(String name, long sequence) {
+    if (lanes.computeIfAbsent(name, any -> new Lane()).unknown.remove(sequence)) {
       wake(name);
     }
   }
@@ -126,13 +132,13 @@ public final class Lanes implements AutoCloseable {
   }
 
   private synchronized boolean blocked(Lane lane) {
-    return lane.headUnknown;
+    return !lane.unknown.isEmpty();
   }
 
   /** Lets the lane rest unless it was woken since it last looked. */
   private synchronized boolean end(String name, Lane lane) {
     lane.running = lane.woken;
-    if (!lane.running && !lane.headUnknown) {
+    if (!lane.running && lane.unknown.isEmpty()) {
       lanes.remove(name);
     }
     return !lane.running;

@@ -57,6 +57,7 @@ final class OrderPlan {
    */
   PlannedOrder order(String orderLinkId, char leg, int positionIdx) {
     refuseSlippage();
+    refuseTrailing();
     Optional<BigDecimal> price = signal.price().map(rounding::limit);
     Optional<Trigger> trigger = signal.trigger().map(this::trigger);
     BigDecimal entry =
@@ -145,6 +146,20 @@ final class OrderPlan {
   private static boolean crossed(BigDecimal last, BigDecimal trigger, TriggerDirection direction) {
     int distance = last.compareTo(trigger);
     return direction == TriggerDirection.RISE ? distance >= 0 : distance <= 0;
+  }
+
+  private void refuseTrailing() {
+    signal
+        .exits()
+        .trailingOffset()
+        .ifPresent(
+            offset -> {
+              throw RefusedException.invalid(
+                  "UNSUPPORTED",
+                  "trailing_offset",
+                  offset.toPlainString(),
+                  "the exchange trails positions, not orders; send set_tpsl once it is filled");
+            });
   }
 
   private void refuseSlippage() {

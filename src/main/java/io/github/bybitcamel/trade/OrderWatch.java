@@ -3,8 +3,13 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Execution;
 import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderName;
+import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
@@ -13,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +42,19 @@ public final class OrderWatch {
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final int RESTING_PER_LOOK = 10;
   private static final int PAGE = 1000;
+  private static final int LOOKS_BEFORE_ALARM = 6;
+  private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
   private static final Set<SignalState> OPEN =
       EnumSet.copyOf(Stream.of(SignalState.values()).filter(SignalState::isOpen).toList());
 
   private final Ledger ledger;
   private final V5Orders orders;
   private final ReadBack readBack;
+  private final Sender sender;
+  private final Freshness freshness;
+  private final StopCheck stops;
   private final Lanes lanes;
+  private final Alarms alarms;
   private final Clock clock;
   private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
 
@@ -57,12 +69,29 @@ public final class OrderWatch {
   private record Watch(
       long sequence, Instant due, int looks, Optional<Instant> absentSince, boolean resting) {}
 
-  /** Prepares a watch. */
-  public OrderWatch(Ledger ledger, V5Orders orders, ReadBack readBack, Lanes lanes, Clock clock) {
+  /**
+   * Prepares a watch.
+   *
+   * @param sender sends an order again whose absence is proven, while its signal is fresh
+   */
+  public OrderWatch(
+      Ledger ledger,
+      V5Orders orders,
+      ReadBack readBack,
+      Sender sender,
+      Freshness freshness,
+      StopCheck stops,
+      Lanes lanes,
+      Alarms alarms,
+      Clock clock) {
     this.ledger = ledger;
     this.orders = orders;
     this.readBack = readBack;
+    this.sender = sender;
+    this.freshness = freshness;
+    this.stops = stops;
     this.lanes = lanes;
+    this.alarms = alarms;
     this.clock = clock;
   }
 
@@ -73,6 +102,10 @@ public final class OrderWatch {
       page.forEach(this::watch);
       page = ledger.inStates(OPEN, page.get(page.size() - 1).sequence(), PAGE);
     }
+    Instant lately = clock.instant().minus(ABSENCE);
+    ledger.recent(PAGE).stream()
+        .filter(entry -> entry.state() == SignalState.FILLED && entry.updatedAt().isAfter(lately))
+        .forEach(stops::filled);
   }
 
   /** Takes up a signal of which the exchange may know more than we. */
@@ -82,7 +115,7 @@ public final class OrderWatch {
 
   private void watch(Entry entry) {
     if (uncertain(entry.state())) {
-      lanes.headUnknown(entry.lane(), true);
+      lanes.unknown(entry.lane(), entry.sequence());
     }
     watches.put(
         entry.sequence(), new Watch(entry.sequence(), clock.instant(), 0, Optional.empty(), false));
@@ -96,19 +129,51 @@ public final class OrderWatch {
             .filter(watch -> !watch.due().isAfter(now))
             .sorted(Comparator.comparing(Watch::due))
             .toList();
-    Stream.concat(
-            due.stream().filter(watch -> !watch.resting()),
-            due.stream().filter(Watch::resting).limit(RESTING_PER_LOOK))
-        .forEach(this::look);
+    Map<String, Order> book = book(due.stream().filter(Watch::resting).toList());
+    due.stream().filter(watch -> !watch.resting()).forEach(watch -> look(watch, Map.of()));
+    due.stream()
+        .filter(Watch::resting)
+        .limit(book.isEmpty() ? RESTING_PER_LOOK : Long.MAX_VALUE)
+        .forEach(watch -> look(watch, book));
+    stops.look();
   }
 
-  private void look(Watch watch) {
+  /** Reads the whole book at once where many orders rest in it; empty where asking singly does. */
+  private Map<String, Order> book(List<Watch> resting) {
+    if (resting.size() <= RESTING_PER_LOOK) {
+      return Map.of();
+    }
+    Map<String, Order> book = new HashMap<>();
+    try {
+      for (Category category : categories(resting)) {
+        orders
+            .open(category, Optional.empty(), Optional.empty())
+            .forEach(order -> book.put(order.orderLinkId(), order));
+      }
+    } catch (V5Exception e) {
+      LOG.warn("the open orders could not be read: {}", e.getMessage());
+      return Map.of();
+    }
+    return book;
+  }
+
+  private Set<Category> categories(List<Watch> watches) {
+    Set<Category> categories = EnumSet.noneOf(Category.class);
+    watches.forEach(
+        watch ->
+            ledger
+                .find(watch.sequence())
+                .ifPresent(e -> e.legs().forEach(leg -> categories.add(Sender.category(leg)))));
+    return categories;
+  }
+
+  private void look(Watch watch, Map<String, Order> book) {
     Entry entry = ledger.find(watch.sequence()).orElseThrow();
     try {
       if (entry.legs().isEmpty()) {
         lookAtChange(watch, entry);
       } else {
-        lookAtOrders(watch, entry);
+        lookAtOrders(watch, entry, book);
       }
     } catch (V5Exception e) {
       LOG.warn("signal {} could not be looked up: {}", entry.id(), e.getMessage());
@@ -130,15 +195,15 @@ public final class OrderWatch {
   private void end(Watch watch, Entry entry, SignalState state, String reason) {
     ledger.move(entry.sequence(), state, reason, clock.instant());
     watches.remove(watch.sequence());
-    lanes.headUnknown(entry.lane(), false);
+    known(entry);
   }
 
-  private void lookAtOrders(Watch watch, Entry entry) {
+  private void lookAtOrders(Watch watch, Entry entry, Map<String, Order> book) {
     List<Leg> legs = new ArrayList<>(entry.legs());
     boolean absent = false;
     for (int i = 0; i < legs.size(); i++) {
       if (legs.get(i).state().isOpen()) {
-        Optional<Leg> seen = seen(legs.get(i));
+        Optional<Leg> seen = seen(legs.get(i), book);
         absent |= seen.isEmpty();
         replace(entry, legs, i, seen.orElse(legs.get(i)));
       }
@@ -146,19 +211,53 @@ public final class OrderWatch {
     Optional<Instant> absentSince =
         absent ? watch.absentSince().or(() -> Optional.of(clock.instant())) : Optional.empty();
     if (longAbsent(absentSince)) {
-      for (int i = 0; i < legs.size(); i++) {
-        if (uncertain(legs.get(i).state())) {
-          String reason = notThere("the exchange has no such order");
-          replace(entry, legs, i, Fate.moved(legs.get(i), SignalState.NOT_PLACED, reason, ""));
-        }
-      }
+      absentSince = Optional.empty();
+      endAbsence(entry, legs);
     }
     settle(watch, entry, Fate.of(legs), absentSince);
   }
 
-  private Optional<Leg> seen(Leg leg) {
-    Optional<Order> order = orders.find(Sender.category(leg), leg.symbol(), leg.orderLinkId());
-    return order.map(found -> Fate.adopted(leg, found));
+  /** Asks in three places; one that has it is enough, all must be healthy for none. */
+  private Optional<Leg> seen(Leg leg, Map<String, Order> book) {
+    Optional<Order> order =
+        Optional.ofNullable(book.get(leg.orderLinkId()))
+            .or(() -> orders.find(Sender.category(leg), leg.symbol(), leg.orderLinkId()));
+    return order.map(found -> Fate.adopted(leg, found)).or(() -> executed(leg));
+  }
+
+  private Optional<Leg> executed(Leg leg) {
+    boolean executed =
+        orders
+            .executions(
+                Sender.category(leg),
+                Optional.of(leg.symbol()),
+                Optional.of(OrderName.linkId(leg.orderLinkId())),
+                Optional.empty())
+            .stream()
+            .anyMatch(Execution::isTrade);
+    return executed
+        ? Optional.of(Fate.moved(leg, SignalState.ACKED, "an execution proves it", leg.orderId()))
+        : Optional.empty();
+  }
+
+  /** An order proven absent is sent again while its signal is fresh, else it was not placed. */
+  private void endAbsence(Entry entry, List<Leg> legs) {
+    Signal signal = CanonicalSignal.read(entry.canonical());
+    boolean fresh = freshness.expired(signal, entry.receivedAt(), clock.instant()).isEmpty();
+    for (int i = 0; i < legs.size(); i++) {
+      Leg leg = legs.get(i);
+      if (uncertain(leg.state())) {
+        boolean inTurn = i == 0 || legs.get(i - 1).state() == SignalState.FILLED;
+        replace(
+            entry,
+            legs,
+            i,
+            fresh && inTurn
+                ? sender.again(ledger.find(entry.sequence()).orElseThrow(), signal, leg)
+                : Fate.moved(
+                    leg, SignalState.NOT_PLACED, notThere("the exchange has no such order"), ""));
+      }
+    }
   }
 
   private void replace(Entry entry, List<Leg> legs, int i, Leg leg) {
@@ -169,14 +268,25 @@ public final class OrderWatch {
   }
 
   private void settle(Watch watch, Entry entry, SignalState state, Optional<Instant> absentSince) {
-    if (uncertain(entry.state()) && !uncertain(state)) {
-      lanes.headUnknown(entry.lane(), false);
+    if (!uncertain(state)) {
+      known(entry);
     }
     if (state.isOpen()) {
       again(watch, absentSince, absentSince.isEmpty() && !uncertain(state));
     } else {
       watches.remove(watch.sequence());
     }
+    if (state == SignalState.FILLED) {
+      ledger.find(entry.sequence()).ifPresent(stops::filled);
+    }
+    if (uncertain(state) && watch.looks() == LOOKS_BEFORE_ALARM) {
+      alarms.raise(UNKNOWN_OUTCOME, entry.id(), "the exchange gives no evidence of its orders yet");
+    }
+  }
+
+  private void known(Entry entry) {
+    lanes.known(entry.lane(), entry.sequence());
+    alarms.clear(UNKNOWN_OUTCOME, entry.id());
   }
 
   private boolean longAbsent(Optional<Instant> since) {

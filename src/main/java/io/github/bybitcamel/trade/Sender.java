@@ -5,10 +5,11 @@ import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Order;
-import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.risk.DeniedException;
+import io.github.bybitcamel.v5.TooLateException;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -24,8 +26,10 @@ import java.util.stream.Collectors;
  * writes down what came of it. It never sends an order twice: what is not known is left to {@link
  * OrderWatch}.
  */
-final class Sender {
+public final class Sender {
 
+  private static final List<Duration> MOMENTS =
+      List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
   private static final int LOOKS = 10;
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -33,72 +37,62 @@ final class Sender {
   private final V5Orders orders;
   private final Freshness freshness;
   private final LongConsumer watch;
+  private final Consumer<String> forbidden;
   private final Clock clock;
 
   /**
    * Prepares a sender.
    *
    * @param watch takes the sequence of a signal whose orders the exchange may hold
+   * @param forbidden is told when the exchange refuses who we are: writing must stop
    */
-  Sender(Ledger ledger, V5Orders orders, Freshness freshness, LongConsumer watch, Clock clock) {
+  public Sender(
+      Ledger ledger,
+      V5Orders orders,
+      Freshness freshness,
+      LongConsumer watch,
+      Consumer<String> forbidden,
+      Clock clock) {
     this.ledger = ledger;
     this.orders = orders;
     this.freshness = freshness;
     this.watch = watch;
+    this.forbidden = forbidden;
     this.clock = clock;
-  }
-
-  /** Returns what a plan would send, in a line. */
-  static String describe(Plan plan) {
-    return plan instanceof Plan.Place place
-        ? place.orders().stream().map(Sender::describe).collect(Collectors.joining("; "))
-        : plan.toString();
-  }
-
-  private static String describe(PlannedOrder order) {
-    OrderRequest request = order.request();
-    return "%s %s %s %s%s"
-        .formatted(
-            request.side().text(),
-            request.quantity().toPlainString(),
-            request.symbol(),
-            request.orderType().text(),
-            request.price().map(price -> " at " + price.toPlainString()).orElse(""));
   }
 
   /** Places the orders of {@code place}. */
   void send(Ticket ticket, Plan.Place place) {
-    List<PlannedOrder> planned = place.orders();
-    List<Leg> legs = planned.stream().map(Sender::intent).collect(Collectors.toList());
-    Entry entry = ledger.intend(ticket.entry().sequence(), legs, clock.instant());
+    List<Leg> legs = place.orders().stream().map(Sender::intent).collect(Collectors.toList());
+    long sequence = ticket.entry().sequence();
+    ledger.intend(sequence, legs, clock.instant());
     boolean goOn = true;
     for (int i = 0; i < legs.size(); i++) {
-      Leg leg =
-          goOn
-              ? placed(ticket, planned.get(i).request(), legs.get(i))
-              : Fate.moved(
-                  legs.get(i), SignalState.CANCELLED, "not sent: the order before it failed", "");
       boolean last = i == legs.size() - 1;
+      Leg leg = goOn ? placed(ticket.entry(), ticket.signal(), legs.get(i)) : unsent(legs.get(i));
       if (place.eachFilled() && !last && leg.state() == SignalState.ACKED) {
         leg = executed(leg);
       }
       goOn = leg.state() == (place.eachFilled() ? SignalState.FILLED : SignalState.ACKED);
       legs.set(i, leg);
-      ledger.update(entry.sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
+      ledger.update(sequence, leg, Fate.of(legs), leg.reason(), clock.instant());
     }
     if (legs.stream().anyMatch(leg -> leg.state().isOpen())) {
-      watch.accept(entry.sequence());
+      watch.accept(sequence);
     }
   }
 
-  /** Follows a market order for a moment, until it has executed or ended. */
-  private Leg executed(Leg leg) {
-    Leg seen = leg;
-    for (int look = 0; look < LOOKS && !seen.state().isFinal(); look++) {
-      LockSupport.parkNanos(PAUSE.toNanos() * look);
-      seen = lookedUp(leg, "not confirmed");
+  /**
+   * Sends an order whose absence is proven once more, under the same name.
+   *
+   * @return what came of it
+   */
+  Leg again(Entry entry, Signal signal, Leg leg) {
+    Leg intent = Fate.moved(leg, SignalState.INTENT, "", "");
+    if (entry.state() != SignalState.INTENT) {
+      ledger.intend(entry.sequence(), List.of(intent), clock.instant());
     }
-    return seen;
+    return placed(entry, signal, intent);
   }
 
   private static Leg intent(PlannedOrder order) {
@@ -108,7 +102,7 @@ final class Sender {
         order.leg(),
         request.category().text(),
         request.symbol(),
-        describe(order),
+        V5Orders.text(request),
         order.asked(),
         SignalState.INTENT,
         "",
@@ -117,15 +111,19 @@ final class Sender {
         "");
   }
 
-  private Leg placed(Ticket ticket, OrderRequest request, Leg leg) {
-    Optional<String> old =
-        freshness.expired(ticket.signal(), ticket.entry().receivedAt(), clock.instant());
-    if (old.isPresent()) {
-      return Fate.moved(leg, SignalState.EXPIRED, old.get(), "");
-    }
+  private static Leg unsent(Leg leg) {
+    String reason = "NOT_SENT: the order before it did not go through";
+    return Fate.moved(leg, SignalState.CANCELLED, reason, "");
+  }
+
+  private Leg placed(Entry entry, Signal signal, Leg leg) {
     try {
-      OrderAck ack = orders.create(request);
-      return Fate.moved(leg, SignalState.ACKED, "", ack.orderId());
+      String orderId =
+          orders.create(leg.request(), freshness.end(signal, entry.receivedAt())).orderId();
+      return Fate.moved(leg, SignalState.ACKED, "", orderId);
+    } catch (TooLateException e) {
+      String reason = "EXPIRED: its time passed while it waited for the exchange's limits";
+      return Fate.moved(leg, SignalState.EXPIRED, reason, "");
     } catch (DeniedException e) {
       return Fate.moved(leg, SignalState.DENIED, e.getMessage(), "");
     } catch (V5Exception e) {
@@ -135,24 +133,54 @@ final class Sender {
 
   private Leg failed(Leg leg, V5Exception e) {
     return switch (e.outcome()) {
-      case BAD_REQUEST, FUNDS, FORBIDDEN, CLOCK ->
-          Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
+      case BAD_REQUEST, FUNDS, CLOCK -> Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
+      case FORBIDDEN -> {
+        forbidden.accept(e.getMessage());
+        yield Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
+      }
       case AFTER_RESET, SAFE_TO_RETRY ->
           Fate.moved(leg, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage(), "");
       case SUCCESS, UNKNOWN -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
-      case ALREADY_SO, UNLISTED -> lookedUp(leg, e.getMessage());
+      case ALREADY_SO ->
+          seen(leg).orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), ""));
+      case UNLISTED -> unlisted(leg, e);
     };
   }
 
-  /** The exchange's answer leaves open whether the order is there: it is asked by our name. */
-  private Leg lookedUp(Leg leg, String why) {
+  /** A code nobody has listed: the order counts as refused only if it is nowhere for a while. */
+  private Leg unlisted(Leg leg, V5Exception e) {
     try {
-      Optional<Order> order = orders.find(category(leg), leg.symbol(), leg.orderLinkId());
-      return order
-          .map(found -> Fate.adopted(leg, found))
-          .orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, why, ""));
+      for (Duration moment : MOMENTS) {
+        LockSupport.parkNanos(moment.toNanos());
+        Optional<Order> order = orders.find(category(leg), leg.symbol(), leg.orderLinkId());
+        if (order.isPresent()) {
+          return Fate.adopted(leg, order.get());
+        }
+      }
+      return Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
+    } catch (V5Exception unhealthy) {
+      return Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
+    }
+  }
+
+  /** Follows a market order for a moment, until it has executed or ended. */
+  private Leg executed(Leg leg) {
+    Leg now = leg;
+    for (int look = 0; look < LOOKS && !now.state().isFinal(); look++) {
+      LockSupport.parkNanos(PAUSE.toNanos() * look);
+      now = seen(leg).orElse(now);
+    }
+    return now;
+  }
+
+  private Optional<Leg> seen(Leg leg) {
+    try {
+      return orders
+          .find(category(leg), leg.symbol(), leg.orderLinkId())
+          .map(found -> Fate.adopted(leg, found));
     } catch (V5Exception e) {
-      return Fate.moved(leg, SignalState.UNKNOWN, why, "");
+      // Not a healthy answer: no evidence of anything.
+      return Optional.empty();
     }
   }
 

@@ -7,11 +7,10 @@ import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
-import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The steps of a signal's way through its lane, as the route {@code signal-trade} calls them: plan,
@@ -27,25 +26,20 @@ public final class TradeDesk {
   private final Freshness freshness;
   private final Clock clock;
 
-  /**
-   * Wires the steps.
-   *
-   * @param watch takes the sequence of a signal of which the exchange may still know more than we
-   */
+  /** Wires the steps. */
   public TradeDesk(
       Ledger ledger,
       Planner planner,
       RiskGate gate,
-      V5Orders orders,
-      V5Positions positions,
+      Sender sender,
+      Changer changer,
       Freshness freshness,
-      LongConsumer watch,
       Clock clock) {
     this.ledger = ledger;
     this.planner = planner;
     this.gate = gate;
-    this.sender = new Sender(ledger, orders, freshness, watch, clock);
-    this.changer = new Changer(ledger, orders, positions, watch, clock);
+    this.sender = sender;
+    this.changer = changer;
     this.freshness = freshness;
     this.clock = clock;
   }
@@ -76,7 +70,7 @@ public final class TradeDesk {
     if (ticket.plan() instanceof Plan.Nothing nothing) {
       move(ticket.entry(), nothing.state(), nothing.reason());
     } else if (ticket.signal().header().dryRun()) {
-      move(ticket.entry(), SignalState.DRY_RUN, "dry_run: " + Sender.describe(ticket.plan()));
+      move(ticket.entry(), SignalState.DRY_RUN, "dry_run: " + describe(ticket.plan()));
     } else if (ticket.plan() instanceof Plan.Place place) {
       sender.send(ticket, place);
     } else {
@@ -108,5 +102,13 @@ public final class TradeDesk {
 
   private void move(Entry entry, SignalState state, String reason) {
     ledger.move(entry.sequence(), state, reason, clock.instant());
+  }
+
+  private static String describe(Plan plan) {
+    return plan instanceof Plan.Place place
+        ? place.orders().stream()
+            .map(order -> V5Orders.text(order.request()))
+            .collect(Collectors.joining(", "))
+        : plan.toString();
   }
 }

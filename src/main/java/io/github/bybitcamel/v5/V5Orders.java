@@ -10,6 +10,7 @@ import io.github.bybitcamel.model.OrderFilter;
 import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.TimeRange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,22 @@ public final class V5Orders {
    */
   public OrderAck create(OrderRequest order) {
     return acknowledged(OrderParameters.create(order));
+  }
+
+  /**
+   * Places an order from its text, byte for byte as the first time.
+   *
+   * @param text as {@link #text} gave it
+   * @param sendBefore the instant from which on it must not be sent
+   * @throws TooLateException if that instant came first; not sent
+   */
+  public OrderAck create(String text, Instant sendBefore) {
+    return acknowledged(OrderText.read(text).before(sendBefore));
+  }
+
+  /** Returns an order as text: the body that {@link #create(OrderRequest)} sends. */
+  public static String text(OrderRequest order) {
+    return OrderText.write(OrderParameters.create(order));
   }
 
   /** Changes an order. */

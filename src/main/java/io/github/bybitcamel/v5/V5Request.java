@@ -18,13 +18,15 @@ import java.util.Optional;
  * @param priority who goes first where a limit makes calls wait
  * @param weight how much of the quota it costs: the number of orders in a batch, otherwise one
  * @param attempt counts from one; a repetition has the next
+ * @param sendBefore the instant from which on it must not be sent any more; empty for any time
  */
 public record V5Request(
     V5Endpoint endpoint,
     Map<String, Object> parameters,
     CallPriority priority,
     int weight,
-    int attempt) {
+    int attempt,
+    Optional<Instant> sendBefore) {
 
   /**
    * Refuses what has no exact form on the wire.
@@ -75,16 +77,21 @@ public record V5Request(
     return endpoint.byCategory() ? QuotaGroup.of(category()) : QuotaGroup.ALL;
   }
 
+  /** Returns the same request, not to be sent from {@code end} on. */
+  public V5Request before(Instant end) {
+    return new V5Request(endpoint, parameters, priority, weight, attempt, Optional.of(end));
+  }
+
   /** Returns the same request as the next attempt. */
   public V5Request repeated() {
-    return new V5Request(endpoint, parameters, priority, weight, attempt + 1);
+    return new V5Request(endpoint, parameters, priority, weight, attempt + 1, sendBefore);
   }
 
   /** Returns the same request with one parameter more, or another value of it. */
   V5Request with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
-    return new V5Request(endpoint, more, priority, weight, attempt);
+    return new V5Request(endpoint, more, priority, weight, attempt, sendBefore);
   }
 
   private Optional<String> text(String name) {
@@ -143,6 +150,15 @@ public record V5Request(
       return this;
     }
 
+    /** Adds what is text, a whole number or a truth value already. */
+    Builder value(String name, Object value) {
+      parameters.put(name, value);
+      if (name.equals("reduceOnly") && value.equals(true)) {
+        priority = CallPriority.LESSENS_RISK;
+      }
+      return this;
+    }
+
     /** Adds a time, in milliseconds since the epoch, where there is one. */
     public Builder time(String name, Optional<Instant> value) {
       value.ifPresent(instant -> integer(name, instant.toEpochMilli()));
@@ -157,7 +173,7 @@ public record V5Request(
 
     /** Returns the request as a first attempt. */
     public V5Request build() {
-      return new V5Request(endpoint, parameters, priority, 1, 1);
+      return new V5Request(endpoint, parameters, priority, 1, 1, Optional.empty());
     }
   }
 }

@@ -82,12 +82,12 @@ class LanesTest {
     lanes = lanes(this::finish);
     receive("a", List.of(item(0, "one", false), item(1, "one", true), item(2, "one", false)));
 
-    lanes.headUnknown("one", true);
+    lanes.unknown("one", 7);
     lanes.start();
     await().until(() -> seen.containsKey("one"));
     assertThat(seen.get("one")).containsExactly(1);
 
-    lanes.headUnknown("one", false);
+    lanes.known("one", 7);
     await().until(() -> seen.get("one").size() == 3);
     assertThat(seen.get("one")).containsExactly(1, 0, 2);
   }

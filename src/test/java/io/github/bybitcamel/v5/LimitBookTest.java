@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LimitBookTest {
@@ -80,7 +81,8 @@ class LimitBookTest {
     LimitBook book = book(100, Map.of());
     V5Request single = create(CallPriority.ORDER);
     V5Request batch =
-        new V5Request(single.endpoint(), single.parameters(), CallPriority.ORDER, 8, 1);
+        new V5Request(
+            single.endpoint(), single.parameters(), CallPriority.ORDER, 8, 1, Optional.empty());
     Ticket first = enter(book, single);
     Ticket second = enter(book, single);
     Ticket third = enter(book, single);

@@ -1,0 +1,69 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Attempt;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.V5Answer;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Request;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** Writes every attempt that concerns an order of ours into the ledger, then hands it on. */
+public final class AttemptLog implements V5Client {
+
+  private final V5Client inner;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  /** Records what goes through {@code inner}. */
+  public AttemptLog(V5Client inner, Ledger ledger, Clock clock) {
+    this.inner = inner;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @Override
+  public V5Answer call(V5Request request) {
+    if (!request.endpoint().isWrite() || request.orderLinkId().isEmpty()) {
+      return inner.call(request);
+    }
+    long start = System.nanoTime();
+    try {
+      V5Answer answer = inner.call(request);
+      record(request, start, "0", OutcomeClass.SUCCESS, answer.retMsg());
+      return answer;
+    } catch (V5Exception e) {
+      String retCode = e.retCode().isPresent() ? String.valueOf(e.retCode().getAsInt()) : "";
+      record(request, start, retCode, e.outcome(), e.getMessage());
+      throw e;
+    }
+  }
+
+  @Override
+  public void skipped(V5Request request, String why) {
+    inner.skipped(request, why);
+  }
+
+  private void record(
+      V5Request request, long start, String retCode, OutcomeClass outcome, String text) {
+    long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+    String orderLinkId = request.orderLinkId().orElseThrow();
+    String endpoint = request.endpoint().method() + " " + request.endpoint().path();
+    ledger
+        .findByOrderLinkId(orderLinkId)
+        .ifPresent(
+            entry ->
+                ledger.append(
+                    new Attempt(
+                        entry.sequence(),
+                        orderLinkId,
+                        clock.instant(),
+                        endpoint,
+                        retCode,
+                        outcome.name(),
+                        text,
+                        micros)));
+  }
+}
