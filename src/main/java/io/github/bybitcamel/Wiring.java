@@ -132,6 +132,7 @@ final class Wiring {
             new StopCheck(orders, positions, alarms, clock),
             lanes,
             alarms,
+            Duration.ofSeconds(settings.number(Setting.ORDERS_ABSENCE, 1)),
             clock);
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);

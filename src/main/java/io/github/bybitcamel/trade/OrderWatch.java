@@ -36,9 +36,6 @@ public final class OrderWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderWatch.class);
 
-  /** How long an order must be absent from every healthy answer to count as never placed. */
-  private static final Duration ABSENCE = Duration.ofSeconds(30);
-
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final int RESTING_PER_LOOK = 10;
   private static final int PAGE = 1000;
@@ -55,6 +52,7 @@ public final class OrderWatch {
   private final StopCheck stops;
   private final Lanes lanes;
   private final Alarms alarms;
+  private final Duration absence;
   private final Clock clock;
   private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
 
@@ -72,6 +70,8 @@ public final class OrderWatch {
   /**
    * Prepares a watch.
    *
+   * @param absence how long an order must be absent from every healthy answer to count as never
+   *     placed
    * @param sender sends an order again whose absence is proven, while its signal is fresh
    */
   public OrderWatch(
@@ -83,6 +83,7 @@ public final class OrderWatch {
       StopCheck stops,
       Lanes lanes,
       Alarms alarms,
+      Duration absence,
       Clock clock) {
     this.ledger = ledger;
     this.orders = orders;
@@ -92,6 +93,7 @@ public final class OrderWatch {
     this.stops = stops;
     this.lanes = lanes;
     this.alarms = alarms;
+    this.absence = absence;
     this.clock = clock;
   }
 
@@ -102,7 +104,7 @@ public final class OrderWatch {
       page.forEach(this::watch);
       page = ledger.inStates(OPEN, page.get(page.size() - 1).sequence(), PAGE);
     }
-    Instant lately = clock.instant().minus(ABSENCE);
+    Instant lately = clock.instant().minus(absence);
     ledger.recent(PAGE).stream()
         .filter(entry -> entry.state() == SignalState.FILLED && entry.updatedAt().isAfter(lately))
         .forEach(stops::filled);
@@ -290,11 +292,11 @@ public final class OrderWatch {
   }
 
   private boolean longAbsent(Optional<Instant> since) {
-    return since.filter(from -> !clock.instant().isBefore(from.plus(ABSENCE))).isPresent();
+    return since.filter(from -> !clock.instant().isBefore(from.plus(absence))).isPresent();
   }
 
-  private static String notThere(String what) {
-    return "NOT_PLACED: %s, seen so for %d s".formatted(what, ABSENCE.toSeconds());
+  private String notThere(String what) {
+    return "NOT_PLACED: %s, seen so for %d s".formatted(what, absence.toSeconds());
   }
 
   private void again(Watch watch, Optional<Instant> absentSince, boolean resting) {
