@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.PluginHelper;
+import org.apache.camel.spi.ResourceLoader;
+import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -64,9 +65,13 @@ abstract class RouteTest extends CamelTestSupport {
         .setOverrideProperties(CamelSettings.of(settings, v5.baseUrl()));
     wiring.bind(context);
     for (String file : files()) {
-      PluginHelper.getRoutesLoader(context)
+      context
+          .getCamelContextExtension()
+          .getContextPlugin(RoutesLoader.class)
           .loadRoutes(
-              PluginHelper.getResourceLoader(context)
+              context
+                  .getCamelContextExtension()
+                  .getContextPlugin(ResourceLoader.class)
                   .resolveResource("file:routes/" + file + ".camel.yaml"));
     }
     return context;
