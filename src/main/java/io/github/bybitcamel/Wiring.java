@@ -8,9 +8,9 @@ import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.processor.CamelV5Client;
 import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.processor.SignalRoute;
+import io.github.bybitcamel.processor.V5Line;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
 import io.github.bybitcamel.settings.Setting;
@@ -33,24 +33,17 @@ import io.github.bybitcamel.trade.SignalCheck;
 import io.github.bybitcamel.trade.SignalLog;
 import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
-import io.github.bybitcamel.v5.LimitSettings;
-import io.github.bybitcamel.v5.RateLimits;
-import io.github.bybitcamel.v5.RetrySettings;
-import io.github.bybitcamel.v5.RetryingV5Client;
+import io.github.bybitcamel.v5.ConnectionProof;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
-import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Settings;
-import io.github.bybitcamel.v5.V5Wire;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
@@ -79,24 +72,20 @@ final class Wiring {
   /** Makes every part and names the steps for YAML. */
   void bind(CamelContext camel) {
     ServerClock serverClock = new ServerClock(clock, System::nanoTime);
-    V5Reader reader = new V5Reader(Resources.outcomes(), v5);
-    V5Client once = new CamelV5Client(camel, reader);
-    V5Client client =
-        new RetryingV5Client(
-            new AttemptLog(once, ledger, clock),
-            serverClock,
-            RetrySettings.from(settings::find),
-            pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()),
-            System::nanoTime);
-    RateLimits rateLimits =
-        new RateLimits(LimitSettings.from(settings::find), clock, System::nanoTime, serverClock);
+    Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
+    KillSwitch killSwitch = new KillSwitch(directory);
+    V5Line line = new V5Line(settings, v5, Resources.outcomes(), serverClock, killSwitch, clock);
+    V5Client once = line.once(camel);
+    V5Client client = line.repeating(new AttemptLog(once, ledger, clock));
     V5Market market = new V5Market(client);
     V5Orders orders = new V5Orders(client);
     V5Positions positions = new V5Positions(client);
-    connection = new ConnectionCheck(v5, serverClock, new V5Market(once), new V5Account(once));
+    connection =
+        new ConnectionCheck(
+            v5.baseUrl(),
+            new ConnectionProof(
+                ConnectionProof.words(v5), serverClock, new V5Market(once), new V5Account(once)));
 
-    Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
-    KillSwitch killSwitch = new KillSwitch(directory);
     RiskLimits limits = new RiskLimits(settings.amount(Setting.MAX_ORDER_NOTIONAL));
     Instruments instruments = new Instruments(market, clock);
     Freshness freshness =
@@ -142,13 +131,6 @@ final class Wiring {
     ledger.onChange(new SignalLog());
 
     Processors processors = new Processors(camel.getRegistry());
-    processors.v5Call(
-        rateLimits,
-        Duration.ofSeconds(settings.number(Setting.LIMITS_PATIENCE, 1)),
-        clock,
-        new V5Wire(v5, serverClock, () -> UUID.randomUUID().toString()),
-        killSwitch,
-        reader);
     processors.clockSync(serverClock, market);
     processors.inbox(files, new Settling(settle(), maxBytes(), clock));
     processors.signalTrade(desk);
