@@ -44,6 +44,7 @@ import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
@@ -97,7 +98,7 @@ final class Wiring {
             market,
             orders,
             positions,
-            ledger,
+            Optional.of(ledger),
             clock,
             limits.maxOrderNotional().isPresent());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments);
