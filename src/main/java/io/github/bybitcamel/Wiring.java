@@ -24,9 +24,11 @@ import io.github.bybitcamel.trade.Changer;
 import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
+import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Planner;
 import io.github.bybitcamel.trade.ReadBack;
+import io.github.bybitcamel.trade.Requests;
 import io.github.bybitcamel.trade.RiskGate;
 import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalCheck;
@@ -45,11 +47,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
 /** The wiring diagram: which part is made of which. Nothing is decided here. */
 final class Wiring {
+
+  /** As whom the {@code direct:bybit-…} endpoints name the orders they place. */
+  private static final String ENDPOINTS = "endpoints";
 
   private final Settings settings;
   private final V5Settings v5;
@@ -137,6 +143,13 @@ final class Wiring {
     processors.signalTrade(desk);
     processors.orderWatch(watch);
     processors.signalResult(results);
+
+    OrderDesk orderDesk = new OrderDesk(planner, gate, orders, forbidden, freshness, clock);
+    Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
+    processors.bybitMarket(market);
+    processors.bybitOrders(orders, orderDesk, requests, clock);
+    processors.bybitPositions(positions, orderDesk, requests, clock);
+    processors.bybitAccount(new V5Account(client), clock);
   }
 
   /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
