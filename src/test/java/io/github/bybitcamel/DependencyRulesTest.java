@@ -41,6 +41,8 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.risk..")
           .layer("paper")
           .definedBy("..bybitcamel.paper..")
+          .layer("failpoint")
+          .definedBy("..bybitcamel.failpoint..")
           .layer("settings")
           .definedBy("..bybitcamel.settings..")
           .layer("model")
@@ -63,6 +65,8 @@ class DependencyRulesTest {
           .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
           .whereLayer("paper")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("failpoint")
+          .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
           .mayOnlyBeAccessedByLayers("root", "processor", "v5");
 
@@ -71,11 +75,18 @@ class DependencyRulesTest {
       classes()
           .that()
           .resideInAnyPackage(
-              "..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..")
+              "..bybitcamel.model..",
+              "..bybitcamel.settings..",
+              "..bybitcamel.risk..",
+              "..bybitcamel.failpoint..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..");
+              "java..",
+              "..bybitcamel.model..",
+              "..bybitcamel.settings..",
+              "..bybitcamel.risk..",
+              "..bybitcamel.failpoint..");
 
   @ArchTest
   static final ArchRule onlyProcessorsAndApplicationSeeCamel =

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.intake;
 
+import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
@@ -105,6 +106,7 @@ public final class ResultFiles {
     Path fresh = result.resolveSibling(result.getFileName() + ".tmp");
     try {
       Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+      Failpoint.BEFORE_RESULT_FILE.reached();
       Files.move(
           fresh, result, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
