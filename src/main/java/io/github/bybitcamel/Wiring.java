@@ -136,7 +136,7 @@ final class Wiring {
             clock);
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
-    files = new FileIntake(inbox, intake(instruments), maxBytes());
+    files = new FileIntake(inbox, intake(instruments), maxBytes(), clock);
     ledger.onChange(results::changed);
     ledger.onChange(this::wake);
     ledger.onChange(new SignalLog());
@@ -171,8 +171,8 @@ final class Wiring {
     return lanes;
   }
 
-  private void watch(long sequence) {
-    watch.watch(sequence);
+  private void watch(Entry entry, boolean uncertain) {
+    watch.watch(entry, uncertain);
   }
 
   private void wake(Entry entry) {

@@ -122,6 +122,40 @@ class DeskTest extends RunningDesk {
   }
 
   @Test
+  void takesTheGoodRowsWhereTheOperatorWantsThat() throws IOException {
+    desk.close();
+    desk = desk(Map.of("INBOX_ON_ERROR", "reject_row"));
+
+    drop("rows.csv", "id,symbol,side,qty\nr1,ETHUSDT,buy,0.1\nr2,ETHUSDT,byu,0.1\n");
+
+    assertThat(results("done", "rows.csv"))
+        .extracting(line -> line.path("state").asText())
+        .containsExactly("FILLED", "INVALID");
+  }
+
+  @Test
+  void refusesTheSameContentWithoutIdsTwice() throws IOException {
+    drop("a.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
+    result("done", "a.json");
+
+    drop("b.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
+
+    assertThat(result("rejected", "b.json").path("state").asText()).isEqualTo("DUPLICATE_FILE");
+    assertThat(placed()).hasSize(1);
+  }
+
+  @Test
+  void saysThatAnIdWasUsedForSomethingElse() throws IOException {
+    drop("a.json", "{\"id\":\"x\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
+    result("done", "a.json");
+
+    drop("b.json", "{\"id\":\"x\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.2\"}");
+
+    assertThat(result("rejected", "b.json").path("state").asText()).isEqualTo("ID_CONFLICT");
+    assertThat(placed()).hasSize(1);
+  }
+
+  @Test
   void leavesNoSecretAndNoSignatureAnywhere() throws IOException {
     drop("buy.json", "{\"id\":\"once\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
     result("done", "buy.json");

@@ -51,7 +51,7 @@ public final class Processors {
 
   /** Names the parts of {@code inbox}. */
   public void inbox(FileIntake intake, Settling settling) {
-    registry.bind("settledFiles", new SettledFiles(settling));
+    registry.bind("settledFiles", new SettledFiles(intake, settling));
     registry.bind("takeFile", new TakeFile(intake));
   }
 

@@ -3,14 +3,16 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /**
  * Carries out what places no order, once, after its intent is on disk. What is not known afterwards
@@ -21,21 +23,22 @@ public final class Changer {
   private final Ledger ledger;
   private final V5Orders orders;
   private final V5Positions positions;
-  private final LongConsumer watch;
+  private final BiConsumer<Entry, Boolean> watch;
   private final Consumer<String> forbidden;
   private final Clock clock;
+  private final WhileFresh whileFresh;
 
   /**
    * Prepares to carry out changes.
    *
-   * @param watch takes the sequence of a signal that has to be read back
+   * @param watch takes a signal that has to be read back
    * @param forbidden is told when the exchange refuses who we are: writing must stop
    */
   public Changer(
       Ledger ledger,
       V5Orders orders,
       V5Positions positions,
-      LongConsumer watch,
+      BiConsumer<Entry, Boolean> watch,
       Consumer<String> forbidden,
       Clock clock) {
     this.ledger = ledger;
@@ -44,15 +47,32 @@ public final class Changer {
     this.watch = watch;
     this.forbidden = forbidden;
     this.clock = clock;
+    this.whileFresh = new WhileFresh(clock);
   }
 
-  /** Carries out {@code change} for {@code entry}, and writes down what came of it. */
-  void change(Entry entry, Plan.Change change) {
+  /**
+   * Carries out {@code change} for {@code entry}, and writes down what came of it.
+   *
+   * @param end the instant from which on it is not tried any more
+   */
+  void change(Entry entry, Plan.Change change, Instant end) {
     ledger.intend(entry.sequence(), List.of(), clock.instant());
+    boolean certain = false;
     try {
-      end(entry, SignalState.DONE, carriedOut(change));
+      certain = carryOut(entry, change, end);
+    } finally {
+      if (!certain) {
+        watch.accept(entry, true);
+      }
+    }
+  }
+
+  private boolean carryOut(Entry entry, Plan.Change change, Instant end) {
+    try {
+      end(entry, SignalState.DONE, whileFresh.call(() -> carriedOut(change), end));
+      return true;
     } catch (V5Exception e) {
-      failed(entry, e);
+      return failed(entry, e);
     }
   }
 
@@ -78,21 +98,21 @@ public final class Changer {
     return "";
   }
 
-  private void failed(Entry entry, V5Exception e) {
-    switch (e.outcome()) {
-      case ALREADY_SO -> end(entry, SignalState.DONE, "ALREADY_SO: " + e.getMessage());
-      case BAD_REQUEST, FUNDS, CLOCK -> end(entry, SignalState.REJECTED, e.getMessage());
-      case FORBIDDEN -> {
-        forbidden.accept(e.getMessage());
-        end(entry, SignalState.REJECTED, e.getMessage());
-      }
-      case AFTER_RESET, SAFE_TO_RETRY ->
-          end(entry, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage());
-      case SUCCESS, UNKNOWN, UNLISTED -> {
-        end(entry, SignalState.UNKNOWN, e.getMessage());
-        watch.accept(entry.sequence());
-      }
+  /** Returns whether the outcome is certain. */
+  private boolean failed(Entry entry, V5Exception e) {
+    SignalState state =
+        switch (e.outcome()) {
+          case ALREADY_SO -> SignalState.DONE;
+          case BAD_REQUEST, FUNDS, CLOCK, FORBIDDEN -> SignalState.REJECTED;
+          case AFTER_RESET, SAFE_TO_RETRY ->
+              WhileFresh.hadNoEffect(e) ? SignalState.NOT_PLACED : SignalState.UNKNOWN;
+          case SUCCESS, UNKNOWN, UNLISTED -> SignalState.UNKNOWN;
+        };
+    if (e.outcome() == OutcomeClass.FORBIDDEN) {
+      forbidden.accept(e.getMessage());
     }
+    end(entry, state, e.getMessage());
+    return state != SignalState.UNKNOWN;
   }
 
   private void end(Entry entry, SignalState state, String reason) {

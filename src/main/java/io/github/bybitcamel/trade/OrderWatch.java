@@ -101,7 +101,7 @@ public final class OrderWatch {
   public void start() {
     List<Entry> page = ledger.inStates(OPEN, 0, PAGE);
     while (!page.isEmpty()) {
-      page.forEach(this::watch);
+      page.forEach(entry -> watch(entry, uncertain(entry.state())));
       page = ledger.inStates(OPEN, page.get(page.size() - 1).sequence(), PAGE);
     }
     Instant lately = clock.instant().minus(absence);
@@ -110,13 +110,13 @@ public final class OrderWatch {
         .forEach(stops::filled);
   }
 
-  /** Takes up a signal of which the exchange may know more than we. */
-  public void watch(long sequence) {
-    ledger.find(sequence).ifPresent(this::watch);
-  }
-
-  private void watch(Entry entry) {
-    if (uncertain(entry.state())) {
+  /**
+   * Takes up a signal of which the exchange may know more than we.
+   *
+   * @param uncertain whether its lane must wait for evidence
+   */
+  public void watch(Entry entry, boolean uncertain) {
+    if (uncertain) {
       lanes.unknown(entry.lane(), entry.sequence());
     }
     watches.put(
@@ -132,11 +132,11 @@ public final class OrderWatch {
             .sorted(Comparator.comparing(Watch::due))
             .toList();
     Map<String, Order> book = book(due.stream().filter(Watch::resting).toList());
-    due.stream().filter(watch -> !watch.resting()).forEach(watch -> look(watch, Map.of()));
+    due.stream().filter(watch -> !watch.resting()).forEach(watch -> lookOrLater(watch, Map.of()));
     due.stream()
         .filter(Watch::resting)
         .limit(book.isEmpty() ? RESTING_PER_LOOK : Long.MAX_VALUE)
-        .forEach(watch -> look(watch, book));
+        .forEach(watch -> lookOrLater(watch, book));
     stops.look();
   }
 
@@ -171,6 +171,10 @@ public final class OrderWatch {
 
   private void look(Watch watch, Map<String, Order> book) {
     Entry entry = ledger.find(watch.sequence()).orElseThrow();
+    if (entry.state().isFinal()) {
+      ended(watch, entry);
+      return;
+    }
     try {
       if (entry.legs().isEmpty()) {
         lookAtChange(watch, entry);
@@ -179,6 +183,17 @@ public final class OrderWatch {
       }
     } catch (V5Exception e) {
       LOG.warn("signal {} could not be looked up: {}", entry.id(), e.getMessage());
+      again(watch, watch.absentSince(), watch.resting());
+    }
+  }
+
+  /** A fault in looking at one signal must not keep the others from being looked at. */
+  private void lookOrLater(Watch watch, Map<String, Order> book) {
+    try {
+      look(watch, book);
+    } catch (RuntimeException e) {
+      LOG.error("signal {} could not be looked at: {}", watch.sequence(), e.toString());
+      alarms.raise("NOT_FOLLOWED", String.valueOf(watch.sequence()), e.toString());
       again(watch, watch.absentSince(), watch.resting());
     }
   }
@@ -224,7 +239,9 @@ public final class OrderWatch {
     Optional<Order> order =
         Optional.ofNullable(book.get(leg.orderLinkId()))
             .or(() -> orders.find(Sender.category(leg), leg.symbol(), leg.orderLinkId()));
-    return order.map(found -> Fate.adopted(leg, found)).or(() -> executed(leg));
+    return order
+        .map(found -> Fate.adopted(leg, found))
+        .or(() -> uncertain(leg.state()) ? executed(leg) : Optional.empty());
   }
 
   private Optional<Leg> executed(Leg leg) {
@@ -276,13 +293,18 @@ public final class OrderWatch {
     if (state.isOpen()) {
       again(watch, absentSince, absentSince.isEmpty() && !uncertain(state));
     } else {
-      watches.remove(watch.sequence());
-    }
-    if (state == SignalState.FILLED) {
-      ledger.find(entry.sequence()).ifPresent(stops::filled);
+      ledger.find(entry.sequence()).ifPresent(now -> ended(watch, now));
     }
     if (uncertain(state) && watch.looks() == LOOKS_BEFORE_ALARM) {
       alarms.raise(UNKNOWN_OUTCOME, entry.id(), "the exchange gives no evidence of its orders yet");
+    }
+  }
+
+  private void ended(Watch watch, Entry entry) {
+    watches.remove(watch.sequence());
+    known(entry);
+    if (entry.state() == SignalState.FILLED) {
+      stops.filled(entry);
     }
   }
 

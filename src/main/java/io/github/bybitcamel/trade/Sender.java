@@ -14,11 +14,12 @@ import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,21 +37,22 @@ public final class Sender {
   private final Ledger ledger;
   private final V5Orders orders;
   private final Freshness freshness;
-  private final LongConsumer watch;
+  private final BiConsumer<Entry, Boolean> watch;
   private final Consumer<String> forbidden;
   private final Clock clock;
+  private final WhileFresh whileFresh;
 
   /**
    * Prepares a sender.
    *
-   * @param watch takes the sequence of a signal whose orders the exchange may hold
+   * @param watch takes a signal whose orders the exchange may hold, and whether that is uncertain
    * @param forbidden is told when the exchange refuses who we are: writing must stop
    */
   public Sender(
       Ledger ledger,
       V5Orders orders,
       Freshness freshness,
-      LongConsumer watch,
+      BiConsumer<Entry, Boolean> watch,
       Consumer<String> forbidden,
       Clock clock) {
     this.ledger = ledger;
@@ -59,27 +61,34 @@ public final class Sender {
     this.watch = watch;
     this.forbidden = forbidden;
     this.clock = clock;
+    this.whileFresh = new WhileFresh(clock);
   }
 
-  /** Places the orders of {@code place}. */
+  /** Places the orders of {@code place}. Whatever happens, they are watched from here on. */
   void send(Ticket ticket, Plan.Place place) {
     List<Leg> legs = place.orders().stream().map(Sender::intent).collect(Collectors.toList());
-    long sequence = ticket.entry().sequence();
-    ledger.intend(sequence, legs, clock.instant());
-    boolean goOn = true;
-    for (int i = 0; i < legs.size(); i++) {
-      boolean last = i == legs.size() - 1;
-      Leg leg = goOn ? placed(ticket.entry(), ticket.signal(), legs.get(i)) : unsent(legs.get(i));
-      if (place.eachFilled() && !last && leg.state() == SignalState.ACKED) {
-        leg = executed(leg);
+    ledger.intend(ticket.entry().sequence(), legs, clock.instant());
+    boolean certain = false;
+    try {
+      for (int i = 0; i < legs.size(); i++) {
+        send(ticket, place, legs, i);
       }
-      goOn = leg.state() == (place.eachFilled() ? SignalState.FILLED : SignalState.ACKED);
-      legs.set(i, leg);
-      ledger.update(sequence, leg, Fate.of(legs), leg.reason(), clock.instant());
+      certain = legs.stream().noneMatch(leg -> leg.state() == SignalState.UNKNOWN);
+    } finally {
+      watch.accept(ticket.entry(), !certain);
     }
-    if (legs.stream().anyMatch(leg -> leg.state().isOpen())) {
-      watch.accept(sequence);
+  }
+
+  private void send(Ticket ticket, Plan.Place place, List<Leg> legs, int i) {
+    boolean last = i == legs.size() - 1;
+    SignalState wanted = place.eachFilled() ? SignalState.FILLED : SignalState.ACKED;
+    boolean inTurn = i == 0 || legs.get(i - 1).state() == wanted;
+    Leg leg = inTurn ? placed(ticket.entry(), ticket.signal(), legs.get(i)) : unsent(legs.get(i));
+    if (place.eachFilled() && !last && leg.state() == SignalState.ACKED) {
+      leg = executed(leg);
     }
+    legs.set(i, leg);
+    ledger.update(ticket.entry().sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
   }
 
   /**
@@ -118,8 +127,8 @@ public final class Sender {
 
   private Leg placed(Entry entry, Signal signal, Leg leg) {
     try {
-      String orderId =
-          orders.create(leg.request(), freshness.end(signal, entry.receivedAt())).orderId();
+      Instant end = freshness.end(signal, entry.receivedAt());
+      String orderId = whileFresh.call(() -> orders.create(leg.request(), end), end).orderId();
       return Fate.moved(leg, SignalState.ACKED, "", orderId);
     } catch (TooLateException e) {
       String reason = "EXPIRED: its time passed while it waited for the exchange's limits";
@@ -139,7 +148,9 @@ public final class Sender {
         yield Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
       }
       case AFTER_RESET, SAFE_TO_RETRY ->
-          Fate.moved(leg, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage(), "");
+          WhileFresh.hadNoEffect(e)
+              ? Fate.moved(leg, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage(), "")
+              : Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
       case SUCCESS, UNKNOWN -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
       case ALREADY_SO ->
           seen(leg).orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), ""));
