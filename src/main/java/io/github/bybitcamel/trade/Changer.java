@@ -3,14 +3,11 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.v5.OutcomeClass;
-import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -21,10 +18,8 @@ import java.util.function.Consumer;
 public final class Changer {
 
   private final Ledger ledger;
-  private final V5Orders orders;
-  private final V5Positions positions;
+  private final Changing changing;
   private final BiConsumer<Entry, Boolean> watch;
-  private final Consumer<String> forbidden;
   private final Clock clock;
   private final WhileFresh whileFresh;
 
@@ -42,10 +37,8 @@ public final class Changer {
       Consumer<String> forbidden,
       Clock clock) {
     this.ledger = ledger;
-    this.orders = orders;
-    this.positions = positions;
+    this.changing = new Changing(orders, positions, forbidden);
     this.watch = watch;
-    this.forbidden = forbidden;
     this.clock = clock;
     this.whileFresh = new WhileFresh(clock);
   }
@@ -68,54 +61,9 @@ public final class Changer {
   }
 
   private boolean carryOut(Entry entry, Plan.Change change, Instant end) {
-    try {
-      end(entry, SignalState.DONE, whileFresh.call(() -> carriedOut(change), end));
-      return true;
-    } catch (V5Exception e) {
-      return failed(entry, e);
-    }
-  }
-
-  private String carriedOut(Plan.Change change) {
-    if (change instanceof Plan.Amend amend) {
-      orders.amend(amend.request());
-      return amend.rounded();
-    }
-    if (change instanceof Plan.Cancel cancel) {
-      orders.cancel(cancel.request());
-      return "";
-    }
-    if (change instanceof Plan.CancelAll all) {
-      int count = orders.cancelAll(all.category(), all.symbol(), Optional.empty()).size();
-      return count + " orders cancelled";
-    }
-    if (change instanceof Plan.SetStops stops) {
-      positions.tradingStop(stops.stop());
-      return stops.rounded();
-    }
-    Plan.SetLeverage leverage = (Plan.SetLeverage) change;
-    positions.setLeverage(leverage.category(), leverage.symbol(), leverage.leverage());
-    return "";
-  }
-
-  /** Returns whether the outcome is certain. */
-  private boolean failed(Entry entry, V5Exception e) {
-    SignalState state =
-        switch (e.outcome()) {
-          case ALREADY_SO -> SignalState.DONE;
-          case BAD_REQUEST, FUNDS, CLOCK, FORBIDDEN -> SignalState.REJECTED;
-          case AFTER_RESET, SAFE_TO_RETRY ->
-              WhileFresh.hadNoEffect(e) ? SignalState.NOT_PLACED : SignalState.UNKNOWN;
-          case SUCCESS, UNKNOWN, UNLISTED -> SignalState.UNKNOWN;
-        };
-    if (e.outcome() == OutcomeClass.FORBIDDEN) {
-      forbidden.accept(e.getMessage());
-    }
-    end(entry, state, e.getMessage());
-    return state != SignalState.UNKNOWN;
-  }
-
-  private void end(Entry entry, SignalState state, String reason) {
-    ledger.move(entry.sequence(), state, reason, clock.instant());
+    Changing.Outcome outcome =
+        changing.carryOut(() -> whileFresh.call(() -> changing.now(change), end));
+    ledger.move(entry.sequence(), outcome.state(), outcome.reason(), clock.instant());
+    return outcome.state() != SignalState.UNKNOWN;
   }
 }

@@ -110,7 +110,8 @@ public final class TradeDesk {
     ledger.move(entry.sequence(), state, reason, clock.instant());
   }
 
-  private static String describe(Plan plan) {
+  /** Returns what a plan would send, in a line. */
+  static String describe(Plan plan) {
     return plan instanceof Plan.Place place
         ? place.orders().stream()
             .map(order -> V5Orders.text(order.request()))
