@@ -58,8 +58,8 @@ final class Books {
   /** Returns whether nothing is under way and every file has come to its end. */
   boolean isSettled(int files) {
     try (LedgerView ledger = ledger()) {
-      return ended().size() == files
-          && UNSETTLED.stream().noneMatch(state -> ledger.counts().getOrDefault(state, 0L) > 0)
+      return UNSETTLED.stream().noneMatch(state -> ledger.counts().getOrDefault(state, 0L) > 0)
+          && ended().size() == files
           && ended().stream().allMatch(this::isComplete);
     }
   }

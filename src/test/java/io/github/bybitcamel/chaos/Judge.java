@@ -42,6 +42,8 @@ final class Judge {
   private final List<SeenOrder> orders;
   private final List<Entry> entries;
   private final Map<String, Entry> owners;
+  private final Map<String, Entry> byLinkId;
+  private final Set<String> stopped;
   private final List<String> findings = new ArrayList<>();
 
   Judge(Books books, Workload workload, PaperRecord record, RequestLog requests) {
@@ -54,6 +56,13 @@ final class Judge {
         entries.stream()
             .filter(entry -> !entry.state().isRefusedAtTheDoor())
             .collect(Collectors.toMap(Entry::id, Function.identity(), this::twoOwners));
+    this.byLinkId =
+        owners.values().stream().collect(Collectors.toMap(Judge::linkId, Function.identity()));
+    this.stopped =
+        orders.stream()
+            .filter(order -> order.stopOrderType().equals("StopLoss"))
+            .map(SeenOrder::parentOrderLinkId)
+            .collect(Collectors.toSet());
   }
 
   /** Returns every breach of a law; empty when there is none. */
@@ -100,8 +109,7 @@ final class Judge {
   }
 
   private void order(SeenOrder order) {
-    Optional<Entry> entry =
-        owners.values().stream().filter(e -> linkId(e).equals(order.orderLinkId())).findFirst();
+    Optional<Entry> entry = Optional.ofNullable(byLinkId.get(order.orderLinkId()));
     boolean wanted =
         entry
             .map(e -> workload.wishes().get(e.id()))
@@ -153,20 +161,13 @@ final class Judge {
   }
 
   private boolean hasStop(Entry entry) {
-    return orders.stream()
-            .anyMatch(
-                order ->
-                    order.parentOrderLinkId().equals(linkId(entry))
-                        && order.stopOrderType().equals("StopLoss"))
+    return stopped.contains(linkId(entry))
         || books.logs().contains("ALARM STOP_MISSING " + entry.id() + ":");
   }
 
   /** Per symbol, orders came to life at the exchange in the order of their signals. */
   private void lanes() {
     Map<String, Entry> last = new HashMap<>();
-    Map<String, Entry> byLinkId =
-        owners.values().stream()
-            .collect(Collectors.toMap(Judge::linkId, Function.identity(), (one, other) -> one));
     for (SeenOrder order : orders) {
       Entry entry = byLinkId.get(order.orderLinkId());
       if (entry != null) {

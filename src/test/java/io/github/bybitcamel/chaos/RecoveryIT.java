@@ -29,7 +29,7 @@ class RecoveryIT {
   private static final int KILLS = Integer.getInteger("chaos.recoveries", 2);
   private static final long SEED = Long.getLong("chaos.seed", System.nanoTime());
   private static final Set<SignalState> UNRESOLVED =
-      Set.of(SignalState.INTENT, SignalState.SENT, SignalState.UNKNOWN, SignalState.ACKED);
+      Set.of(SignalState.INTENT, SignalState.SENT, SignalState.UNKNOWN);
 
   private final Random random = new Random(SEED);
   private final List<Long> unresolved = new ArrayList<>();
@@ -56,7 +56,8 @@ class RecoveryIT {
         program.kill();
         program = recovered(directory, exchange, books, kill);
       }
-      boolean settled = Waiting.until(Duration.ofSeconds(60 + BATCH / 5), () -> books.isSettled(1));
+      boolean settled =
+          Waiting.until(Duration.ofSeconds(180 + BATCH / 5), () -> books.isSettled(1));
       requests.keep();
       assertThat(program.stop()).isTrue();
       report();
@@ -85,7 +86,7 @@ class RecoveryIT {
     try (LedgerView ledger = books.ledger()) {
       assertThat(
               Waiting.until(
-                  Duration.ofMinutes(2),
+                  Duration.ofMinutes(5),
                   () ->
                       open.stream()
                           .noneMatch(
