@@ -43,6 +43,8 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.risk..")
           .layer("paper")
           .definedBy("..bybitcamel.paper..")
+          .layer("failpoint")
+          .definedBy("..bybitcamel.failpoint..")
           .layer("settings")
           .definedBy("..bybitcamel.settings..")
           .layer("model")
@@ -67,6 +69,8 @@ class DependencyRulesTest {
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake")
           .whereLayer("paper")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("failpoint")
+          .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5");
 
@@ -75,11 +79,18 @@ class DependencyRulesTest {
       classes()
           .that()
           .resideInAnyPackage(
-              "..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..")
+              "..bybitcamel.model..",
+              "..bybitcamel.settings..",
+              "..bybitcamel.risk..",
+              "..bybitcamel.failpoint..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..");
+              "java..",
+              "..bybitcamel.model..",
+              "..bybitcamel.settings..",
+              "..bybitcamel.risk..",
+              "..bybitcamel.failpoint..");
 
   @ArchTest
   static final ArchRule onlyProcessorsAndApplicationSeeCamel =

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.intake;
 
+import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
@@ -54,6 +55,7 @@ public final class FileIntake {
    */
   public void take(Path file) {
     Claim claim = inbox.claim(file);
+    Failpoint.AFTER_CLAIM.reached();
     try {
       take(claim);
     } catch (LedgerException e) {
@@ -76,6 +78,7 @@ public final class FileIntake {
   private void take(Claim claim) {
     List<Receipt> receipts = journalled(claim);
     boolean rejected = rejected(receipts);
+    Failpoint.BEFORE_MOVE.reached();
     inbox.finish(claim, rejected);
     LOG.info(
         "{}: {} of {} records taken{}",
