@@ -5,9 +5,9 @@ import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.paper.PaperExchange;
+import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
-import io.github.bybitcamel.settings.SettingsException;
 import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -67,10 +68,8 @@ final class Desk implements AutoCloseable {
 
   private V5Settings exchange(Settings settings, Clock clock) {
     V5Settings named = V5Settings.from(settings::find);
-    if (named.environment().realMoney() && settings.find(Setting.MAX_ORDER_NOTIONAL).isEmpty()) {
-      throw new SettingsException(
-          "on mainnet risk.max-order-notional is required: set RISK_MAX_ORDER_NOTIONAL to the"
-              + " greatest value of one order, in quote coin");
+    if (named.environment().realMoney()) {
+      settings.requireForRealMoney();
     }
     if (named.environment() != Environment.PAPER) {
       return named;
@@ -82,7 +81,10 @@ final class Desk implements AutoCloseable {
 
   private CamelContext camel(Settings settings, V5Settings v5, Wiring wiring) {
     Main main = new Main();
-    main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl()));
+    Properties properties = CamelSettings.of(settings, v5.baseUrl(), Resources.routes());
+    // The desk starts its routes itself, once host, clock and key are proven.
+    properties.put("camel.main.autoStartup", "false");
+    main.setOverrideProperties(properties);
     main.addMainListener(
         new MainListenerSupport() {
           @Override

@@ -8,9 +8,9 @@ import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.processor.CamelV5Client;
 import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.processor.SignalRoute;
+import io.github.bybitcamel.processor.V5Line;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
 import io.github.bybitcamel.settings.Setting;
@@ -24,38 +24,38 @@ import io.github.bybitcamel.trade.Changer;
 import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
+import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Planner;
 import io.github.bybitcamel.trade.ReadBack;
+import io.github.bybitcamel.trade.Requests;
 import io.github.bybitcamel.trade.RiskGate;
 import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalCheck;
 import io.github.bybitcamel.trade.SignalLog;
 import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
-import io.github.bybitcamel.v5.LimitSettings;
-import io.github.bybitcamel.v5.RateLimits;
-import io.github.bybitcamel.v5.RetrySettings;
-import io.github.bybitcamel.v5.RetryingV5Client;
+import io.github.bybitcamel.v5.ConnectionProof;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
-import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Settings;
-import io.github.bybitcamel.v5.V5Wire;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
 /** The wiring diagram: which part is made of which. Nothing is decided here. */
 final class Wiring {
+
+  /** As whom the {@code direct:bybit-…} endpoints name the orders they place. */
+  private static final String ENDPOINTS = "endpoints";
 
   private final Settings settings;
   private final V5Settings v5;
@@ -79,24 +79,20 @@ final class Wiring {
   /** Makes every part and names the steps for YAML. */
   void bind(CamelContext camel) {
     ServerClock serverClock = new ServerClock(clock, System::nanoTime);
-    V5Reader reader = new V5Reader(Resources.outcomes(), v5);
-    V5Client once = new CamelV5Client(camel, reader);
-    V5Client client =
-        new RetryingV5Client(
-            new AttemptLog(once, ledger, clock),
-            serverClock,
-            RetrySettings.from(settings::find),
-            pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()),
-            System::nanoTime);
-    RateLimits rateLimits =
-        new RateLimits(LimitSettings.from(settings::find), clock, System::nanoTime, serverClock);
+    Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
+    KillSwitch killSwitch = new KillSwitch(directory);
+    V5Line line = new V5Line(settings, v5, Resources.outcomes(), serverClock, killSwitch, clock);
+    V5Client once = line.once(camel);
+    V5Client client = line.repeating(new AttemptLog(once, ledger, clock));
     V5Market market = new V5Market(client);
     V5Orders orders = new V5Orders(client);
     V5Positions positions = new V5Positions(client);
-    connection = new ConnectionCheck(v5, serverClock, new V5Market(once), new V5Account(once));
+    connection =
+        new ConnectionCheck(
+            v5.baseUrl(),
+            new ConnectionProof(
+                ConnectionProof.words(v5), serverClock, new V5Market(once), new V5Account(once)));
 
-    Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
-    KillSwitch killSwitch = new KillSwitch(directory);
     RiskLimits limits = new RiskLimits(settings.amount(Setting.MAX_ORDER_NOTIONAL));
     Instruments instruments = new Instruments(market, clock);
     Freshness freshness =
@@ -108,7 +104,7 @@ final class Wiring {
             market,
             orders,
             positions,
-            ledger,
+            Optional.of(ledger),
             clock,
             limits.maxOrderNotional().isPresent());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments);
@@ -132,27 +128,28 @@ final class Wiring {
             new StopCheck(orders, positions, alarms, clock),
             lanes,
             alarms,
+            Duration.ofSeconds(settings.number(Setting.ORDERS_ABSENCE, 1)),
             clock);
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
-    files = new FileIntake(inbox, intake(instruments), maxBytes());
+    files = new FileIntake(inbox, intake(instruments), maxBytes(), clock);
     ledger.onChange(results::changed);
     ledger.onChange(this::wake);
     ledger.onChange(new SignalLog());
 
     Processors processors = new Processors(camel.getRegistry());
-    processors.v5Call(
-        rateLimits,
-        Duration.ofSeconds(settings.number(Setting.LIMITS_PATIENCE, 1)),
-        clock,
-        new V5Wire(v5, serverClock, () -> UUID.randomUUID().toString()),
-        killSwitch,
-        reader);
     processors.clockSync(serverClock, market);
     processors.inbox(files, new Settling(settle(), maxBytes(), clock));
     processors.signalTrade(desk);
     processors.orderWatch(watch);
     processors.signalResult(results);
+
+    OrderDesk orderDesk = new OrderDesk(planner, gate, orders, forbidden, freshness, clock);
+    Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
+    processors.bybitMarket(market);
+    processors.bybitOrders(orders, orderDesk, requests, clock);
+    processors.bybitPositions(positions, orderDesk, requests, clock);
+    processors.bybitAccount(new V5Account(client), clock);
   }
 
   /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
@@ -170,8 +167,8 @@ final class Wiring {
     return lanes;
   }
 
-  private void watch(long sequence) {
-    watch.watch(sequence);
+  private void watch(Entry entry, boolean uncertain) {
+    watch.watch(entry, uncertain);
   }
 
   private void wake(Entry entry) {

@@ -27,6 +27,8 @@ class DependencyRulesTest {
           .definedBy("io.github.bybitcamel")
           .layer("processor")
           .definedBy("..bybitcamel.processor..")
+          .layer("connector")
+          .definedBy("..bybitcamel.connector..")
           .layer("intake")
           .definedBy("..bybitcamel.intake..")
           .layer("trade")
@@ -41,6 +43,8 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.risk..")
           .layer("paper")
           .definedBy("..bybitcamel.paper..")
+          .layer("failpoint")
+          .definedBy("..bybitcamel.failpoint..")
           .layer("settings")
           .definedBy("..bybitcamel.settings..")
           .layer("model")
@@ -49,33 +53,44 @@ class DependencyRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("processor")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("connector")
+          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("intake")
           .mayOnlyBeAccessedByLayers("root", "processor")
           .whereLayer("trade")
-          .mayOnlyBeAccessedByLayers("root", "processor")
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector")
           .whereLayer("v5")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade")
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade")
           .whereLayer("signal")
           .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
           .whereLayer("risk")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake")
           .whereLayer("paper")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("failpoint")
+          .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers("root", "processor", "v5");
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5");
 
   @ArchTest
   static final ArchRule modelAndSettingsArePlainJava =
       classes()
           .that()
           .resideInAnyPackage(
-              "..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..")
+              "..bybitcamel.model..",
+              "..bybitcamel.settings..",
+              "..bybitcamel.risk..",
+              "..bybitcamel.failpoint..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "..bybitcamel.model..", "..bybitcamel.settings..", "..bybitcamel.risk..");
+              "java..",
+              "..bybitcamel.model..",
+              "..bybitcamel.settings..",
+              "..bybitcamel.risk..",
+              "..bybitcamel.failpoint..");
 
   @ArchTest
   static final ArchRule onlyProcessorsAndApplicationSeeCamel =
@@ -91,7 +106,12 @@ class DependencyRulesTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "io.github.bybitcamel", "..processor..", "..trade..", "..ledger..", "..risk..")
+              "io.github.bybitcamel",
+              "..processor..",
+              "..connector..",
+              "..trade..",
+              "..ledger..",
+              "..risk..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");

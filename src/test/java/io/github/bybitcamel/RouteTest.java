@@ -9,15 +9,18 @@ import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.PluginHelper;
+import org.apache.camel.spi.ResourceLoader;
+import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +40,11 @@ abstract class RouteTest extends CamelTestSupport {
   /** Returns the names of the route files to load. */
   abstract List<String> files();
 
+  /** Returns settings beside key and host, by the names of their variables. */
+  Map<String, String> environment() {
+    return Map.of();
+  }
+
   @Override
   protected CamelContext createCamelContext() throws Exception {
     exchange = PaperExchange.start(PaperSettings.defaults(0), Clock.systemUTC());
@@ -45,28 +53,27 @@ abstract class RouteTest extends CamelTestSupport {
     inbox =
         new Inbox(
             root, name -> !ledger.delivery(FileIntake.SOURCE, name).isEmpty(), Clock.systemUTC());
-    Map<String, String> environment =
-        Map.of(
-            "INBOX_DIRECTORY",
-            root.toString(),
-            "BYBIT_BASE_URL",
-            exchange.baseUrl().toString(),
-            "BYBIT_API_KEY",
-            "paper",
-            "BYBIT_API_SECRET",
-            "paper-secret");
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("INBOX_DIRECTORY", root.toString());
+    environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
+    environment.put("BYBIT_API_KEY", "paper");
+    environment.put("BYBIT_API_SECRET", "paper-secret");
     Settings settings = Settings.of(environment, Map.of(), Map.of());
     V5Settings v5 = V5Settings.from(settings::find);
     wiring = new Wiring(settings, v5, ledger, inbox, Clock.systemUTC());
     CamelContext context = super.createCamelContext();
     context
         .getPropertiesComponent()
-        .setOverrideProperties(CamelSettings.of(settings, v5.baseUrl()));
+        .setOverrideProperties(CamelSettings.of(settings, v5.baseUrl(), ""));
     wiring.bind(context);
     for (String file : files()) {
-      PluginHelper.getRoutesLoader(context)
+      context
+          .getCamelContextExtension()
+          .getContextPlugin(RoutesLoader.class)
           .loadRoutes(
-              PluginHelper.getResourceLoader(context)
+              context
+                  .getCamelContextExtension()
+                  .getContextPlugin(ResourceLoader.class)
                   .resolveResource("file:routes/" + file + ".camel.yaml"));
     }
     return context;

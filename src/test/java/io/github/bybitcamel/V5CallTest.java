@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
 class V5CallTest extends RouteTest {
@@ -48,11 +47,14 @@ class V5CallTest extends RouteTest {
             "CamelHttpUri", "http://127.0.0.1:1/elsewhere",
             "CamelHttpPath", "/v5/order/create",
             "CamelHttpQuery", "category=spot");
-    Exchange call = new DefaultExchange(context());
-    call.getMessage().setHeaders(new HashMap<>(forged));
-    call.getMessage().setBody(WALLET);
-
-    Exchange done = template().send("direct:v5-call", call);
+    Exchange done =
+        template()
+            .send(
+                "direct:v5-call",
+                call -> {
+                  call.getMessage().setHeaders(new HashMap<>(forged));
+                  call.getMessage().setBody(WALLET);
+                });
 
     assertThat(done.getException()).isNull();
     assertThat(exchange.record().requests())

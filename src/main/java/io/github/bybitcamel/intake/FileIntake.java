@@ -1,5 +1,6 @@
 package io.github.bybitcamel.intake;
 
+import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
@@ -7,9 +8,11 @@ import io.github.bybitcamel.signal.Format;
 import io.github.bybitcamel.signal.Origin;
 import io.github.bybitcamel.signal.SignalReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,46 +27,58 @@ public final class FileIntake {
   /** The name of the inbox as a source of signals. */
   public static final String SOURCE = "inbox";
 
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(FileIntake.class);
 
   private final Inbox inbox;
   private final Intake intake;
   private final long maxBytes;
+  private final Clock clock;
+  private volatile Instant pausedUntil = Instant.MIN;
 
   /**
    * Prepares to take files.
    *
    * @param maxBytes larger files are rejected unread
    */
-  public FileIntake(Inbox inbox, Intake intake, long maxBytes) {
+  public FileIntake(Inbox inbox, Intake intake, long maxBytes, Clock clock) {
     this.inbox = inbox;
     this.intake = intake;
     this.maxBytes = maxBytes;
+    this.clock = clock;
   }
 
   /**
    * Takes a file that lies in the inbox.
    *
-   * @throws LedgerException if it could not be journalled; it lies in the inbox again
+   * <p>If it cannot be journalled it lies in the inbox again, and is taken again after a pause.
    */
   public void take(Path file) {
     Claim claim = inbox.claim(file);
+    Failpoint.AFTER_CLAIM.reached();
     try {
       take(claim);
     } catch (LedgerException e) {
+      pausedUntil = clock.instant().plus(PAUSE);
+      LOG.error("{} waits in the inbox for the ledger: {}", claim.fileName(), e.getMessage());
       inbox.giveBack(claim, file);
-      throw e;
     }
   }
 
-  /** Takes what was claimed and not finished when the program ended. */
+  /** Takes what was claimed and not finished, by an earlier run or by a fault of this one. */
   public void recover() {
     inbox.unfinished().forEach(this::take);
+  }
+
+  /** Returns whether files may be taken; not for a moment after the ledger has failed. */
+  public boolean ready() {
+    return !clock.instant().isBefore(pausedUntil);
   }
 
   private void take(Claim claim) {
     List<Receipt> receipts = journalled(claim);
     boolean rejected = rejected(receipts);
+    Failpoint.BEFORE_MOVE.reached();
     inbox.finish(claim, rejected);
     LOG.info(
         "{}: {} of {} records taken{}",
@@ -90,7 +105,11 @@ public final class FileIntake {
           ? intake.take(origin, format.get(), bytes)
           : intake.refuse(origin, Sha256.hex(bytes), unknownKind(claim));
     } catch (IOException e) {
-      throw new UncheckedIOException(claim.file() + " cannot be read", e);
+      return intake.refuse(
+          origin,
+          claim.name(),
+          "UNREADABLE: the file cannot be read (%s); give this program the right to read it"
+              .formatted(e.getClass().getSimpleName()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.intake;
 
+import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,12 @@ import java.util.stream.Stream;
 public final class ResultFiles {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final List<String> FOLDERS = List.of("done", "rejected");
+  private static final String ENDING = ".result.jsonl";
+
+  /** A state that may have changed since it was written. */
+  private static final Pattern OPEN =
+      Pattern.compile("\"state\":\"(WORKING|PARTIALLY_FILLED|HELD|UNKNOWN)\"");
 
   private final Path root;
   private final String source;
@@ -34,6 +42,7 @@ public final class ResultFiles {
   private final Clock clock;
   private final Map<String, Instant> due = new ConcurrentHashMap<>();
   private final Map<String, Instant> written = new ConcurrentHashMap<>();
+  private boolean tookUp;
 
   /**
    * Prepares to write.
@@ -57,8 +66,12 @@ public final class ResultFiles {
     }
   }
 
-  /** Writes what is due. For one thread. */
+  /** Writes what is due; at first also what an earlier run left unwritten. For one thread. */
   public void write() {
+    if (!tookUp) {
+      takeUp();
+      tookUp = true;
+    }
     Instant now = clock.instant();
     due.forEach(
         (name, when) -> {
@@ -69,9 +82,39 @@ public final class ResultFiles {
     written.values().removeIf(when -> when.plus(PAUSE).isBefore(now));
   }
 
+  /** A run that was killed may have left a file without its result, or with one that is old. */
+  private void takeUp() {
+    for (String folder : FOLDERS) {
+      Path ended = root.resolve(folder);
+      try (Stream<Path> files = Files.walk(ended)) {
+        files
+            .filter(Files::isRegularFile)
+            .filter(file -> !file.toString().contains(ENDING))
+            .filter(ResultFiles::isOwed)
+            .map(file -> ended.relativize(file).toString().replace('\\', '/'))
+            .forEach(name -> due.putIfAbsent(name, clock.instant()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(ended + " cannot be read", e);
+      }
+    }
+  }
+
+  private static boolean isOwed(Path file) {
+    Path result = result(file);
+    try {
+      return !Files.exists(result) || OPEN.matcher(Files.readString(result)).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(result + " cannot be read", e);
+    }
+  }
+
+  private static Path result(Path file) {
+    return file.resolveSibling(file.getFileName() + ENDING);
+  }
+
   private void write(String name) {
     Optional<Path> file =
-        Stream.of("done", "rejected")
+        FOLDERS.stream()
             .map(folder -> root.resolve(folder).resolve(name))
             .filter(Files::exists)
             .findFirst();
@@ -83,7 +126,7 @@ public final class ResultFiles {
       return;
     }
     List<Entry> records = ledger.delivery(source, name);
-    if (records.stream().allMatch(record -> settled(record.state()))) {
+    if (!records.isEmpty() && records.stream().allMatch(record -> settled(record.state()))) {
       replace(file.get(), records);
       written.put(name, clock.instant());
     }
@@ -101,10 +144,11 @@ public final class ResultFiles {
         records.stream()
             .map(record -> ResultLine.of(record, first(record)))
             .collect(Collectors.joining("\n", "", "\n"));
-    Path result = file.resolveSibling(file.getFileName() + ".result.jsonl");
+    Path result = result(file);
     Path fresh = result.resolveSibling(result.getFileName() + ".tmp");
     try {
       Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+      Failpoint.BEFORE_RESULT_FILE.reached();
       Files.move(
           fresh, result, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.ledger;
 
+import io.github.bybitcamel.failpoint.Failpoint;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +43,12 @@ final class Transactions implements AutoCloseable {
     }
     commit(open);
     commits.incrementAndGet();
+    Failpoint.AFTER_JOURNAL_COMMIT.reached();
   }
 
   private void commit(Session open) throws SQLException {
     CommitMark mark = database.mark(open);
+    Failpoint.BEFORE_JOURNAL_COMMIT.reached();
     try {
       open.change("COMMIT");
     } catch (SQLException e) {

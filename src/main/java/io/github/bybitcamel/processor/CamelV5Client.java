@@ -1,5 +1,6 @@
 package io.github.bybitcamel.processor;
 
+import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.v5.Permit;
 import io.github.bybitcamel.v5.TooLateException;
@@ -36,6 +37,9 @@ public final class CamelV5Client implements V5Client {
   @Override
   public V5Answer call(V5Request request) {
     Exchange done = template.send(ROUTE, exchange -> exchange.getMessage().setBody(request));
+    if (request.endpoint().isWrite()) {
+      Failpoint.AFTER_ANSWER_BEFORE_LEDGER.reached();
+    }
     CallLine line = CallLine.of(request, done);
     if (done.getException() == null) {
       LOG.info("{} retCode 0", line);

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.processor;
 
+import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.v5.V5Endpoint;
@@ -29,5 +30,8 @@ final class CheckKillSwitch implements Processor {
               });
     }
     exchange.setProperty(V5Properties.SENT, true);
+    if (request.endpoint().isWrite()) {
+      Failpoint.BEFORE_SEND.reached();
+    }
   }
 }

@@ -4,11 +4,16 @@ import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderWatch;
+import io.github.bybitcamel.trade.Requests;
 import io.github.bybitcamel.trade.TradeDesk;
 import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Positions;
 import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Wire;
 import java.time.Clock;
@@ -51,7 +56,7 @@ public final class Processors {
 
   /** Names the parts of {@code inbox}. */
   public void inbox(FileIntake intake, Settling settling) {
-    registry.bind("settledFiles", new SettledFiles(settling));
+    registry.bind("settledFiles", new SettledFiles(intake, settling));
     registry.bind("takeFile", new TakeFile(intake));
   }
 
@@ -70,5 +75,26 @@ public final class Processors {
   /** Names the step of {@code signal-result}. */
   public void signalResult(ResultFiles results) {
     registry.bind("writeResults", new WriteResults(results));
+  }
+
+  /** Names the steps of {@code bybit-market}. */
+  public void bybitMarket(V5Market market) {
+    new MarketOperations(market).bind(registry);
+  }
+
+  /** Names the steps of {@code bybit-orders}. */
+  public void bybitOrders(V5Orders orders, OrderDesk desk, Requests requests, Clock clock) {
+    new OrderOperations(orders, desk, requests, clock).bind(registry);
+  }
+
+  /** Names the steps of {@code bybit-positions}. */
+  public void bybitPositions(
+      V5Positions positions, OrderDesk desk, Requests requests, Clock clock) {
+    new PositionOperations(positions, desk, requests, clock).bind(registry);
+  }
+
+  /** Names the steps of {@code bybit-account}. */
+  public void bybitAccount(V5Account account, Clock clock) {
+    new AccountOperations(account, clock).bind(registry);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.processor;
 
+import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.v5.Permit;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Reader;
@@ -27,6 +28,9 @@ final class ReadAnswer implements Processor {
   public void process(Exchange exchange) {
     Message message = exchange.getMessage();
     V5Request request = exchange.getProperty(V5Properties.REQUEST, V5Request.class);
+    if (request.endpoint().isWrite()) {
+      Failpoint.AFTER_SEND_BEFORE_ANSWER.reached();
+    }
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     byte[] body = Optional.ofNullable(message.getBody(byte[].class)).orElse(NOTHING);
     Function<String, Optional<String>> header =

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.processor;
 
+import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.intake.Settling;
 import java.io.File;
@@ -14,9 +15,11 @@ import org.apache.camel.component.file.GenericFileOperations;
 /** Tells Camel's file consumer which files are whole; what is not is looked at again. */
 final class SettledFiles implements GenericFileExclusiveReadLockStrategy<File> {
 
+  private final FileIntake intake;
   private final Settling settling;
 
-  SettledFiles(Settling settling) {
+  SettledFiles(FileIntake intake, Settling settling) {
+    this.intake = intake;
     this.settling = settling;
   }
 
@@ -24,7 +27,9 @@ final class SettledFiles implements GenericFileExclusiveReadLockStrategy<File> {
   public boolean acquireExclusiveReadLock(
       GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
     Path path = file.getFile().toPath();
-    return !Inbox.leavesAlone(path.getFileName().toString()) && settling.settled(path);
+    return intake.ready()
+        && !Inbox.leavesAlone(path.getFileName().toString())
+        && settling.settled(path);
   }
 
   @Override

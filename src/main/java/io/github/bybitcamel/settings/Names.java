@@ -37,6 +37,12 @@ final class Names {
         .forEach(name -> refuseUnlessKnown(name, Setting::variable));
   }
 
+  static void refuseUnknown(Set<String> properties, Collection<String> more) {
+    properties.stream()
+        .filter(name -> !more.contains(name))
+        .forEach(name -> refuseUnlessKnown(name, Setting::property));
+  }
+
   private static void refuseUnlessKnown(String name, Function<Setting, String> spelling) {
     if (Arrays.stream(Setting.values()).map(spelling).noneMatch(name::equals)) {
       throw new SettingsException(

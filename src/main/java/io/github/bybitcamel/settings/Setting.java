@@ -45,6 +45,8 @@ public enum Setting {
   RETRY_FIRST_PAUSE("retry.first-pause", "200", "ms", "before the second attempt; doubles"),
   /** Longest pause. */
   RETRY_LONGEST_PAUSE("retry.longest-pause", "2000", "ms", "how far the pauses grow"),
+  /** Proof of absence. */
+  ORDERS_ABSENCE("orders.absence", "30", "s", "an order absent so long was never placed"),
   /** Signal files. */
   INBOX_DIRECTORY("inbox.directory", "inbox", "path", "where signal files are dropped"),
   /** Rhythm of looking into the inbox. */

@@ -57,6 +57,41 @@ public final class Settings {
     return new Settings(values);
   }
 
+  /**
+   * Returns these settings with others in their place.
+   *
+   * @param overrides values by property name, for example {@code bybit.environment}; blank takes
+   *     the value away
+   * @param families property names of families that {@link Setting} does not list one by one
+   * @throws SettingsException if a name is no setting
+   */
+  public Settings with(Map<String, String> overrides, Collection<String> families) {
+    Names.refuseUnknown(overrides.keySet(), families);
+    Map<String, String> more = new HashMap<>(values);
+    overrides.forEach(
+        (name, text) -> {
+          if (text.isBlank()) {
+            more.remove(name);
+          } else {
+            more.put(name, text.strip());
+          }
+        });
+    return new Settings(more);
+  }
+
+  /**
+   * Lets orders that cost real money pass.
+   *
+   * @throws SettingsException if what bounds them is not set
+   */
+  public void requireForRealMoney() {
+    if (find(Setting.MAX_ORDER_NOTIONAL).isEmpty()) {
+      throw new SettingsException(
+          "on mainnet risk.max-order-notional is required: set RISK_MAX_ORDER_NOTIONAL to the"
+              + " greatest value of one order, in quote coin");
+    }
+  }
+
   /** Returns the value of a setting by its property name. */
   public Optional<String> find(String property) {
     return Optional.ofNullable(values.get(property));

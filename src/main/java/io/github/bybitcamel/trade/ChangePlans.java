@@ -7,6 +7,7 @@ import io.github.bybitcamel.model.AmendRequest;
 import io.github.bybitcamel.model.AmendSignal;
 import io.github.bybitcamel.model.CancelRequest;
 import io.github.bybitcamel.model.CancelSignal;
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.ExitLevel;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.Instrument;
@@ -21,27 +22,25 @@ import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.v5.V5Orders;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** Plans what changes an order or a position that is there: amend, cancel, set_tpsl. */
 final class ChangePlans {
 
-  private final Ledger ledger;
+  private final Optional<Ledger> ledger;
   private final V5Orders orders;
-  private final Clock clock;
 
-  ChangePlans(Ledger ledger, V5Orders orders, Clock clock) {
+  ChangePlans(Optional<Ledger> ledger, V5Orders orders) {
     this.ledger = ledger;
     this.orders = orders;
-    this.clock = clock;
   }
 
   /** Puts the new numbers on the grid, as the side of the order needs it. */
-  Plan amend(AmendSignal signal, Instrument instrument) {
+  Plan.Amend amend(AmendSignal signal, Instrument instrument) {
     Order order =
-        find(signal, name(signal, signal.order())).orElseThrow(() -> unknownOrder(signal.order()));
+        find(signal.category(), signal.instrument(), name(signal, signal.order()))
+            .orElseThrow(() -> unknownOrder(signal.order()));
     Rounding rounding = new Rounding(instrument, order.side());
     Optional<BigDecimal> price = signal.price().map(rounding::limit);
     BigDecimal entry = price.or(order::price).or(order::triggerPrice).orElse(BigDecimal.ZERO);
@@ -58,6 +57,34 @@ final class ChangePlans {
             exits.stopLoss().map(ExitLevel::value),
             exits.takeProfitBy(),
             exits.stopLossBy());
+    return planned(request, order, instrument, rounding);
+  }
+
+  /** Puts new numbers that are absolute on the grid, as the side of the order needs it. */
+  Plan.Amend amend(AmendRequest asked, Instrument instrument) {
+    Order order =
+        find(asked.category(), asked.symbol(), asked.order())
+            .orElseThrow(() -> unknownOrder(asked.order().kind(), asked.order().value()));
+    Rounding rounding = new Rounding(instrument, order.side());
+    AmendRequest request =
+        new AmendRequest(
+            asked.category(),
+            asked.symbol(),
+            OrderName.id(order.orderId()),
+            asked.quantity().map(quantity -> rounding.quantity("qty", quantity)),
+            asked.price().map(rounding::limit),
+            asked.triggerPrice().map(rounding::trigger),
+            asked.takeProfit().map(rounding::takeProfit),
+            asked.stopLoss().map(rounding::stopLoss),
+            asked.takeProfitBy(),
+            asked.stopLossBy());
+    return planned(request, order, instrument, rounding);
+  }
+
+  private static Plan.Amend planned(
+      AmendRequest request, Order order, Instrument instrument, Rounding rounding) {
+    BigDecimal entry =
+        request.price().or(order::price).or(order::triggerPrice).orElse(BigDecimal.ZERO);
     BigDecimal quantity = request.quantity().orElse(order.quantity());
     BigDecimal notional =
         order.reduceOnly() ? BigDecimal.ZERO : instrument.notional(quantity, entry);
@@ -68,13 +95,12 @@ final class ChangePlans {
   Plan cancel(CancelSignal signal) {
     if (signal.order().kind() == OrderRef.Kind.SIGNAL_ID) {
       Entry meant = referred(signal, signal.order());
-      if (meant.state() == SignalState.RECEIVED) {
-        ledger.move(
-            meant.sequence(),
-            SignalState.CANCELLED,
-            "cancelled by signal " + signal.header().id() + " before it was sent",
-            clock.instant());
-        return new Plan.Nothing(SignalState.DONE, "cancelled before it was sent");
+      if (!meant.symbol().equals(signal.instrument())) {
+        throw RefusedException.invalid(
+            "OTHER_SYMBOL", "symbol", signal.instrument(), "the order is of " + meant.symbol());
+      }
+      if (meant.state() == SignalState.RECEIVED || meant.state() == SignalState.HELD) {
+        return new Plan.Withdraw(meant.sequence());
       }
       if (meant.legs().isEmpty()) {
         return new Plan.Nothing(
@@ -83,10 +109,13 @@ final class ChangePlans {
     }
     return new Plan.Cancel(
         new CancelRequest(
-            signal.category(),
-            signal.instrument(),
-            name(signal, signal.order()),
-            Optional.empty()));
+            signal.category(), signal.instrument(), name(signal, signal.order()), Optional.empty()),
+        uncertain(signal));
+  }
+
+  private boolean uncertain(CancelSignal signal) {
+    return signal.order().kind() == OrderRef.Kind.SIGNAL_ID
+        && OrderWatch.uncertain(referred(signal, signal.order()).state());
   }
 
   /** Puts the new stops on the grid, as the side of the position needs it. */
@@ -117,10 +146,16 @@ final class ChangePlans {
             exits.stopLoss().map(ExitLevel::value),
             exits.trailingOffset(),
             Optional.empty(),
-            mode == TpslMode.PARTIAL ? Optional.of(position.quantity()) : Optional.empty(),
+            size(mode, exits, position),
             exits.takeProfitBy(),
             exits.stopLossBy());
     return new Plan.SetStops(stop, rounding.changes());
+  }
+
+  /** A trailing stop always covers the position; only a level has a size of its own. */
+  private static Optional<BigDecimal> size(TpslMode mode, Exits exits, Position position) {
+    boolean level = exits.takeProfit().isPresent() || exits.stopLoss().isPresent();
+    return mode == TpslMode.PARTIAL && level ? Optional.of(position.quantity()) : Optional.empty();
   }
 
   /** Distances count from the entry; a plain price may lie on either side of it. */
@@ -133,11 +168,10 @@ final class ChangePlans {
         .of(asked);
   }
 
-  private Optional<Order> find(Signal signal, OrderName name) {
-    String symbol = signal.symbol().orElseThrow();
+  private Optional<Order> find(Category category, String symbol, OrderName name) {
     return name.kind() == OrderName.Kind.ORDER_ID
-        ? orders.findById(signal.category(), symbol, name.value())
-        : orders.find(signal.category(), symbol, name.value());
+        ? orders.findById(category, symbol, name.value())
+        : orders.find(category, symbol, name.value());
   }
 
   private OrderName name(Signal signal, OrderRef ref) {
@@ -154,13 +188,29 @@ final class ChangePlans {
   }
 
   private Entry referred(Signal signal, OrderRef ref) {
-    return ledger.find(signal.header().source(), ref.value()).orElseThrow(() -> unknownOrder(ref));
+    return journal(ref)
+        .find(signal.header().source(), ref.value())
+        .orElseThrow(() -> unknownOrder(ref));
+  }
+
+  private Ledger journal(OrderRef ref) {
+    return ledger.orElseThrow(
+        () ->
+            RefusedException.invalid(
+                "NO_JOURNAL",
+                "ref",
+                ref.value(),
+                "there is no journal here; give order_id or order_link_id"));
   }
 
   private static RefusedException unknownOrder(OrderRef ref) {
+    return unknownOrder(ref.kind(), ref.value());
+  }
+
+  private static RefusedException unknownOrder(Enum<?> kind, String name) {
     return new RefusedException(
         SignalState.REJECTED,
         "UNKNOWN_ORDER: %s %s: neither the ledger nor the exchange knows such an order"
-            .formatted(ref.kind(), ref.value()));
+            .formatted(kind, name));
   }
 }

@@ -3,14 +3,13 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /**
  * Carries out what places no order, once, after its intent is on disk. What is not known afterwards
@@ -19,83 +18,64 @@ import java.util.function.LongConsumer;
 public final class Changer {
 
   private final Ledger ledger;
-  private final V5Orders orders;
-  private final V5Positions positions;
-  private final LongConsumer watch;
-  private final Consumer<String> forbidden;
+  private final Changing changing;
+  private final BiConsumer<Entry, Boolean> watch;
   private final Clock clock;
+  private final WhileFresh whileFresh;
 
   /**
    * Prepares to carry out changes.
    *
-   * @param watch takes the sequence of a signal that has to be read back
+   * @param watch takes a signal that has to be read back
    * @param forbidden is told when the exchange refuses who we are: writing must stop
    */
   public Changer(
       Ledger ledger,
       V5Orders orders,
       V5Positions positions,
-      LongConsumer watch,
+      BiConsumer<Entry, Boolean> watch,
       Consumer<String> forbidden,
       Clock clock) {
     this.ledger = ledger;
-    this.orders = orders;
-    this.positions = positions;
+    this.changing = new Changing(orders, positions, forbidden);
     this.watch = watch;
-    this.forbidden = forbidden;
     this.clock = clock;
+    this.whileFresh = new WhileFresh(clock);
   }
 
-  /** Carries out {@code change} for {@code entry}, and writes down what came of it. */
-  void change(Entry entry, Plan.Change change) {
+  /**
+   * Carries out {@code change} for {@code entry}, and writes down what came of it.
+   *
+   * @param end the instant from which on it is not tried any more
+   */
+  void change(Entry entry, Plan.Change change, Instant end) {
+    if (change instanceof Plan.Withdraw withdraw) {
+      withdraw(entry, withdraw.sequence());
+      return;
+    }
     ledger.intend(entry.sequence(), List.of(), clock.instant());
+    boolean certain = false;
     try {
-      end(entry, SignalState.DONE, carriedOut(change));
-    } catch (V5Exception e) {
-      failed(entry, e);
-    }
-  }
-
-  private String carriedOut(Plan.Change change) {
-    if (change instanceof Plan.Amend amend) {
-      orders.amend(amend.request());
-      return amend.rounded();
-    }
-    if (change instanceof Plan.Cancel cancel) {
-      orders.cancel(cancel.request());
-      return "";
-    }
-    if (change instanceof Plan.CancelAll all) {
-      int count = orders.cancelAll(all.category(), all.symbol(), Optional.empty()).size();
-      return count + " orders cancelled";
-    }
-    if (change instanceof Plan.SetStops stops) {
-      positions.tradingStop(stops.stop());
-      return stops.rounded();
-    }
-    Plan.SetLeverage leverage = (Plan.SetLeverage) change;
-    positions.setLeverage(leverage.category(), leverage.symbol(), leverage.leverage());
-    return "";
-  }
-
-  private void failed(Entry entry, V5Exception e) {
-    switch (e.outcome()) {
-      case ALREADY_SO -> end(entry, SignalState.DONE, "ALREADY_SO: " + e.getMessage());
-      case BAD_REQUEST, FUNDS, CLOCK -> end(entry, SignalState.REJECTED, e.getMessage());
-      case FORBIDDEN -> {
-        forbidden.accept(e.getMessage());
-        end(entry, SignalState.REJECTED, e.getMessage());
-      }
-      case AFTER_RESET, SAFE_TO_RETRY ->
-          end(entry, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage());
-      case SUCCESS, UNKNOWN, UNLISTED -> {
-        end(entry, SignalState.UNKNOWN, e.getMessage());
-        watch.accept(entry.sequence());
+      certain = carryOut(entry, change, end);
+    } finally {
+      if (!certain) {
+        watch.accept(entry, true);
       }
     }
   }
 
-  private void end(Entry entry, SignalState state, String reason) {
-    ledger.move(entry.sequence(), state, reason, clock.instant());
+  /** Ends a signal that waits in the same lane, and so cannot be sent meanwhile. */
+  private void withdraw(Entry entry, long sequence) {
+    String reason = "cancelled by signal " + entry.id() + " before it was sent";
+    ledger.move(sequence, SignalState.CANCELLED, reason, clock.instant());
+    ledger.move(
+        entry.sequence(), SignalState.DONE, "cancelled before it was sent", clock.instant());
+  }
+
+  private boolean carryOut(Entry entry, Plan.Change change, Instant end) {
+    Changing.Outcome outcome =
+        changing.carryOut(() -> whileFresh.call(() -> changing.now(change), end));
+    ledger.move(entry.sequence(), outcome.state(), outcome.reason(), clock.instant());
+    return outcome.state() != SignalState.UNKNOWN;
   }
 }

@@ -51,7 +51,7 @@ final class Fate {
         leg.symbol(),
         leg.request(),
         leg.asked(),
-        stateOf(order),
+        next(leg.state(), stateOf(order)),
         reasonOf(order),
         order.orderId(),
         order.filledQuantity().toPlainString(),
@@ -72,6 +72,11 @@ final class Fate {
         orderId,
         leg.filledQuantity(),
         leg.averagePrice());
+  }
+
+  /** What was seen before is not unseen because the exchange now shows less. */
+  private static SignalState next(SignalState now, SignalState shown) {
+    return now.canBecome(shown) ? shown : now;
   }
 
   private static SignalState stateOf(Order order) {

@@ -21,9 +21,15 @@ public final class Instruments {
 
   private static final Duration GOOD_FOR = Duration.ofHours(1);
 
+  /** A file of many records must not ask a dead exchange for each of them. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private final V5Market market;
   private final Clock clock;
   private final Map<Category, Known> known = new EnumMap<>(Category.class);
+  private final Map<Category, Failed> failed = new EnumMap<>(Category.class);
+
+  private record Failed(V5Exception why, Instant until) {}
 
   private record Known(Map<String, Instrument> bySymbol, Instant at) {}
 
@@ -48,9 +54,22 @@ public final class Instruments {
     if (last != null && now.isBefore(last.at().plus(GOOD_FOR))) {
       return last;
     }
-    Known next = last == null ? read(category, now) : refreshed(category, last, now);
+    Known next = last == null ? first(category, now) : refreshed(category, last, now);
     known.put(category, next);
     return next;
+  }
+
+  private Known first(Category category, Instant now) {
+    Failed lately = failed.get(category);
+    if (lately != null && now.isBefore(lately.until())) {
+      throw lately.why();
+    }
+    try {
+      return read(category, now);
+    } catch (V5Exception e) {
+      failed.put(category, new Failed(e, clock.instant().plus(PAUSE)));
+      throw e;
+    }
   }
 
   private Known refreshed(Category category, Known last, Instant now) {

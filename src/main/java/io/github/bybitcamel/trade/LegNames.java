@@ -1,17 +1,39 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalHeader;
+import java.util.function.Function;
 
 /** Names the orders of one signal, one after the other. Not safe for use by several threads. */
 final class LegNames {
 
   private static final String LEGS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-  private final Entry entry;
+  private final String symbol;
+  private final Function<Character, String> linkIds;
   private int next;
 
   LegNames(Entry entry) {
-    this.entry = entry;
+    this(entry.symbol(), leg -> OrderLinkIds.of(entry.account(), entry.source(), entry.id(), leg));
+  }
+
+  /**
+   * Names as {@code linkIds} says.
+   *
+   * @param symbol what the orders are of, for refusals
+   */
+  LegNames(String symbol, Function<Character, String> linkIds) {
+    this.symbol = symbol;
+    this.linkIds = linkIds;
+  }
+
+  /** Returns the names of the orders of a signal that no ledger holds. */
+  static LegNames of(Signal signal) {
+    SignalHeader header = signal.header();
+    return new LegNames(
+        signal.symbol().orElse(""),
+        leg -> OrderLinkIds.of(header.account(), header.source(), header.id(), leg));
   }
 
   /**
@@ -24,7 +46,7 @@ final class LegNames {
       throw RefusedException.invalid(
           "TOO_MANY_ORDERS",
           "symbol",
-          entry.symbol(),
+          symbol,
           "more than " + LEGS.length() + " orders would be needed; ask for a part first");
     }
     return LEGS.charAt(next++);
@@ -32,6 +54,6 @@ final class LegNames {
 
   /** Returns the orderLinkId of a leg. */
   String linkId(char leg) {
-    return OrderLinkIds.of(entry.account(), entry.source(), entry.id(), leg);
+    return linkIds.apply(leg);
   }
 }

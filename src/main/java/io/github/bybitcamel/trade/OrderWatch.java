@@ -36,12 +36,11 @@ public final class OrderWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderWatch.class);
 
-  /** How long an order must be absent from every healthy answer to count as never placed. */
-  private static final Duration ABSENCE = Duration.ofSeconds(30);
-
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final int RESTING_PER_LOOK = 10;
   private static final int PAGE = 1000;
+  private static final Set<String> ENDING =
+      Set.of("cancel", "cancel_all", "close", "reduce", "reverse", "target");
   private static final int LOOKS_BEFORE_ALARM = 6;
   private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
   private static final Set<SignalState> OPEN =
@@ -55,6 +54,7 @@ public final class OrderWatch {
   private final StopCheck stops;
   private final Lanes lanes;
   private final Alarms alarms;
+  private final Duration absence;
   private final Clock clock;
   private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
 
@@ -72,6 +72,8 @@ public final class OrderWatch {
   /**
    * Prepares a watch.
    *
+   * @param absence how long an order must be absent from every healthy answer to count as never
+   *     placed
    * @param sender sends an order again whose absence is proven, while its signal is fresh
    */
   public OrderWatch(
@@ -83,6 +85,7 @@ public final class OrderWatch {
       StopCheck stops,
       Lanes lanes,
       Alarms alarms,
+      Duration absence,
       Clock clock) {
     this.ledger = ledger;
     this.orders = orders;
@@ -92,6 +95,7 @@ public final class OrderWatch {
     this.stops = stops;
     this.lanes = lanes;
     this.alarms = alarms;
+    this.absence = absence;
     this.clock = clock;
   }
 
@@ -99,22 +103,22 @@ public final class OrderWatch {
   public void start() {
     List<Entry> page = ledger.inStates(OPEN, 0, PAGE);
     while (!page.isEmpty()) {
-      page.forEach(this::watch);
+      page.forEach(entry -> watch(entry, uncertain(entry.state())));
       page = ledger.inStates(OPEN, page.get(page.size() - 1).sequence(), PAGE);
     }
-    Instant lately = clock.instant().minus(ABSENCE);
+    Instant lately = clock.instant().minus(absence);
     ledger.recent(PAGE).stream()
         .filter(entry -> entry.state() == SignalState.FILLED && entry.updatedAt().isAfter(lately))
         .forEach(stops::filled);
   }
 
-  /** Takes up a signal of which the exchange may know more than we. */
-  public void watch(long sequence) {
-    ledger.find(sequence).ifPresent(this::watch);
-  }
-
-  private void watch(Entry entry) {
-    if (uncertain(entry.state())) {
+  /**
+   * Takes up a signal of which the exchange may know more than we.
+   *
+   * @param uncertain whether its lane must wait for evidence
+   */
+  public void watch(Entry entry, boolean uncertain) {
+    if (uncertain) {
       lanes.unknown(entry.lane(), entry.sequence());
     }
     watches.put(
@@ -130,11 +134,11 @@ public final class OrderWatch {
             .sorted(Comparator.comparing(Watch::due))
             .toList();
     Map<String, Order> book = book(due.stream().filter(Watch::resting).toList());
-    due.stream().filter(watch -> !watch.resting()).forEach(watch -> look(watch, Map.of()));
+    due.stream().filter(watch -> !watch.resting()).forEach(watch -> lookOrLater(watch, Map.of()));
     due.stream()
         .filter(Watch::resting)
         .limit(book.isEmpty() ? RESTING_PER_LOOK : Long.MAX_VALUE)
-        .forEach(watch -> look(watch, book));
+        .forEach(watch -> lookOrLater(watch, book));
     stops.look();
   }
 
@@ -169,6 +173,13 @@ public final class OrderWatch {
 
   private void look(Watch watch, Map<String, Order> book) {
     Entry entry = ledger.find(watch.sequence()).orElseThrow();
+    if (entry.state().isFinal()) {
+      ended(watch, entry);
+      return;
+    }
+    if (uncertain(entry.state()) && watch.looks() >= LOOKS_BEFORE_ALARM) {
+      alarms.raise(UNKNOWN_OUTCOME, entry.id(), "the exchange gives no evidence of its orders yet");
+    }
     try {
       if (entry.legs().isEmpty()) {
         lookAtChange(watch, entry);
@@ -181,9 +192,25 @@ public final class OrderWatch {
     }
   }
 
+  /** A fault in looking at one signal must not keep the others from being looked at. */
+  private void lookOrLater(Watch watch, Map<String, Order> book) {
+    try {
+      look(watch, book);
+    } catch (RuntimeException e) {
+      LOG.error("signal {} could not be looked at: {}", watch.sequence(), e.toString());
+      alarms.raise("NOT_FOLLOWED", String.valueOf(watch.sequence()), e.toString());
+      again(watch, watch.absentSince(), watch.resting());
+    }
+  }
+
   private void lookAtChange(Watch watch, Entry entry) {
+    Optional<Boolean> cameTrue = readBack.cameTrue(entry);
+    if (cameTrue.isEmpty()) {
+      again(watch, Optional.empty(), false);
+      return;
+    }
     Optional<Instant> notSoSince = watch.absentSince().or(() -> Optional.of(clock.instant()));
-    if (readBack.cameTrue(entry)) {
+    if (cameTrue.get()) {
       end(watch, entry, SignalState.DONE, "read back: it is so");
     } else if (longAbsent(notSoSince)) {
       end(watch, entry, SignalState.NOT_PLACED, notThere("it is not so"));
@@ -222,7 +249,9 @@ public final class OrderWatch {
     Optional<Order> order =
         Optional.ofNullable(book.get(leg.orderLinkId()))
             .or(() -> orders.find(Sender.category(leg), leg.symbol(), leg.orderLinkId()));
-    return order.map(found -> Fate.adopted(leg, found)).or(() -> executed(leg));
+    return order
+        .map(found -> Fate.adopted(leg, found))
+        .or(() -> uncertain(leg.state()) ? executed(leg) : Optional.empty());
   }
 
   private Optional<Leg> executed(Leg leg) {
@@ -243,7 +272,9 @@ public final class OrderWatch {
   /** An order proven absent is sent again while its signal is fresh, else it was not placed. */
   private void endAbsence(Entry entry, List<Leg> legs) {
     Signal signal = CanonicalSignal.read(entry.canonical());
-    boolean fresh = freshness.expired(signal, entry.receivedAt(), clock.instant()).isEmpty();
+    boolean fresh =
+        freshness.expired(signal, entry.receivedAt(), clock.instant()).isEmpty()
+            && !withdrawn(entry);
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
       if (uncertain(leg.state())) {
@@ -260,6 +291,14 @@ public final class OrderWatch {
     }
   }
 
+  /** A later wish to end orders or positions of the lane must not be undone by sending again. */
+  private boolean withdrawn(Entry entry) {
+    return ledger.recent(PAGE).stream()
+        .filter(later -> later.sequence() > entry.sequence())
+        .filter(later -> ENDING.contains(later.action()) && !later.state().isRefusedAtTheDoor())
+        .anyMatch(later -> later.lane().equals(entry.lane()) || later.symbol().isEmpty());
+  }
+
   private void replace(Entry entry, List<Leg> legs, int i, Leg leg) {
     if (!leg.equals(legs.get(i))) {
       legs.set(i, leg);
@@ -274,13 +313,15 @@ public final class OrderWatch {
     if (state.isOpen()) {
       again(watch, absentSince, absentSince.isEmpty() && !uncertain(state));
     } else {
-      watches.remove(watch.sequence());
+      ledger.find(entry.sequence()).ifPresent(now -> ended(watch, now));
     }
-    if (state == SignalState.FILLED) {
-      ledger.find(entry.sequence()).ifPresent(stops::filled);
-    }
-    if (uncertain(state) && watch.looks() == LOOKS_BEFORE_ALARM) {
-      alarms.raise(UNKNOWN_OUTCOME, entry.id(), "the exchange gives no evidence of its orders yet");
+  }
+
+  private void ended(Watch watch, Entry entry) {
+    watches.remove(watch.sequence());
+    known(entry);
+    if (entry.state() == SignalState.FILLED) {
+      stops.filled(entry);
     }
   }
 
@@ -290,11 +331,11 @@ public final class OrderWatch {
   }
 
   private boolean longAbsent(Optional<Instant> since) {
-    return since.filter(from -> !clock.instant().isBefore(from.plus(ABSENCE))).isPresent();
+    return since.filter(from -> !clock.instant().isBefore(from.plus(absence))).isPresent();
   }
 
-  private static String notThere(String what) {
-    return "NOT_PLACED: %s, seen so for %d s".formatted(what, ABSENCE.toSeconds());
+  private String notThere(String what) {
+    return "NOT_PLACED: %s, seen so for %d s".formatted(what, absence.toSeconds());
   }
 
   private void again(Watch watch, Optional<Instant> absentSince, boolean resting) {
@@ -305,7 +346,8 @@ public final class OrderWatch {
         new Watch(watch.sequence(), due, watch.looks() + 1, absentSince, resting));
   }
 
-  private static boolean uncertain(SignalState state) {
+  /** Returns whether it is not known if the exchange has what a signal in this state asked for. */
+  static boolean uncertain(SignalState state) {
     return switch (state) {
       case INTENT, SENT, UNKNOWN -> true;
       default -> false;

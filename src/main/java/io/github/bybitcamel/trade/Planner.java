@@ -2,9 +2,11 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.AmendRequest;
 import io.github.bybitcamel.model.AmendSignal;
 import io.github.bybitcamel.model.CancelAllSignal;
 import io.github.bybitcamel.model.CancelSignal;
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.CloseSignal;
 import io.github.bybitcamel.model.ExpectedPosition;
 import io.github.bybitcamel.model.Instrument;
@@ -39,6 +41,7 @@ public final class Planner {
   /**
    * Prepares a planner.
    *
+   * @param ledger by which signals refer to earlier ones; empty where there is no journal
    * @param valueLimited whether the risk gate limits the value of orders, so that it must be known
    */
   public Planner(
@@ -46,7 +49,7 @@ public final class Planner {
       V5Market market,
       V5Orders orders,
       V5Positions positions,
-      Ledger ledger,
+      Optional<Ledger> ledger,
       Clock clock,
       boolean valueLimited) {
     this.instruments = instruments;
@@ -54,7 +57,7 @@ public final class Planner {
     this.positions = positions;
     this.modes = new PositionModes(positions);
     this.positionPlans = new PositionPlans(positions);
-    this.changePlans = new ChangePlans(ledger, orders, clock);
+    this.changePlans = new ChangePlans(ledger, orders);
     this.valueLimited = valueLimited;
   }
 
@@ -64,7 +67,16 @@ public final class Planner {
    * @throws RefusedException if a rule of the instrument, the market or the position refuses it
    */
   Plan plan(Entry entry, Signal signal) {
-    LegNames names = new LegNames(entry);
+    return plan(signal, new LegNames(entry));
+  }
+
+  /** Returns the plan of a signal that no ledger holds. */
+  Plan plan(Signal signal) {
+    return plan(signal, LegNames.of(signal));
+  }
+
+  /** Returns the plan, its orders named as {@code names} says. */
+  Plan plan(Signal signal, LegNames names) {
     expected(signal).ifPresent(position -> positionPlans.refuseMismatch(signal, position));
     if (signal instanceof OrderSignal order) {
       return order(order, names);
@@ -159,16 +171,30 @@ public final class Planner {
     return market.ticker(signal.category(), signal.symbol().orElseThrow()).lastPrice();
   }
 
+  /**
+   * Returns the plan of a change whose numbers are absolute; zero takes an exit away.
+   *
+   * @throws RefusedException if there is no such instrument or order
+   */
+  Plan.Amend amend(AmendRequest asked) {
+    return changePlans.amend(asked, instrument(asked.category(), asked.symbol()));
+  }
+
+  /** Looks at the account's modes again: somebody has switched one. */
+  void forgetModes() {
+    modes.forget();
+  }
+
   private Instrument instrument(Signal signal) {
-    String symbol = signal.symbol().orElseThrow();
-    Instrument instrument =
-        instruments
-            .find(signal.category(), symbol)
-            .orElseThrow(() -> unknown(signal.category().text(), symbol));
+    Instrument instrument = instrument(signal.category(), signal.symbol().orElseThrow());
     if (!signal.lessensRisk()) {
       InstrumentRules.refuseClosed(instrument);
     }
     return instrument;
+  }
+
+  private Instrument instrument(Category category, String symbol) {
+    return instruments.find(category, symbol).orElseThrow(() -> unknown(category.text(), symbol));
   }
 
   static RefusedException unknown(String category, String symbol) {

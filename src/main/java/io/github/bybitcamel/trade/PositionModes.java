@@ -45,9 +45,9 @@ final class PositionModes {
     return index;
   }
 
-  /** Asks again the next time: somebody has changed the mode. */
-  void forget(Category category, String symbol) {
-    hedged.remove(key(category, symbol));
+  /** Asks again the next time: somebody has switched a mode. */
+  void forget() {
+    hedged.clear();
   }
 
   private boolean hedged(Category category, String symbol) {

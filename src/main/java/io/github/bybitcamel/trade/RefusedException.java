@@ -2,8 +2,11 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.SignalState;
 
-/** Ends a signal's way before anything was sent. Carries no stack trace: it is an outcome. */
-final class RefusedException extends RuntimeException {
+/**
+ * Ends the way of a signal, or of a request, before anything was sent. The message says field,
+ * value, rule and fix. Carries no stack trace: it is an outcome.
+ */
+public final class RefusedException extends RuntimeException {
 
   private final transient SignalState state;
 
@@ -12,12 +15,13 @@ final class RefusedException extends RuntimeException {
     this.state = state;
   }
 
-  SignalState state() {
+  /** Returns how it ends: invalid, denied or expired. */
+  public SignalState state() {
     return state;
   }
 
-  /** Refuses a field's value, in the words every refusal has: field, value, rule, fix. */
-  static RefusedException invalid(String code, String field, String value, String rule) {
+  /** Returns one for a field's value, in the words every refusal has. */
+  public static RefusedException invalid(String code, String field, String value, String rule) {
     return new RefusedException(
         SignalState.INVALID, "%s: %s %s: %s".formatted(code, field, value, rule));
   }

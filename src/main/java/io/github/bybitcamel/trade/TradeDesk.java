@@ -8,6 +8,7 @@ import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public final class TradeDesk {
   private final Changer changer;
   private final Freshness freshness;
   private final Clock clock;
+  private final WhileFresh whileFresh;
 
   /** Wires the steps. */
   public TradeDesk(
@@ -42,6 +44,7 @@ public final class TradeDesk {
     this.changer = changer;
     this.freshness = freshness;
     this.clock = clock;
+    this.whileFresh = new WhileFresh(clock);
   }
 
   /** Works out what the signal comes down to. */
@@ -51,7 +54,9 @@ public final class TradeDesk {
         () -> {
           Signal signal = CanonicalSignal.read(entry.canonical());
           freshness.refuseExpired(signal, entry.receivedAt(), clock.instant());
-          return new Ticket(entry, signal, planner.plan(entry, signal));
+          Instant end = freshness.end(signal, entry.receivedAt());
+          Plan plan = whileFresh.call(() -> planner.plan(entry, signal), end);
+          return new Ticket(entry, signal, plan);
         });
   }
 
@@ -74,7 +79,8 @@ public final class TradeDesk {
     } else if (ticket.plan() instanceof Plan.Place place) {
       sender.send(ticket, place);
     } else {
-      changer.change(ticket.entry(), (Plan.Change) ticket.plan());
+      Instant end = freshness.end(ticket.signal(), ticket.entry().receivedAt());
+      changer.change(ticket.entry(), (Plan.Change) ticket.plan(), end);
     }
   }
 
@@ -104,7 +110,8 @@ public final class TradeDesk {
     ledger.move(entry.sequence(), state, reason, clock.instant());
   }
 
-  private static String describe(Plan plan) {
+  /** Returns what a plan would send, in a line. */
+  static String describe(Plan plan) {
     return plan instanceof Plan.Place place
         ? place.orders().stream()
             .map(order -> V5Orders.text(order.request()))

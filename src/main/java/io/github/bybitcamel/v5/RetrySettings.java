@@ -1,7 +1,6 @@
 package io.github.bybitcamel.v5;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,9 +16,6 @@ public record RetrySettings(Duration deadline, Duration firstPause, Duration lon
   /** Ten seconds, with pauses from a fifth of a second to two seconds. */
   public static final RetrySettings DEFAULT =
       new RetrySettings(Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(2));
-
-  private static final List<String> NAMES =
-      List.of("retry.deadline", "retry.first-pause", "retry.longest-pause");
 
   /**
    * Resolves {@code retry.deadline}, {@code retry.first-pause} and {@code retry.longest-pause}, all
@@ -43,10 +39,5 @@ public record RetrySettings(Duration deadline, Duration firstPause, Duration lon
 
   private static Optional<Duration> millis(Lookup values, String name, int least) {
     return values.integer(name, least, 600_000).map(Duration::ofMillis);
-  }
-
-  /** Returns the names of all settings that are looked up. */
-  public static List<String> names() {
-    return NAMES;
   }
 }

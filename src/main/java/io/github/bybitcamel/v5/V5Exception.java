@@ -15,15 +15,29 @@ public final class V5Exception extends RuntimeException {
   private static final int HTTP_FORBIDDEN = 403;
 
   private final transient Failure failure;
+  private final String orderLinkId;
 
   V5Exception(Failure failure) {
     super(failure.message());
     this.failure = failure;
+    this.orderLinkId = "";
   }
 
   V5Exception(Failure failure, Throwable cause) {
     super(failure.message(), cause);
     this.failure = failure;
+    this.orderLinkId = "";
+  }
+
+  private V5Exception(V5Exception same, String orderLinkId) {
+    super(same.getMessage(), same);
+    this.failure = same.failure;
+    this.orderLinkId = orderLinkId;
+  }
+
+  /** Returns the same, told of the order that was to be placed. */
+  V5Exception about(String placed) {
+    return new V5Exception(this, placed);
   }
 
   /** Returns one for a retCode, as the exchange would have answered it with HTTP 200. */
@@ -46,6 +60,14 @@ public final class V5Exception extends RuntimeException {
    */
   public static V5Exception unanswered(V5Endpoint endpoint, String why, boolean certainlyNotSent) {
     return new V5Exception(Failure.unanswered(endpoint, why, certainlyNotSent));
+  }
+
+  /**
+   * Returns our name of the order that was to be placed, by which the exchange can be asked for it;
+   * empty where none was to be.
+   */
+  public Optional<String> orderLinkId() {
+    return Optional.of(orderLinkId).filter(name -> !name.isEmpty());
   }
 
   /** Returns which endpoint was called. */

@@ -43,10 +43,16 @@ public final class V5Orders {
   /**
    * Places an order.
    *
+   * @throws V5Exception if it was not taken, or nobody knows; then {@link #find} by the name that
+   *     the exception carries tells
    * @throws IllegalArgumentException if the exchange knows no such order, whatever the market
    */
   public OrderAck create(OrderRequest order) {
-    return acknowledged(OrderParameters.create(order));
+    try {
+      return acknowledged(OrderParameters.create(order));
+    } catch (V5Exception e) {
+      throw e.about(order.orderLinkId());
+    }
   }
 
   /**

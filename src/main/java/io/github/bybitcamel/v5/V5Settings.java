@@ -2,7 +2,6 @@ package io.github.bybitcamel.v5;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,18 +18,6 @@ import java.util.function.Function;
 public record V5Settings(
     Environment environment, URI baseUrl, String apiKey, Signer signer, Duration receiveWindow) {
 
-  private static final List<String> NAMES =
-      List.of(
-          "bybit.environment",
-          "bybit.testnet",
-          "bybit.base-url",
-          "bybit.api-key",
-          "bybit.api-key-file",
-          "bybit.api-secret",
-          "bybit.api-secret-file",
-          "bybit.recv-window",
-          "paper.port");
-
   /**
    * Resolves the settings by their names: {@code bybit.environment}, {@code bybit.testnet}, {@code
    * bybit.base-url}, {@code bybit.api-key}, {@code bybit.api-secret} (or {@code -file} of both),
@@ -46,11 +33,6 @@ public record V5Settings(
    */
   public static V5Settings from(Function<String, Optional<String>> lookup) {
     return new SettingsRules(new Lookup(lookup)).resolve();
-  }
-
-  /** Returns the names of all settings that are looked up. */
-  public static List<String> names() {
-    return NAMES;
   }
 
   /** Shows where and how, never as whom. */

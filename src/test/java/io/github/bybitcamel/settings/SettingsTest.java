@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +81,20 @@ class SettingsTest {
         Settings.of(Map.of("BYBIT_API_KEY", "key1", "BYBIT_API_SECRET", "secret1"), NONE, NONE);
 
     assertThat(settings.open().toString()).doesNotContain("key1").doesNotContain("secret1");
+  }
+
+  @Test
+  void overridesByNameAndTakesAwayByBlank() {
+    Settings settings = Settings.of(Map.of("BYBIT_ENVIRONMENT", "demo"), Map.of(), Map.of());
+
+    Settings other =
+        settings.with(Map.of("bybit.environment", " ", "paper.seed", " 7 "), List.of());
+
+    assertThat(other.find(Setting.ENVIRONMENT)).isEmpty();
+    assertThat(other.text(Setting.PAPER_SEED)).isEqualTo("7");
+    assertThat(settings.find(Setting.ENVIRONMENT)).contains("demo");
+    assertThatThrownBy(() -> settings.with(Map.of("my.own", "1"), List.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("'my.own' is not a setting");
   }
 }

@@ -3,6 +3,7 @@ package io.github.bybitcamel.v5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bybitcamel.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +124,7 @@ class V5SettingsTest {
   }
 
   @Test
-  void asksForNoNameItDoesNotTell() {
+  void asksForNoNameThatIsNoSetting() {
     List<String> asked = new ArrayList<>();
 
     V5Settings.from(
@@ -131,7 +133,7 @@ class V5SettingsTest {
           return Optional.empty();
         });
 
-    assertThat(V5Settings.names()).containsAll(asked);
+    assertThat(Stream.of(Setting.values()).map(Setting::property)).containsAll(asked);
   }
 
   private static V5Settings settings(String set) {

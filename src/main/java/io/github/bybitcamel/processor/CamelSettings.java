@@ -1,4 +1,4 @@
-package io.github.bybitcamel;
+package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
@@ -6,20 +6,24 @@ import java.net.URI;
 import java.util.Properties;
 
 /**
- * What Camel must be told in every run. Each of these was seen to go wrong without it; the reasons
- * stand in ARCHITECTURE.md.
+ * What Camel must be told in every run, of the desk and of a connector. Each of these was seen to
+ * go wrong without it.
  */
-final class CamelSettings {
+public final class CamelSettings {
 
   private CamelSettings() {}
 
-  static Properties of(Settings settings, URI baseUrl) {
+  /**
+   * Returns the properties of a Camel context that talks to an exchange.
+   *
+   * @param baseUrl the exchange
+   * @param routes patterns of the route files, separated by commas
+   */
+  public static Properties of(Settings settings, URI baseUrl, String routes) {
     Properties camel = new Properties();
     camel.putAll(settings.open());
     camel.put(Setting.BASE_URL.property(), baseUrl.toString());
-    camel.put("camel.main.routesIncludePattern", Resources.routes());
-    // The desk starts its routes itself, once host, clock and key are proven.
-    camel.put("camel.main.autoStartup", "false");
+    camel.put("camel.main.routesIncludePattern", routes);
     camel.put("camel.main.autoConfigurationLogSummary", "false");
     camel.put("camel.main.startupSummaryLevel", "Off");
     camel.put("camel.main.shutdownTimeout", "10");

@@ -1,0 +1,300 @@
+package io.github.bybitcamel.connector;
+
+import io.github.bybitcamel.model.AccountInfo;
+import io.github.bybitcamel.model.AmendRequest;
+import io.github.bybitcamel.model.AmendedOrder;
+import io.github.bybitcamel.model.CancelRequest;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.ClosedPnl;
+import io.github.bybitcamel.model.Execution;
+import io.github.bybitcamel.model.FeeRate;
+import io.github.bybitcamel.model.FundingRate;
+import io.github.bybitcamel.model.Instrument;
+import io.github.bybitcamel.model.KeyInfo;
+import io.github.bybitcamel.model.Kline;
+import io.github.bybitcamel.model.KlineInterval;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderAck;
+import io.github.bybitcamel.model.OrderBook;
+import io.github.bybitcamel.model.OrderName;
+import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.model.PlacedOrder;
+import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.PositionMode;
+import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SystemStatus;
+import io.github.bybitcamel.model.Ticker;
+import io.github.bybitcamel.model.TimeRange;
+import io.github.bybitcamel.model.TradeOutcome;
+import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.model.Transaction;
+import io.github.bybitcamel.model.WalletBalance;
+import io.github.bybitcamel.settings.Settings;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An account at Bybit, over V5. Orders pass the same rules, limits and {@code HALT} file as signals
+ * do; unlike signals they are not journalled.
+ *
+ * <pre>{@code
+ * try (BybitV5Connector bybit =
+ *     BybitV5Connector.builder().setting("bybit.environment", "testnet").build()) {
+ *   bybit.initialize();
+ *   bybit.placeOrder(Map.of("symbol", "BTCUSDT", "side", "Buy", "qty", "0.01"));
+ * }
+ * }</pre>
+ *
+ * @see <a href="https://bybit-exchange.github.io/docs/v5/intro">Bybit V5: Introduction</a>
+ */
+public final class BybitV5Connector implements ExchangeConnector {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BybitV5Connector.class);
+
+  private final Settings settings;
+  private final Line line;
+  private final Clock clock;
+  private final AtomicReference<Optional<Running>> running =
+      new AtomicReference<>(Optional.empty());
+
+  /** What initialization made. */
+  private record Running(Line.Open open, Session session, Threads threads) {}
+
+  BybitV5Connector(Settings settings, Line line, Clock clock) {
+    this.settings = settings;
+    this.line = line;
+    this.clock = clock;
+  }
+
+  /** Begins a connector with its settings from the environment. */
+  public static BybitV5Builder builder() {
+    return new BybitV5Builder();
+  }
+
+  @Override
+  public String name() {
+    return ExchangeConnectors.BYBIT_V5;
+  }
+
+  @Override
+  public synchronized void initialize() {
+    if (running.get().isEmpty()) {
+      List<String> warnings = new ArrayList<>();
+      Line.Open open = line.open(settings, clock, warnings);
+      warnings.forEach(LOG::warn);
+      Session session = Session.of(open.client(), settings, clock);
+      running.set(Optional.of(new Running(open, session, new Threads())));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    Optional<Running> last = running.getAndSet(Optional.empty());
+    last.ifPresent(
+        all -> {
+          all.threads().close();
+          all.open().closing().run();
+        });
+  }
+
+  private Running running() {
+    return running
+        .get()
+        .orElseThrow(() -> new IllegalStateException("the connector is not initialized"));
+  }
+
+  private Session session() {
+    return running().session();
+  }
+
+  @Override
+  public <T> CompletableFuture<T> async(Supplier<T> call) {
+    return CompletableFuture.supplyAsync(call, running().threads().pool());
+  }
+
+  @Override
+  public List<Kline> klines(
+      Category category,
+      String symbol,
+      KlineInterval interval,
+      PriceType priceType,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      int limit) {
+    return session().market().klines(category, symbol, interval, priceType, from, to, limit);
+  }
+
+  @Override
+  public OrderBook getOrderbook(Category category, String symbol, int limit) {
+    return session().market().orderBook(category, symbol, limit);
+  }
+
+  @Override
+  public Ticker getMarketData(Category category, String symbol) {
+    return session().market().ticker(category, symbol);
+  }
+
+  @Override
+  public List<Instrument> instruments(Category category) {
+    return session().market().instruments(category, Optional.empty());
+  }
+
+  @Override
+  public List<FundingRate> fundingHistory(
+      Category category, String symbol, Optional<Instant> from, Optional<Instant> to) {
+    return session().market().fundingHistory(category, symbol, from, to);
+  }
+
+  @Override
+  public List<SystemStatus> systemStatus() {
+    return session().market().systemStatus();
+  }
+
+  @Override
+  public PlacedOrder placeOrder(Map<String, ?> fields) {
+    return session().desk().place(session().requests().order(fields));
+  }
+
+  @Override
+  public PlacedOrder placeOrder(String json) {
+    return session().desk().place(session().requests().order(json));
+  }
+
+  @Override
+  public PlacedOrder placeOrder(OrderRequest order) {
+    return session().desk().place(session().requests().order(order));
+  }
+
+  @Override
+  public AmendedOrder modifyOrder(Map<String, ?> fields) {
+    return session().desk().amend(session().requests().amend(fields));
+  }
+
+  @Override
+  public AmendedOrder modifyOrder(AmendRequest change) {
+    return session().desk().amend(change);
+  }
+
+  @Override
+  public OrderAck cancelOrder(CancelRequest cancel) {
+    return session().orders().cancel(cancel);
+  }
+
+  @Override
+  public List<OrderAck> cancelAllOrders(Category category, Optional<String> symbol) {
+    return session().orders().cancelAll(category, symbol, Optional.empty());
+  }
+
+  @Override
+  public Optional<Order> findOrder(Category category, String symbol, OrderName order) {
+    return switch (order.kind()) {
+      case ORDER_ID -> session().orders().findById(category, symbol, order.value());
+      case ORDER_LINK_ID -> session().orders().find(category, symbol, order.value());
+    };
+  }
+
+  @Override
+  public List<Order> openOrders(Category category, Optional<String> symbol) {
+    return session().orders().open(category, symbol, Optional.empty());
+  }
+
+  @Override
+  public List<Order> orderHistory(
+      Category category, Optional<String> symbol, Optional<TimeRange> range) {
+    return session().orders().history(category, symbol, range);
+  }
+
+  @Override
+  public List<Execution> executions(
+      Category category,
+      Optional<String> symbol,
+      Optional<OrderName> order,
+      Optional<TimeRange> range) {
+    return session().orders().executions(category, symbol, order, range);
+  }
+
+  @Override
+  public TradeOutcome executeTrade(Signal signal) {
+    return session().signals().execute(signal);
+  }
+
+  @Override
+  public TradeOutcome executeTrade(String json) {
+    return executeTrade(session().requests().signal(json));
+  }
+
+  @Override
+  public List<Position> getPositions(Category category, Optional<String> symbol) {
+    return session().positions().list(category, symbol, Optional.empty());
+  }
+
+  @Override
+  public List<PlacedOrder> closePosition(Category category, String symbol) {
+    return session().desk().close(session().requests().close(category, symbol, Optional.empty()));
+  }
+
+  @Override
+  public void setLeverage(Category category, String symbol, BigDecimal leverage) {
+    session().positions().setLeverage(category, symbol, leverage);
+  }
+
+  @Override
+  public void setPositionMode(Category category, String symbol, PositionMode mode) {
+    session().positions().switchMode(category, Optional.of(symbol), Optional.empty(), mode);
+    session().desk().positionModeSwitched();
+  }
+
+  @Override
+  public TradingStop setTradingStop(Map<String, ?> fields) {
+    return setTradingStop(session().desk().tradingStop(session().requests().tradingStop(fields)));
+  }
+
+  @Override
+  public TradingStop setTradingStop(TradingStop stop) {
+    session().positions().tradingStop(stop);
+    return stop;
+  }
+
+  @Override
+  public List<ClosedPnl> closedPnl(
+      Category category, Optional<String> symbol, Optional<TimeRange> range) {
+    return session().positions().closedPnl(category, symbol, range);
+  }
+
+  @Override
+  public WalletBalance getAccountBalance() {
+    return session().account().wallet();
+  }
+
+  @Override
+  public AccountInfo accountInfo() {
+    return session().account().accountInfo();
+  }
+
+  @Override
+  public KeyInfo keyInfo() {
+    return session().account().keyInfo();
+  }
+
+  @Override
+  public List<FeeRate> feeRates(Category category, Optional<String> symbol) {
+    return session().account().feeRates(category, symbol);
+  }
+
+  @Override
+  public List<Transaction> transactions(
+      Optional<Category> category, Optional<String> currency, Optional<TimeRange> range) {
+    return session().account().transactionLog(category, currency, range);
+  }
+}

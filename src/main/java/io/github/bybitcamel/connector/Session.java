@@ -1,0 +1,63 @@
+package io.github.bybitcamel.connector;
+
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.risk.RiskLimits;
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.trade.Freshness;
+import io.github.bybitcamel.trade.Instruments;
+import io.github.bybitcamel.trade.OrderDesk;
+import io.github.bybitcamel.trade.Planner;
+import io.github.bybitcamel.trade.Requests;
+import io.github.bybitcamel.trade.RiskGate;
+import io.github.bybitcamel.trade.SignalDesk;
+import io.github.bybitcamel.v5.V5Account;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Positions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What an initialized connector calls: the wiring diagram of this room. */
+record Session(
+    V5Market market,
+    V5Orders orders,
+    V5Positions positions,
+    V5Account account,
+    OrderDesk desk,
+    SignalDesk signals,
+    Requests requests) {
+
+  static Session of(V5Client client, Settings settings, Clock clock) {
+    V5Market market = new V5Market(client);
+    V5Orders orders = new V5Orders(client);
+    V5Positions positions = new V5Positions(client);
+    RiskLimits limits = new RiskLimits(settings.amount(Setting.MAX_ORDER_NOTIONAL));
+    KillSwitch killSwitch = new KillSwitch(Path.of(settings.text(Setting.INBOX_DIRECTORY)));
+    Instruments instruments = new Instruments(market, clock);
+    Planner planner =
+        new Planner(
+            instruments,
+            market,
+            orders,
+            positions,
+            Optional.empty(),
+            clock,
+            limits.maxOrderNotional().isPresent());
+    RiskGate gate = new RiskGate(limits, killSwitch, instruments);
+    Freshness freshness =
+        new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
+    return new Session(
+        market,
+        orders,
+        positions,
+        new V5Account(client),
+        new OrderDesk(planner, gate, orders, killSwitch::trip, freshness, clock),
+        new SignalDesk(planner, gate, orders, positions, killSwitch::trip, freshness, clock),
+        new Requests("connector", () -> UUID.randomUUID().toString()));
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.v5.OutcomeTable;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Answer;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Connection;
+import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Request;
+import io.github.bybitcamel.v5.V5Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/** A Camel context that runs the packed routes {@code v5-call} and {@code clock-sync} only. */
+final class CamelV5Connection implements V5Connection {
+
+  private static final String ROUTES =
+      "classpath:routes/v5-call.camel.yaml,classpath:routes/clock-sync.camel.yaml";
+
+  private final Main main;
+  private final V5Client once;
+  private final V5Client client;
+
+  private CamelV5Connection(Main main, V5Client once, V5Client client) {
+    this.main = main;
+    this.once = once;
+    this.client = client;
+  }
+
+  static V5Connection open(Settings settings, V5Settings v5, ServerClock serverClock, Clock clock) {
+    KillSwitch killSwitch = new KillSwitch(Path.of(settings.text(Setting.INBOX_DIRECTORY)));
+    V5Line line = new V5Line(settings, v5, OutcomeTable.shipped(), serverClock, killSwitch, clock);
+    Main main = new Main();
+    // The properties of the program that we are a part of are not ours.
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl(), ROUTES));
+    AtomicReference<V5Client> once = new AtomicReference<>();
+    main.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void beforeConfigure(BaseMainSupport any) {
+            once.set(line.once(main.getCamelContext()));
+            new Processors(main.getCamelContext().getRegistry())
+                .clockSync(serverClock, new V5Market(once.get()));
+          }
+        });
+    main.start();
+    return new CamelV5Connection(main, once.get(), line.repeating(once.get()));
+  }
+
+  @Override
+  public V5Client once() {
+    return once;
+  }
+
+  @Override
+  public V5Answer call(V5Request request) {
+    return client.call(request);
+  }
+
+  @Override
+  public void skipped(V5Request request, String why) {
+    client.skipped(request, why);
+  }
+
+  @Override
+  public void close() {
+    main.stop();
+  }
+}

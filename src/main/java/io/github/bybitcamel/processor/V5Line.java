@@ -1,0 +1,65 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.OutcomeTable;
+import io.github.bybitcamel.v5.RateLimits;
+import io.github.bybitcamel.v5.RetrySettings;
+import io.github.bybitcamel.v5.RetryingV5Client;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Reader;
+import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.v5.V5Wire;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+
+/**
+ * The way to one exchange, put together from the steps of {@code v5-call}. The desk and every
+ * connector get theirs here.
+ *
+ * @param settings limits, patience and repetition
+ * @param v5 which exchange, and as whom
+ * @param outcomes what its codes mean
+ * @param serverClock by which requests are signed
+ * @param killSwitch what stops new orders at the last moment
+ */
+public record V5Line(
+    Settings settings,
+    V5Settings v5,
+    OutcomeTable outcomes,
+    ServerClock serverClock,
+    KillSwitch killSwitch,
+    Clock clock) {
+
+  /** Names the steps in {@code camel}; returns the client whose calls are made once. */
+  public V5Client once(CamelContext camel) {
+    V5Reader reader = new V5Reader(outcomes, v5);
+    RateLimits limits =
+        new RateLimits(LimitSettings.from(settings::find), clock, System::nanoTime, serverClock);
+    new Processors(camel.getRegistry())
+        .v5Call(
+            limits,
+            Duration.ofSeconds(settings.number(Setting.LIMITS_PATIENCE, 1)),
+            clock,
+            new V5Wire(v5, serverClock, () -> UUID.randomUUID().toString()),
+            killSwitch,
+            reader);
+    return new CamelV5Client(camel, reader);
+  }
+
+  /** Returns a client that repeats calls of {@code once} as far as their outcome allows. */
+  public V5Client repeating(V5Client once) {
+    return new RetryingV5Client(
+        once,
+        serverClock,
+        RetrySettings.from(settings::find),
+        pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()),
+        System::nanoTime);
+  }
+}

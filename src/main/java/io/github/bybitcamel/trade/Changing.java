@@ -1,0 +1,112 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.model.CancelRequest;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderName;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Positions;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Carries out what places no order, once, and tells what is known of it afterwards. */
+final class Changing {
+
+  private final V5Orders orders;
+  private final V5Positions positions;
+  private final Consumer<String> forbidden;
+
+  /** How a change ended, and why. */
+  record Outcome(SignalState state, String reason) {}
+
+  /**
+   * Prepares to carry out changes.
+   *
+   * @param forbidden is told when the exchange refuses who we are: writing must stop
+   */
+  Changing(V5Orders orders, V5Positions positions, Consumer<String> forbidden) {
+    this.orders = orders;
+    this.positions = positions;
+    this.forbidden = forbidden;
+  }
+
+  /** Carries out {@code change}, and tells how it ended. */
+  Outcome carryOut(Supplier<String> change) {
+    try {
+      return new Outcome(SignalState.DONE, change.get());
+    } catch (RefusedException e) {
+      return new Outcome(e.state(), e.getMessage());
+    } catch (V5Exception e) {
+      return failed(e);
+    }
+  }
+
+  /** Makes the calls of {@code change}; returns what there is to say of it. */
+  String now(Plan.Change change) {
+    if (change instanceof Plan.Amend amend) {
+      orders.amend(amend.request());
+      return amend.rounded();
+    }
+    if (change instanceof Plan.Cancel cancel) {
+      return cancelled(cancel);
+    }
+    if (change instanceof Plan.CancelAll all) {
+      int count = orders.cancelAll(all.category(), all.symbol(), Optional.empty()).size();
+      return count + " orders cancelled";
+    }
+    if (change instanceof Plan.SetStops stops) {
+      positions.tradingStop(stops.stop());
+      return stops.rounded();
+    }
+    Plan.SetLeverage leverage = (Plan.SetLeverage) change;
+    positions.setLeverage(leverage.category(), leverage.symbol(), leverage.leverage());
+    return "";
+  }
+
+  /** Where the exchange has nothing to cancel, the order itself says why. */
+  private String cancelled(Plan.Cancel cancel) {
+    try {
+      orders.cancel(cancel.request());
+      return "";
+    } catch (V5Exception e) {
+      if (e.outcome() != OutcomeClass.ALREADY_SO) {
+        throw e;
+      }
+      Order order = ended(cancel, e);
+      return "ALREADY_SO: the order is " + order.status();
+    }
+  }
+
+  private Order ended(Plan.Cancel cancel, V5Exception e) {
+    CancelRequest request = cancel.request();
+    Optional<Order> order =
+        request.order().kind() == OrderName.Kind.ORDER_ID
+            ? orders.findById(request.category(), request.symbol(), request.order().value())
+            : orders.find(request.category(), request.symbol(), request.order().value());
+    if (order.isEmpty() && !cancel.uncertain()) {
+      throw new RefusedException(
+          SignalState.REJECTED, "UNKNOWN_ORDER: the exchange has no such order: " + e.getMessage());
+    }
+    return order
+        .filter(found -> found.status().isFinal())
+        .orElseThrow(() -> V5Exception.unanswered(e.endpoint(), "the order's fate is open", false));
+  }
+
+  private Outcome failed(V5Exception e) {
+    SignalState state =
+        switch (e.outcome()) {
+          case ALREADY_SO -> SignalState.DONE;
+          case BAD_REQUEST, FUNDS, CLOCK, FORBIDDEN -> SignalState.REJECTED;
+          case AFTER_RESET, SAFE_TO_RETRY ->
+              WhileFresh.hadNoEffect(e) ? SignalState.NOT_PLACED : SignalState.UNKNOWN;
+          case SUCCESS, UNKNOWN, UNLISTED -> SignalState.UNKNOWN;
+        };
+    if (e.outcome() == OutcomeClass.FORBIDDEN) {
+      forbidden.accept(e.getMessage());
+    }
+    return new Outcome(state, e.getMessage());
+  }
+}

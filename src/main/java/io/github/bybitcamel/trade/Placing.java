@@ -1,0 +1,138 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderAck;
+import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.risk.DeniedException;
+import io.github.bybitcamel.v5.TooLateException;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Orders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Sends one order, never twice, and tells what is known of it afterwards. */
+final class Placing {
+
+  private static final List<Duration> MOMENTS =
+      List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
+  private static final int LOOKS = 10;
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final V5Orders orders;
+  private final Consumer<String> forbidden;
+
+  /**
+   * Prepares to send.
+   *
+   * @param forbidden is told when the exchange refuses who we are: writing must stop
+   */
+  Placing(V5Orders orders, Consumer<String> forbidden) {
+    this.orders = orders;
+    this.forbidden = forbidden;
+  }
+
+  /** Returns a planned order as it stands before it is sent. */
+  static Leg intent(PlannedOrder order) {
+    OrderRequest request = order.request();
+    return new Leg(
+        request.orderLinkId(),
+        order.leg(),
+        request.category().text(),
+        request.symbol(),
+        V5Orders.text(request),
+        order.asked(),
+        SignalState.INTENT,
+        "",
+        "",
+        "",
+        "");
+  }
+
+  /** Returns an order that is not sent because of the one before it. */
+  static Leg unsent(Leg leg) {
+    String reason = "NOT_SENT: the order before it did not go through";
+    return Fate.moved(leg, SignalState.CANCELLED, reason, "");
+  }
+
+  /** Sends an order unless it is {@code sendBefore}. */
+  OrderAck create(Leg leg, Instant sendBefore) {
+    return orders.create(leg.request(), sendBefore);
+  }
+
+  /** Sends an order by {@code create}, and returns it as it stands then. */
+  Leg place(Leg leg, Supplier<OrderAck> create) {
+    try {
+      return Fate.moved(leg, SignalState.ACKED, "", create.get().orderId());
+    } catch (TooLateException e) {
+      String reason = "EXPIRED: its time passed while it waited for the exchange's limits";
+      return Fate.moved(leg, SignalState.EXPIRED, reason, "");
+    } catch (DeniedException e) {
+      return Fate.moved(leg, SignalState.DENIED, e.getMessage(), "");
+    } catch (V5Exception e) {
+      return failed(leg, e);
+    }
+  }
+
+  private Leg failed(Leg leg, V5Exception e) {
+    return switch (e.outcome()) {
+      case BAD_REQUEST, FUNDS, CLOCK -> Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
+      case FORBIDDEN -> {
+        forbidden.accept(e.getMessage());
+        yield Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
+      }
+      case AFTER_RESET, SAFE_TO_RETRY ->
+          WhileFresh.hadNoEffect(e)
+              ? Fate.moved(leg, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage(), "")
+              : Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
+      case SUCCESS, UNKNOWN -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
+      case ALREADY_SO ->
+          seen(leg).orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), ""));
+      case UNLISTED -> unlisted(leg, e);
+    };
+  }
+
+  /** A code nobody has listed: the order counts as refused only if it is nowhere for a while. */
+  private Leg unlisted(Leg leg, V5Exception e) {
+    try {
+      for (Duration moment : MOMENTS) {
+        LockSupport.parkNanos(moment.toNanos());
+        Optional<Order> order = orders.find(Sender.category(leg), leg.symbol(), leg.orderLinkId());
+        if (order.isPresent()) {
+          return Fate.adopted(leg, order.get());
+        }
+      }
+      return Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
+    } catch (V5Exception unhealthy) {
+      return Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
+    }
+  }
+
+  /** Follows a market order for a moment, until it has executed or ended. */
+  Leg executed(Leg leg) {
+    Leg now = leg;
+    for (int look = 0; look < LOOKS && !now.state().isFinal(); look++) {
+      LockSupport.parkNanos(PAUSE.toNanos() * look);
+      now = seen(leg).orElse(now);
+    }
+    return now;
+  }
+
+  /** Asks the exchange by our name; empty where it does not say. */
+  Optional<Leg> seen(Leg leg) {
+    try {
+      return orders
+          .find(Sender.category(leg), leg.symbol(), leg.orderLinkId())
+          .map(found -> Fate.adopted(leg, found));
+    } catch (V5Exception e) {
+      // Not a healthy answer: no evidence of anything.
+      return Optional.empty();
+    }
+  }
+}

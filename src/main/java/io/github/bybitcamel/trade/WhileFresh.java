@@ -1,0 +1,55 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.v5.V5Exception;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Goes on trying what certainly had no effect, as long as its signal is fresh: an exchange that is
+ * away for a minute refuses nobody.
+ */
+final class WhileFresh {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Clock clock;
+
+  WhileFresh(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Returns what {@code call} returns.
+   *
+   * @param end the instant from which on it is not tried any more
+   * @throws V5Exception of the last try
+   */
+  <T> T call(Supplier<T> call, Instant end) {
+    while (true) {
+      try {
+        return call.get();
+      } catch (V5Exception e) {
+        if (!hadNoEffect(e) || !clock.instant().plus(PAUSE).isBefore(end) || interrupted()) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  /** Whether the exchange certainly did nothing, and may do it another time. */
+  static boolean hadNoEffect(V5Exception e) {
+    return switch (e.outcome()) {
+      case AFTER_RESET -> true;
+      case SAFE_TO_RETRY -> !e.endpoint().isWrite() || !e.mayHaveBeenSent();
+      default -> false;
+    };
+  }
+
+  private static boolean interrupted() {
+    return Thread.currentThread().isInterrupted();
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.bybitcamel.v5;
+
+/**
+ * A way to the exchange that holds connections and threads until it is closed. Calls are repeated
+ * as far as their outcome allows.
+ */
+public interface V5Connection extends V5Client, AutoCloseable {
+
+  /** Returns the same way without any repetition, for who wants to know how it stands now. */
+  V5Client once();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,322 @@
+package io.github.bybitcamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bybitcamel.model.AmendedOrder;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Execution;
+import io.github.bybitcamel.model.Exits;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderAck;
+import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.model.OrderStatus;
+import io.github.bybitcamel.model.OrderType;
+import io.github.bybitcamel.model.PlacedOrder;
+import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.model.TimeInForce;
+import io.github.bybitcamel.paper.Fault;
+import io.github.bybitcamel.paper.SeenOrder;
+import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.V5Exception;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+class BybitOrdersTest extends EndpointTest {
+
+  @Override
+  List<String> files() {
+    return List.of("v5-call", "bybit-orders");
+  }
+
+  @Test
+  void placesAMapOfDecimals() throws Exception {
+    PlacedOrder placed =
+        ask(
+            "place-order",
+            Map.of(
+                "symbol",
+                BTC,
+                "side",
+                Side.BUY,
+                "order_type",
+                "Limit",
+                "qty",
+                new BigDecimal("0.0109"),
+                "price",
+                new BigDecimal("29000.07"),
+                "take_profit",
+                "33000",
+                "stop_loss",
+                "27000"),
+            Map.of(),
+            PlacedOrder.class);
+
+    SeenOrder seen = onlyOrder();
+    assertThat(seen.orderLinkId()).isEqualTo(placed.orderLinkId());
+    assertThat(seen.qty()).isEqualByComparingTo("0.01");
+    assertThat(placed.request().price().orElseThrow()).isEqualByComparingTo("29000");
+    assertThat(placed.rounded()).contains("qty 0.0109 -> 0.010", "price 29000.07 -> 29000.0");
+  }
+
+  @Test
+  void placesJsonTextWhateverCarriesIt() throws Exception {
+    String json = "{\"symbol\":\"BTCUSDT\",\"side\":\"sell\",\"qty\":0.01}";
+
+    ask("place-order", json, Map.of(), PlacedOrder.class);
+    ask(
+        "place-order",
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+        Map.of(),
+        PlacedOrder.class);
+
+    assertThat(exchange.record().orders())
+        .hasSize(2)
+        .allMatch(order -> order.qty().compareTo(new BigDecimal("0.01")) == 0);
+  }
+
+  @Test
+  void placesAValueOfTheModelUnderItsOwnName() throws Exception {
+    OrderRequest request =
+        new OrderRequest(
+            Category.LINEAR,
+            BTC,
+            "mine-1",
+            Side.BUY,
+            OrderType.LIMIT,
+            new BigDecimal("0.01"),
+            false,
+            Optional.of(new BigDecimal("29000")),
+            Optional.empty(),
+            TimeInForce.POST_ONLY,
+            false,
+            false,
+            0,
+            Exits.NONE);
+
+    ask("place-order", request, Map.of(), PlacedOrder.class);
+
+    assertThat(onlyOrder().orderLinkId()).isEqualTo("mine-1");
+  }
+
+  @Test
+  void tellsTheNameOfTheOrderInHeaders() {
+    Exchange done = call("place-order", limit("mine-2"), Map.of("Mine", "stays"));
+
+    PlacedOrder placed = done.getMessage().getBody(PlacedOrder.class);
+    assertThat(done.getMessage().getHeaders())
+        .containsEntry("BybitOrderLinkId", "mine-2")
+        .containsEntry("BybitOrderId", placed.orderId())
+        .containsEntry("BybitSymbol", BTC)
+        .containsEntry("Mine", "stays")
+        .doesNotContainKeys("X-BAPI-SIGN", "X-BAPI-API-KEY");
+  }
+
+  @Test
+  void placesAnIdOnceHoweverOftenItIsAsked() throws Exception {
+    Map<String, Object> order = Map.of("id", "once", "symbol", BTC, "side", "buy", "qty", "0.01");
+    ask("place-order", order, Map.of(), PlacedOrder.class);
+
+    assertThatThrownBy(() -> ask("place-order", order, Map.of(), PlacedOrder.class))
+        .isInstanceOfSatisfying(
+            V5Exception.class, e -> assertThat(e.outcome()).isEqualTo(OutcomeClass.ALREADY_SO));
+    assertThat(exchange.record().orders()).hasSize(1);
+  }
+
+  @Test
+  void findsTheOrderOfUnknownOutcomeByTheHeadersThatAreThere() throws Exception {
+    exchange.control().fault(Fault.on("/v5/order/create", Fault.Kind.DROP_AFTER));
+
+    Exchange failed = call("place-order", limit("mine-3"), Map.of());
+    Order found = ask("find-order", failed.getMessage().getHeaders(), Order.class);
+
+    assertThat(failed.getException())
+        .isInstanceOfSatisfying(
+            V5Exception.class,
+            e -> {
+              assertThat(e.outcome()).isEqualTo(OutcomeClass.UNKNOWN);
+              assertThat(e.orderLinkId()).contains("mine-3");
+            });
+    assertThat(found.orderLinkId()).isEqualTo("mine-3");
+    assertThat(exchange.record().requests("/v5/order/create")).hasSize(1);
+  }
+
+  @Test
+  void answersNothingForAnOrderThatIsNotThere() {
+    Exchange done =
+        call("find-order", "", Map.of("BybitSymbol", BTC, "BybitOrderLinkId", "nobody"));
+
+    assertThat(done.getException()).isNull();
+    assertThat(done.getMessage().getBody()).isNull();
+  }
+
+  @Test
+  void refusesWhatIsMisspeltMissingOrInexact() {
+    assertRefused(
+        Map.of("symbol", BTC, "side", "buy", "qty", "0.01", "stop_los", "27000"),
+        "did you mean 'stop_loss'?");
+    assertRefused(Map.of("symbol", BTC, "qty", "0.01"), "MISSING_FIELD: 'side'");
+    assertRefused(Map.of("symbol", BTC, "side", "buy", "qty", 0.01), "must not be a double");
+    assertRefused(
+        Map.of("symbol", BTC, "side", "buy", "qty", "0.01", "order_link_id", "no good!"),
+        "order_link_id");
+    assertRefused(
+        Map.of("action", "close", "symbol", BTC, "side", "buy", "qty", "0.01"), "must be order");
+    assertRefused(Map.of("symbol", BTC, "side", "buy", "qty", "0.01", "leverage", 5), "leverage");
+    assertRefused(Map.of("symbol", BTC, "side", "buy", "qty", "0.01", "dry_run", true), "DRY_RUN");
+    assertRefused(
+        Map.of("symbol", BTC, "side", "buy", "qty", "0.01", "trailing_offset", "100"),
+        "trailing_offset");
+    assertRefused("not JSON", "MALFORMED");
+    assertRefused("[]", "records");
+    assertRefused(null, "BAD_BODY: body empty");
+    assertThat(exchange.record().requests("/v5/order/create")).isEmpty();
+  }
+
+  private void assertRefused(Object body, String message) {
+    assertThatThrownBy(() -> ask("place-order", body, Map.of(), PlacedOrder.class))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void deniesAnOrderAboveTheLimit() {
+    assertRefused(
+        Map.of("symbol", BTC, "side", "buy", "qty", "1", "price", "29000"),
+        "MAX_ORDER_NOTIONAL: 29000 USDT > 10000");
+  }
+
+  @Test
+  void placesNothingWhileHalted() throws Exception {
+    Files.createFile(inbox().resolve("HALT"));
+
+    assertRefused(limit("mine-4"), "HALTED");
+    assertThat(exchange.record().orders()).isEmpty();
+  }
+
+  @Test
+  void amendsAnOrderOntoTheGrid() throws Exception {
+    place("mine-5");
+
+    AmendedOrder amended =
+        ask(
+            "amend-order",
+            Map.of("symbol", BTC, "order_link_id", "mine-5", "price", "28000.06", "qty", "0.02"),
+            Map.of(),
+            AmendedOrder.class);
+
+    assertThat(amended.rounded()).isEqualTo("price 28000.06 -> 28000.00");
+    Order order = openOrders().get(0);
+    assertThat(order.price().orElseThrow()).isEqualByComparingTo("28000");
+    assertThat(order.quantity()).isEqualByComparingTo("0.02");
+  }
+
+  @Test
+  void refusesAnAmendmentAboveTheLimitOrOfNothing() throws Exception {
+    place("mine-6");
+
+    assertThatThrownBy(
+            () ->
+                ask(
+                    "amend-order",
+                    Map.of("symbol", BTC, "order_link_id", "mine-6", "qty", "5"),
+                    Map.of(),
+                    AmendedOrder.class))
+        .hasMessageContaining("MAX_ORDER_NOTIONAL");
+    assertThatThrownBy(
+            () ->
+                ask(
+                    "amend-order",
+                    Map.of("symbol", BTC, "order_link_id", "mine-0", "qty", "0.01"),
+                    Map.of(),
+                    AmendedOrder.class))
+        .hasMessageContaining("UNKNOWN_ORDER: ORDER_LINK_ID mine-0");
+    assertThatThrownBy(
+            () ->
+                ask(
+                    "amend-order",
+                    Map.of("symbol", BTC, "ref", "a", "take_profit", "40000"),
+                    Map.of(),
+                    AmendedOrder.class))
+        .hasMessageContaining("UNKNOWN_ORDER: SIGNAL_ID a");
+    assertThat(exchange.record().requests("/v5/order/amend")).isEmpty();
+  }
+
+  @Test
+  void cancelsAnOrder() throws Exception {
+    place("mine-7");
+
+    OrderAck ack =
+        ask(
+            "cancel-order",
+            Map.of("BybitSymbol", BTC, "BybitOrderLinkId", "mine-7"),
+            OrderAck.class);
+
+    assertThat(ack.orderLinkId()).isEqualTo("mine-7");
+    assertThat(openOrders()).isEmpty();
+  }
+
+  @Test
+  void cancelsAllOrdersOfASymbol() throws Exception {
+    place("mine-8");
+    place("mine-9");
+
+    List<?> acks = list("cancel-all", Map.of("BybitSymbol", BTC));
+
+    assertThat(acks).hasSize(2);
+    assertThat(openOrders()).isEmpty();
+  }
+
+  @Test
+  void answersHistoryAndExecutions() throws Exception {
+    ask(
+        "place-order",
+        Map.of("symbol", BTC, "side", "buy", "qty", "0.01", "order_link_id", "mine-10"),
+        Map.of(),
+        PlacedOrder.class);
+
+    List<?> history = list("order-history", Map.of("BybitSymbol", BTC));
+    List<?> executions =
+        list("executions", Map.of("BybitSymbol", BTC, "BybitOrderLinkId", "mine-10"));
+
+    assertThat(history)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Order.class, order -> assertThat(order.status()).isEqualTo(OrderStatus.FILLED));
+    assertThat(executions)
+        .isNotEmpty()
+        .allMatch(one -> ((Execution) one).orderLinkId().equals("mine-10"));
+  }
+
+  private void place(String orderLinkId) throws Exception {
+    ask("place-order", limit(orderLinkId), Map.of(), PlacedOrder.class);
+  }
+
+  private List<Order> openOrders() throws Exception {
+    List<?> orders = list("open-orders", Map.of("BybitSymbol", BTC));
+    return orders.stream().map(Order.class::cast).toList();
+  }
+
+  private SeenOrder onlyOrder() {
+    assertThat(exchange.record().orders()).hasSize(1);
+    return exchange.record().orders().get(0);
+  }
+
+  private static Map<String, Object> limit(String orderLinkId) {
+    return Map.of(
+        "symbol", BTC,
+        "side", "buy",
+        "order_type", "limit",
+        "qty", "0.01",
+        "price", "29000",
+        "order_link_id", orderLinkId);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.bybitcamel.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.settings.SettingsException;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5ClientFactory;
+import io.github.bybitcamel.v5.V5Connection;
+import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.v5.V5SettingsException;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BybitV5ConnectorTest extends ConnectorTest {
+
+  @Test
+  void needsToBeInitializedFirst() {
+    try (BybitV5Connector fresh = builder().build()) {
+      assertThatThrownBy(fresh::getBalances).hasMessageContaining("not initialized");
+      assertThatThrownBy(fresh::getBalancesAsync).hasMessageContaining("not initialized");
+    }
+  }
+
+  @Test
+  void canBeInitializedTwiceAndAgainAfterClosing() {
+    connector.initialize();
+    connector.close();
+    connector.close();
+    connector.initialize();
+
+    assertThat(connector.getBalances()).isNotEmpty();
+  }
+
+  @Test
+  void saysThatTheSecretDoesNotBelongToTheKey() {
+    try (BybitV5Connector wrong = builder().setting("bybit.api-secret", "other").build()) {
+      assertThatThrownBy(wrong::initialize)
+          .isInstanceOf(V5SettingsException.class)
+          .hasMessageContaining("BYBIT_API_SECRET does not belong to BYBIT_API_KEY");
+    }
+  }
+
+  @Test
+  void saysThatTheKeyMayNotTrade() {
+    exchange.control().readOnly(true);
+
+    try (BybitV5Connector reader = builder().build()) {
+      assertThatThrownBy(reader::initialize).hasMessageContaining("read-only");
+    }
+  }
+
+  @Test
+  void saysThatNobodyListens() {
+    String gone = exchange.baseUrl().toString();
+    exchange.close();
+
+    try (BybitV5Connector lonely = builder().setting("bybit.base-url", gone).build()) {
+      assertThatThrownBy(lonely::initialize)
+          .isInstanceOf(V5SettingsException.class)
+          .hasMessageContaining("nothing listens at " + gone)
+          .hasMessageContaining("bybit-camel.jar paper");
+    }
+  }
+
+  @Test
+  void refusesASettingThatIsNone() {
+    assertThatThrownBy(() -> builder().setting("bybit.enviroment", "testnet").build())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("did you mean 'bybit.environment'?");
+  }
+
+  @Test
+  void refusesRealMoneyWithoutALimit() {
+    BybitV5Builder builder =
+        builder()
+            .setting("bybit.base-url", "")
+            .setting("bybit.environment", "mainnet")
+            .setting("risk.max-order-notional", "");
+
+    assertThatThrownBy(builder::build).hasMessageContaining("risk.max-order-notional is required");
+  }
+
+  @Test
+  void goesThroughAClientThatWasHandedToIt() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "BYBIT_BASE_URL", exchange.baseUrl().toString(),
+                "BYBIT_API_KEY", "paper",
+                "BYBIT_API_SECRET", "paper-secret"),
+            Map.of(),
+            Map.of());
+    V5Settings v5 = V5Settings.from(settings::find);
+    ServerClock clock = new ServerClock(Clock.systemUTC(), System::nanoTime);
+
+    try (V5Connection client = V5ClientFactory.find().open(settings, v5, clock, Clock.systemUTC());
+        BybitV5Connector second = BybitV5Connector.builder().client(client).build()) {
+      second.initialize();
+
+      assertThat(second.getMarketData(BTC).lastPrice()).isEqualByComparingTo("30000");
+    }
+  }
+
+  @Test
+  void sendsNoHeaderBeyondWhatTheExchangeNeeds() {
+    connector.getBalances();
+
+    assertThat(exchange.record().requests("/v5/account/wallet-balance"))
+        .isNotEmpty()
+        .allSatisfy(
+            request ->
+                assertThat(request.headers())
+                    .noneMatch(name -> name.startsWith("camel") || name.equals("authorization")));
+  }
+}

@@ -1,0 +1,255 @@
+package io.github.bybitcamel.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bybitcamel.model.AmendRequest;
+import io.github.bybitcamel.model.AmendedOrder;
+import io.github.bybitcamel.model.CancelRequest;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Execution;
+import io.github.bybitcamel.model.Instrument;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderName;
+import io.github.bybitcamel.model.OrderStatus;
+import io.github.bybitcamel.model.PlacedOrder;
+import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.paper.Fault;
+import io.github.bybitcamel.paper.SeenOrder;
+import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.V5Exception;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class OrderCallsTest extends ConnectorTest {
+
+  @Test
+  void placesAMarketOrderThatIsFilled() {
+    PlacedOrder placed = market("Buy", "0.01");
+
+    Order order = find(placed.orderLinkId());
+    assertThat(order.orderId()).isEqualTo(placed.orderId());
+    assertThat(order.status()).isEqualTo(OrderStatus.FILLED);
+  }
+
+  @Test
+  void placesJsonAndValuesOfTheModel() {
+    PlacedOrder first =
+        connector.placeOrder("{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.01\"}");
+    PlacedOrder limit = limit("mine-1", "29000");
+
+    assertThatThrownBy(() -> connector.placeOrder(limit.request()))
+        .isInstanceOfSatisfying(
+            V5Exception.class, e -> assertThat(e.outcome()).isEqualTo(OutcomeClass.ALREADY_SO));
+    assertThat(first.orderId()).isNotEmpty();
+    assertThat(exchange.record().orders()).hasSize(2);
+  }
+
+  @Test
+  void placesConditionalReduceOnlyAndPostOnlyOrders() {
+    market("buy", "0.02");
+
+    connector.placeOrder(
+        Map.of(
+            "symbol", BTC,
+            "side", "sell",
+            "order_type", "stop_market",
+            "qty", "0.01",
+            "trigger_price", "28000",
+            "reduce_only", true));
+    connector.placeOrder(
+        Map.of(
+            "symbol", BTC,
+            "side", "sell",
+            "qty", "0.01",
+            "price", "31000",
+            "time_in_force", "post_only"));
+
+    assertThat(connector.openOrders(Category.LINEAR, Optional.of(BTC)))
+        .extracting(Order::status)
+        .containsExactlyInAnyOrder(OrderStatus.UNTRIGGERED, OrderStatus.NEW);
+  }
+
+  @Test
+  void placesOnEveryCategory() {
+    connector.placeOrder(
+        Map.of("category", "spot", "symbol", BTC, "side", "buy", "quote_qty", "1000"));
+    connector.placeOrder(Map.of("category", "spot", "symbol", BTC, "side", "sell", "qty", "0.01"));
+    connector.placeOrder(
+        Map.of("category", "inverse", "symbol", "BTCUSD", "side", "buy", "qty", "100"));
+    Instrument option = connector.instruments(Category.OPTION).get(0);
+    connector.placeOrder(
+        Map.of(
+            "category", "option",
+            "symbol", option.symbol(),
+            "side", "buy",
+            "qty", option.minQuantity(),
+            "price", option.tickSize().multiply(BigDecimal.TEN)));
+
+    assertThat(exchange.record().orders())
+        .extracting(SeenOrder::category)
+        .containsExactly(Category.SPOT, Category.SPOT, Category.INVERSE, Category.OPTION);
+  }
+
+  @Test
+  void tellsWhichOrderHasAnUnknownOutcome() {
+    exchange.control().fault(Fault.on("/v5/order/create", Fault.Kind.GARBAGE));
+
+    assertThatThrownBy(() -> market("buy", "0.01"))
+        .isInstanceOfSatisfying(
+            V5Exception.class,
+            e -> {
+              assertThat(e.outcome()).isEqualTo(OutcomeClass.UNKNOWN);
+              assertThat(find(e.orderLinkId().orElseThrow()).status())
+                  .isEqualTo(OrderStatus.FILLED);
+            });
+    assertThat(exchange.record().requests("/v5/order/create")).hasSize(1);
+  }
+
+  @Test
+  void refusesInTheSenderWordsAndSendsNothing() {
+    assertThatThrownBy(() -> market("buy", "1")).hasMessageContaining("MAX_ORDER_NOTIONAL");
+    assertThatThrownBy(() -> market("buy", "0.0001"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("BELOW_MIN_QTY: qty 0.0001");
+    assertThat(exchange.record().orders()).isEmpty();
+  }
+
+  @Test
+  void stopsNewOrdersOnceTheExchangeRefusesWhoWeAre() {
+    exchange.control().fault(Fault.on("/v5/order/create", Fault.Kind.CODE_BEFORE).with(10005));
+
+    assertThatThrownBy(() -> market("buy", "0.01")).isInstanceOf(V5Exception.class);
+    assertThatThrownBy(() -> market("buy", "0.01")).hasMessageContaining("TRIPPED");
+    assertThat(exchange.record().requests("/v5/order/create")).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatTheExchangeHasNoWordFor() {
+    Instrument option = connector.instruments(Category.OPTION).get(0);
+
+    assertThatThrownBy(
+            () ->
+                connector.placeOrder(
+                    Map.of(
+                        "category", "option",
+                        "symbol", option.symbol(),
+                        "side", "buy",
+                        "order_type", "stop_market",
+                        "qty", option.minQuantity(),
+                        "trigger_price", "100000")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("no conditional orders for options");
+  }
+
+  @Test
+  void modifiesAnOrder() {
+    limit("mine-2", "29000");
+
+    AmendedOrder amended =
+        connector.modifyOrder(
+            Map.of("symbol", BTC, "order_link_id", "mine-2", "price", "28500.55"));
+    connector.modifyOrder(
+        new AmendRequest(
+            Category.LINEAR,
+            BTC,
+            OrderName.id(amended.orderId()),
+            Optional.of(new BigDecimal("0.005")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            PriceType.LAST,
+            PriceType.LAST));
+
+    Order order = find("mine-2");
+    assertThat(amended.rounded()).isEqualTo("price 28500.55 -> 28500.50");
+    assertThat(order.price().orElseThrow()).isEqualByComparingTo("28500.5");
+    assertThat(order.quantity()).isEqualByComparingTo("0.005");
+  }
+
+  @Test
+  void cancelsOneOrder() {
+    limit("mine-3", "29000");
+
+    assertThat(connector.cancelOrder(BTC, "mine-3").orderLinkId()).isEqualTo("mine-3");
+    assertThatThrownBy(() -> connector.cancelOrder(BTC, "mine-3"))
+        .isInstanceOfSatisfying(
+            V5Exception.class, e -> assertThat(e.outcome()).isEqualTo(OutcomeClass.ALREADY_SO));
+  }
+
+  @Test
+  void cancelsASpotOrderWithoutKnowingItsKind() {
+    PlacedOrder placed =
+        connector.placeOrder(
+            Map.of(
+                "category", "spot",
+                "symbol", BTC,
+                "side", "buy",
+                "qty", "0.01",
+                "price", "29000"));
+
+    connector.cancelOrder(
+        new CancelRequest(Category.SPOT, BTC, OrderName.id(placed.orderId()), Optional.empty()));
+
+    assertThat(connector.openOrders(Category.SPOT, Optional.of(BTC))).isEmpty();
+  }
+
+  @Test
+  void cancelsAllOrdersOfASymbolAndOfACategory() {
+    limit("mine-4", "29000");
+    limit("mine-5", "28000");
+
+    assertThat(connector.cancelAllOrders(BTC)).hasSize(2);
+    limit("mine-6", "28000");
+    assertThat(connector.cancelAllOrders(Category.LINEAR, Optional.empty())).hasSize(1);
+    assertThat(connector.openOrders(Category.LINEAR, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void findsNothingWhereNothingIs() {
+    assertThat(connector.findOrder(Category.LINEAR, BTC, OrderName.linkId("nobody"))).isEmpty();
+    assertThat(connector.findOrder(Category.LINEAR, BTC, OrderName.id("nobody"))).isEmpty();
+  }
+
+  @Test
+  void readsHistoryAndExecutions() {
+    PlacedOrder placed = market("buy", "0.01");
+
+    List<Order> history =
+        connector.orderHistory(Category.LINEAR, Optional.of(BTC), Optional.empty());
+    List<Execution> executions =
+        connector.executions(
+            Category.LINEAR,
+            Optional.of(BTC),
+            Optional.of(OrderName.linkId(placed.orderLinkId())),
+            Optional.empty());
+
+    assertThat(history).extracting(Order::orderId).containsExactly(placed.orderId());
+    assertThat(executions)
+        .isNotEmpty()
+        .allMatch(one -> one.orderLinkId().equals(placed.orderLinkId()));
+  }
+
+  @Test
+  void failsAFutureWithWhatTheCallThrows() {
+    assertThatThrownBy(() -> connector.placeOrderAsync(Map.of("symbol", BTC)).join())
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(RefusedException.class);
+    assertThat(
+            connector
+                .placeOrderAsync(Map.of("symbol", BTC, "side", "buy", "qty", "0.01"))
+                .join()
+                .orderId())
+        .isNotEmpty();
+  }
+
+  private Order find(String orderLinkId) {
+    return connector.findOrder(Category.LINEAR, BTC, OrderName.linkId(orderLinkId)).orElseThrow();
+  }
+}

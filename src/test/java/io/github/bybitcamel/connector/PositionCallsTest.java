@@ -1,0 +1,116 @@
+package io.github.bybitcamel.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.PlacedOrder;
+import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.PositionMode;
+import io.github.bybitcamel.model.TradingStop;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PositionCallsTest extends ConnectorTest {
+
+  @Test
+  void readsPositionsOfASymbolAndAllThatAreOpen() {
+    market("buy", "0.02");
+
+    assertThat(connector.getPositions(BTC))
+        .extracting(Position::signedQuantity)
+        .singleElement()
+        .satisfies(quantity -> assertThat(quantity).isEqualByComparingTo("0.02"));
+    assertThat(connector.getPositions(Category.LINEAR, Optional.empty())).hasSize(1);
+  }
+
+  @Test
+  void closesAPositionAboveTheGreatestOrderInSeveral() {
+    connector.close();
+    connector = builder().setting("risk.max-order-notional", "").build();
+    connector.initialize();
+    BigDecimal most =
+        connector.instruments(Category.LINEAR).stream()
+            .filter(one -> one.symbol().equals(BTC))
+            .findFirst()
+            .orElseThrow()
+            .maxMarketQuantity();
+    exchange.control().price(BTC, new BigDecimal("100"));
+    for (int i = 0; i < 2; i++) {
+      connector.placeOrder(Map.of("symbol", BTC, "side", "buy", "qty", most));
+    }
+
+    List<PlacedOrder> placed = connector.closePosition(BTC);
+
+    assertThat(placed).hasSizeGreaterThan(1).allMatch(order -> order.request().reduceOnly());
+    assertThat(connector.getPositions(BTC)).allMatch(Position::isFlat);
+  }
+
+  @Test
+  void closesBothLegsOfAHedge() {
+    connector.setPositionMode(Category.LINEAR, BTC, PositionMode.HEDGE);
+    market("buy", "0.02");
+    market("sell", "0.01");
+
+    List<PlacedOrder> placed = connector.closePosition(BTC);
+
+    assertThat(placed).extracting(order -> order.request().positionIdx()).containsExactly(1, 2);
+    assertThat(connector.getPositions(BTC)).hasSize(2).allMatch(Position::isFlat);
+  }
+
+  @Test
+  void closesAnInversePosition() {
+    connector.placeOrder(
+        Map.of("category", "inverse", "symbol", "BTCUSD", "side", "sell", "qty", "500"));
+
+    connector.closePosition(Category.INVERSE, "BTCUSD");
+
+    assertThat(connector.getPositions(Category.INVERSE, Optional.of("BTCUSD")))
+        .allMatch(Position::isFlat);
+  }
+
+  @Test
+  void setsTheLeverage() {
+    connector.setLeverage(Category.LINEAR, BTC, new BigDecimal("7"));
+
+    assertThat(connector.getPositions(BTC).get(0).leverage().orElseThrow())
+        .isEqualByComparingTo("7");
+  }
+
+  @Test
+  void setsStopsByFieldsAndTakesThemAwayByValue() {
+    market("buy", "0.02");
+
+    TradingStop stop =
+        connector.setTradingStop(
+            Map.of("symbol", BTC, "stop_loss", "28000", "trailing_offset", "300"));
+    Position guarded = connector.getPositions(BTC).get(0);
+    connector.setTradingStop(
+        new TradingStop(
+            stop.category(),
+            stop.symbol(),
+            stop.positionIdx(),
+            stop.mode(),
+            Optional.empty(),
+            Optional.of(BigDecimal.ZERO),
+            Optional.of(BigDecimal.ZERO),
+            Optional.empty(),
+            Optional.empty(),
+            stop.takeProfitBy(),
+            stop.stopLossBy()));
+
+    assertThat(guarded.stopLoss().orElseThrow()).isEqualByComparingTo("28000");
+    assertThat(guarded.trailingStop().orElseThrow()).isEqualByComparingTo("300");
+    assertThat(connector.getPositions(BTC).get(0).stopLoss()).isEmpty();
+  }
+
+  @Test
+  void readsWhatClosingBroughtIn() {
+    market("buy", "0.02");
+    connector.closePosition(BTC);
+
+    assertThat(connector.closedPnl(Category.LINEAR, Optional.of(BTC), Optional.empty())).hasSize(1);
+  }
+}
