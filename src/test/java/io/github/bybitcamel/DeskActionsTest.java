@@ -168,6 +168,65 @@ class DeskActionsTest extends RunningDesk {
   }
 
   @Test
+  void neverSendsAgainWhatWasCancelledMeanwhile() throws IOException {
+    restart(Map.of("ORDERS_ABSENCE", "2"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE));
+
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","price":"900","qty":"1"}
+        {"id":"2","action":"cancel","symbol":"ETHUSDT","ref":"1"}
+        """);
+
+    assertThat(states("a.jsonl")).containsExactly("NOT_PLACED", "DONE");
+    assertThat(placed()).isEmpty();
+  }
+
+  @Test
+  void saysThatThereIsNothingToCancel() throws IOException {
+    drop(
+        "a.json",
+        "{\"action\":\"cancel\",\"symbol\":\"ETHUSDT\",\"order_link_id\":\"does-not-exist\"}");
+
+    assertThat(states("a.json")).containsExactly("REJECTED");
+    assertThat(results("done", "a.json").get(0).path("reason").asText())
+        .startsWith("UNKNOWN_ORDER");
+  }
+
+  @Test
+  void refusesPricesThatTheGridTurnsToNothingAndTimesToCome() throws IOException {
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"BTCUSDT","side":"buy","price":"0.04","qty":"1"}
+        {"id":"2","symbol":"BTCUSDT","side":"buy","qty":"0.01","stop_loss_pct":"100"}
+        {"id":"3","symbol":"BTCUSDT","side":"buy","qty":"0.01","time":"2099-01-01T00:00:00Z"}
+        """);
+
+    assertThat(states("a.jsonl")).containsOnly("INVALID");
+    assertThat(placed()).isEmpty();
+  }
+
+  @Test
+  void doesNothingOnADryRun() throws IOException {
+    drop(
+        "a.json",
+        "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\",\"dry_run\":true}");
+
+    assertThat(states("a.json")).containsExactly("DRY_RUN");
+    assertThat(placed()).isEmpty();
+  }
+
+  @Test
+  void refusesAnAccountThatIsNotTraded() throws IOException {
+    drop("a.json", "{\"account\":\"other\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+
+    assertThat(result("rejected", "a.json").path("reason").asText()).startsWith("UNKNOWN_ACCOUNT");
+    assertThat(placed()).isEmpty();
+  }
+
+  @Test
   void stopsWritingWhenTheExchangeRefusesWhoWeAre() throws IOException {
     exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(10005));
 

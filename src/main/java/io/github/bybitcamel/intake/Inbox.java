@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Inbox implements AutoCloseable {
 
-  private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".filepart", "~");
+  private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".filepart");
   private static final List<String> FOLDERS = List.of("work", "done", "rejected");
 
   private final Path root;
@@ -78,6 +78,7 @@ public final class Inbox implements AutoCloseable {
     String lower = name.toLowerCase(Locale.ROOT);
     return name.startsWith(".")
         || name.equals(KillSwitch.FILE_NAME)
+        || lower.matches(".*~[0-9]*")
         || UNFINISHED.stream().anyMatch(lower::endsWith);
   }
 

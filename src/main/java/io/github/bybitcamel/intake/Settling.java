@@ -2,6 +2,7 @@ package io.github.bybitcamel.intake;
 
 import io.github.bybitcamel.signal.SignalReader;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -51,6 +52,9 @@ public final class Settling {
         seen.remove(file);
       }
       return settled;
+    } catch (AccessDeniedException e) {
+      // Not ours to read: taken all the same, so that its sender is told.
+      return true;
     } catch (IOException e) {
       // Gone or not readable at this instant: looked at again at the next poll.
       seen.remove(file);

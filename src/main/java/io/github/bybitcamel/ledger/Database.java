@@ -25,6 +25,13 @@ interface Database extends AutoCloseable {
   /** Opens a connection that cannot write. */
   Session openReader() throws SQLException;
 
+  /**
+   * Makes sure that there is a ledger at all.
+   *
+   * @throws LedgerException if this is something else
+   */
+  void refuseForeign(Session session) throws SQLException;
+
   /** Returns what can tell, after a lost connection, whether the open transaction committed. */
   CommitMark mark(Session session) throws SQLException;
 

@@ -7,7 +7,11 @@ import java.sql.SQLException;
 record DoorById(Session session, String source) implements Door {
 
   static final String OWNER =
-      "SELECT sequence, content_hash FROM signal WHERE source = ? AND id = ? AND owner = 1";
+      """
+      SELECT sequence, content_hash, '' FROM signal WHERE source = ? AND id = ? AND owner = 1
+      UNION ALL
+      SELECT a.sequence, a.content_hash, ', archived in ' || f.file
+      FROM archived a JOIN archive f ON f.archive = a.archive WHERE a.source = ? AND a.id = ?""";
 
   @Override
   public Verdict judge(Delivery.Item item) throws SQLException {
@@ -15,16 +19,19 @@ record DoorById(Session session, String source) implements Door {
       return new Verdict(SignalState.INVALID, item.refusal(), 0);
     }
     return session
-        .one(OWNER, row -> repeat(row.number(), row.text(), item), source, item.id())
+        .one(OWNER, row -> repeat(row, item), source, item.id(), source, item.id())
         .orElse(Verdict.TAKEN);
   }
 
-  private static Verdict repeat(long first, String contentHash, Delivery.Item item) {
-    if (contentHash.equals(item.contentHash())) {
-      String reason = "the same signal was taken before: %s, sequence %d";
-      return new Verdict(SignalState.DUPLICATE, reason.formatted(item.id(), first), first);
-    }
-    String reason = "the id was used before with other content: %s, sequence %d; give a new id";
-    return new Verdict(SignalState.ID_CONFLICT, reason.formatted(item.id(), first), first);
+  private static Verdict repeat(Row row, Delivery.Item item) throws SQLException {
+    long first = row.number();
+    boolean same = row.text().equals(item.contentHash());
+    String where = "%s, sequence %d%s".formatted(item.id(), first, row.text());
+    return same
+        ? new Verdict(SignalState.DUPLICATE, "the same signal was taken before: " + where, first)
+        : new Verdict(
+            SignalState.ID_CONFLICT,
+            "the id was used before with other content: " + where + "; give a new id",
+            first);
   }
 }

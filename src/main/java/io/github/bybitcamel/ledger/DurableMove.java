@@ -8,11 +8,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A rename that a power cut does not take back, nor the content of what is renamed. */
-final class DurableMove {
+public final class DurableMove {
 
   private DurableMove() {}
 
-  static void move(Path from, Path to) throws IOException {
+  /**
+   * Puts the content of {@code from} on disk and renames it to {@code to}, atomically.
+   *
+   * @param to has a parent directory, on the same disk
+   */
+  public static void move(Path from, Path to) throws IOException {
     sync(from, StandardOpenOption.WRITE);
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     try {

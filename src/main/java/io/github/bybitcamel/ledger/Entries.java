@@ -61,7 +61,7 @@ final class Entries {
 
   private Entries() {}
 
-  private static String where(String condition) {
+  static String where(String condition) {
     return """
     SELECT s.sequence, s.source, s.id, s.account, d.name, s.number, s.lane, s.action, s.symbol,
       s.lessens_risk, s.state, s.reason, s.repeats, s.raw, s.canonical, s.received_at,

@@ -2,6 +2,7 @@ package io.github.bybitcamel.ledger;
 
 import io.github.bybitcamel.model.SignalState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -56,6 +57,11 @@ final class JdbcLedger extends JdbcView implements Ledger {
   public Entry update(long sequence, Leg leg, SignalState signalState, String reason, Instant at) {
     return writer.run(
         session -> new Progress(session, sequence, at).update(leg, signalState, reason));
+  }
+
+  @Override
+  public long archive(Collection<Long> deliveries, String file, Instant at) {
+    return writer.run(session -> Departures.archive(session, List.copyOf(deliveries), file, at));
   }
 
   @Override

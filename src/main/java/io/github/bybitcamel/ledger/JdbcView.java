@@ -3,6 +3,7 @@ package io.github.bybitcamel.ledger;
 import io.github.bybitcamel.model.SignalState;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -77,6 +78,35 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final List<Entry> newest(Selection selection, long beforeSequence, int limit) {
+    List<Entry> newestFirst =
+        new ArrayList<>(
+            readers.read(session -> Selections.newest(session, selection, beforeSequence, limit)));
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+
+  @Override
+  public final List<Entry> oldest(Selection selection, long afterSequence, int limit) {
+    return readers.read(session -> Selections.oldest(session, selection, afterSequence, limit));
+  }
+
+  @Override
+  public final List<Entry> withId(String id) {
+    return readers.read(session -> Selections.withId(session, id));
+  }
+
+  @Override
+  public final Optional<Archived> archived(String source, String id) {
+    return readers.read(session -> Departures.archived(session, source, id));
+  }
+
+  @Override
+  public final List<OldDelivery> oldDeliveries(Instant before, long afterKey, int limit) {
+    return readers.read(session -> Departures.ready(session, before, afterKey, limit));
+  }
+
+  @Override
   public final Map<SignalState, Long> counts() {
     return readers.read(JdbcView::counts);
   }
@@ -114,6 +144,11 @@ class JdbcView implements LedgerView {
   @Override
   public final List<Ledger.Change> orderHistory(String orderLinkId) {
     return readers.read(session -> Steps.list(session, Steps.OF_ORDER, orderLinkId));
+  }
+
+  @Override
+  public final List<OrderStep> orderSteps(long sequence) {
+    return readers.read(session -> session.list(Steps.OF_ORDERS, Steps::ofOrder, sequence));
   }
 
   @Override

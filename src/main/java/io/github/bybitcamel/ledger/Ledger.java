@@ -2,6 +2,7 @@ package io.github.bybitcamel.ledger;
 
 import io.github.bybitcamel.model.SignalState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -70,6 +71,18 @@ public interface Ledger extends LedgerView {
    * @throws LedgerException if too many attempts wait for a disk that does not take them
    */
   void append(Attempt attempt);
+
+  /**
+   * Takes deliveries out with their signals, histories, orders and attempts, in one transaction. A
+   * signal that had taken (source, id) goes on owning it: what repeats it is still a {@link
+   * SignalState#DUPLICATE} or an {@link SignalState#ID_CONFLICT}.
+   *
+   * @param deliveries keys of {@link #oldDeliveries}
+   * @param file where they stand, durably; its name is kept
+   * @return how many signals were taken out
+   * @throws LedgerException if one of the signals is not in a final state, or if it is not on disk
+   */
+  long archive(Collection<Long> deliveries, String file, Instant at);
 
   /**
    * Calls {@code listener} after every change of a signal is on disk, in order per signal, on a

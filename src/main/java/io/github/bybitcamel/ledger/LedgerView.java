@@ -2,6 +2,7 @@ package io.github.bybitcamel.ledger;
 
 import io.github.bybitcamel.model.SignalState;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,32 @@ public interface LedgerView extends AutoCloseable {
   /** Returns the last {@code limit} signals, newest first. */
   List<Entry> recent(int limit);
 
+  /**
+   * Returns the signals that {@code selection} names and that arrived before {@code sequence},
+   * newest first. Looks through the ledger signal by signal.
+   */
+  List<Entry> newest(Selection selection, long beforeSequence, int limit);
+
+  /** Returns the same from after {@code sequence}, oldest first. */
+  List<Entry> oldest(Selection selection, long afterSequence, int limit);
+
+  /**
+   * Returns the signals with this id, of whatever source, newest first: those that were taken, and
+   * only if there are none those that were refused.
+   */
+  List<Entry> withId(String id);
+
+  /** Returns where the signal is that had taken (source, id), if it was archived. */
+  Optional<Archived> archived(String source, String id);
+
+  /**
+   * Returns the deliveries of which every signal came to its end before {@code before}, oldest
+   * first.
+   *
+   * @param afterKey of the last delivery that is known; 0 from the first
+   */
+  List<OldDelivery> oldDeliveries(Instant before, long afterKey, int limit);
+
   /** Returns how many signals stand in each state; a state without signals is left out. */
   Map<SignalState, Long> counts();
 
@@ -61,6 +88,9 @@ public interface LedgerView extends AutoCloseable {
   /** Returns the history of an order of ours, oldest first; empty if there is no such order. */
   List<Ledger.Change> orderHistory(String orderLinkId);
 
+  /** Returns the history of a signal's orders with what was known of them, oldest first. */
+  List<OrderStep> orderSteps(long sequence);
+
   /**
    * Writes a copy of this moment that can be opened as a ledger. Waits for nobody, holds up nobody.
    *
@@ -72,4 +102,43 @@ public interface LedgerView extends AutoCloseable {
   /** Releases what reading needs. */
   @Override
   void close();
+
+  /**
+   * One step of one order of a signal.
+   *
+   * @param leg which order of the signal
+   * @param at when
+   * @param state where it came to stand
+   * @param reason why; empty text when there is nothing to say
+   * @param orderId the exchange's id; empty text while not known
+   * @param filledQuantity what had executed; empty text while not known
+   * @param averagePrice what it had executed at; empty text while nothing had
+   */
+  record OrderStep(
+      char leg,
+      Instant at,
+      SignalState state,
+      String reason,
+      String orderId,
+      String filledQuantity,
+      String averagePrice) {}
+
+  /**
+   * A signal that is no longer in the ledger.
+   *
+   * @param sequence that it had
+   * @param file name of the file it was written to
+   * @param at when it was taken out
+   */
+  record Archived(long sequence, String file, Instant at) {}
+
+  /**
+   * A delivery that has come to its end.
+   *
+   * @param key the ledger's own name for it
+   * @param from sequence of its first signal
+   * @param to sequence of its last signal
+   * @param signals how many it has
+   */
+  record OldDelivery(long key, long from, long to, long signals) {}
 }

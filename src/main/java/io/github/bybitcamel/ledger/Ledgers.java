@@ -55,6 +55,7 @@ public final class Ledgers {
   public static LedgerView openReadOnly(String url) {
     Database database = database(url);
     try (Session session = database.openReader()) {
+      database.refuseForeign(session);
       new Migrations(database).check(session);
       return new JdbcView(database);
     } catch (SQLException e) {

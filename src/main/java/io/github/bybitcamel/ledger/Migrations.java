@@ -10,8 +10,8 @@ import java.util.List;
 /** Brings a schema forward, all steps in one transaction. */
 final class Migrations {
 
-  private static final List<String> SCRIPTS = List.of("V1__journal.sql");
-  private static final String TABLE =
+  private static final List<String> SCRIPTS = List.of("V1__journal.sql", "V2__archive.sql");
+  static final String TABLE =
       """
       CREATE TABLE IF NOT EXISTS ledger_migration (
         version INTEGER NOT NULL PRIMARY KEY,
@@ -66,7 +66,7 @@ final class Migrations {
     }
   }
 
-  private static String read(String script) {
+  static String read(String script) {
     try (InputStream in = Migrations.class.getResourceAsStream(script)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

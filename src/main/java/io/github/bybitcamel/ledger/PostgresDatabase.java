@@ -71,6 +71,14 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public void refuseForeign(Session session) throws SQLException {
+    String sql = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('ledger_migration')";
+    if (session.one(sql, Row::number).orElse(0L) == 0) {
+      throw new LedgerException(name() + " is a database without a ledger: start the desk once");
+    }
+  }
+
+  @Override
   public CommitMark mark(Session session) throws SQLException {
     long transaction = session.one("SELECT txid_current()", Row::number).orElseThrow();
     return () -> new TransactionFate(this, transaction).committed();

@@ -28,10 +28,14 @@ final class SqliteCheck {
 
   private SqliteCheck() {}
 
-  static void refuseUnsound(Session session, Path file) throws SQLException {
+  static void refuseForeign(Session session, Path file) throws SQLException {
     if (session.one(TABLES, Row::number).orElse(0L) == 0) {
       throw new LedgerException("%s is a database, but no ledger".formatted(file));
     }
+  }
+
+  static void refuseUnsound(Session session, Path file) throws SQLException {
+    refuseForeign(session, file);
     if (size(file) > WHOLE_BYTES) {
       sample(session);
       return;

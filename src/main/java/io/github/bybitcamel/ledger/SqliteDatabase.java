@@ -99,6 +99,11 @@ final class SqliteDatabase implements Database {
     return connect(file, OPEN, READER);
   }
 
+  @Override
+  public void refuseForeign(Session session) throws SQLException {
+    SqliteCheck.refuseForeign(session, file);
+  }
+
   private void refuseMissing() {
     if (!Files.exists(file)) {
       throw new LedgerException(name() + " is missing");

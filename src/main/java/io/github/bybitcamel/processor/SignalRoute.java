@@ -1,6 +1,7 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.trade.TradeDesk;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries one signal of a lane through the route {@code signal-trade}. A fault of the route holds
- * the signal for a person.
+ * the signal for a person; one of the ledger lets the lane try it again.
  */
 public final class SignalRoute implements Consumer<Entry> {
 
@@ -30,6 +31,9 @@ public final class SignalRoute implements Consumer<Entry> {
   public void accept(Entry entry) {
     Exchange done =
         template.send("direct:signal-trade", exchange -> exchange.getMessage().setBody(entry));
+    if (done.getException() instanceof LedgerException e) {
+      throw e;
+    }
     if (done.getException() != null) {
       LOG.error("signal {} is held: {}", entry.id(), done.getException().toString());
       desk.hold(entry, "INTERNAL: " + done.getException());

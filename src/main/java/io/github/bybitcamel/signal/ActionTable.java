@@ -21,6 +21,7 @@ import static io.github.bybitcamel.signal.Field.QTY;
 import static io.github.bybitcamel.signal.Field.QUOTE_QTY;
 import static io.github.bybitcamel.signal.Field.REDUCE_ONLY;
 import static io.github.bybitcamel.signal.Field.REF;
+import static io.github.bybitcamel.signal.Field.REPLAY_OF;
 import static io.github.bybitcamel.signal.Field.RISK_PCT;
 import static io.github.bybitcamel.signal.Field.SCHEMA;
 import static io.github.bybitcamel.signal.Field.SECRET;
@@ -72,6 +73,7 @@ final class ActionTable {
           SYMBOL,
           TAG,
           DRY_RUN,
+          REPLAY_OF,
           META,
           SECRET);
 

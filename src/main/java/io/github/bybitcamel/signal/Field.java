@@ -49,6 +49,7 @@ enum Field {
   MAX_SLIPPAGE_PCT("max_slippage_pct", Types.PERCENT),
   TAG("tag", Types.TEXT),
   DRY_RUN("dry_run", Types.FLAG),
+  REPLAY_OF("replay_of", Types.SEQUENCE),
   META("meta", Types.OBJECT),
   SECRET("secret", Types.SECRET);
 

@@ -45,6 +45,7 @@ final class Types {
   static final FieldType MULTIPLE = DecimalType.from("1");
   static final FieldType SIGNED = DecimalType.any();
   static final FieldType SECONDS = new IntegerType(1, LONGEST_AGE_SECONDS);
+  static final FieldType SEQUENCE = new IntegerType(1, 999_999_999);
   static final FieldType POSITION_IDX = new IntegerType(0, 2);
 
   static final FieldType ACTION =

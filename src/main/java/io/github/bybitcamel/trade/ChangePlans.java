@@ -22,7 +22,6 @@ import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.v5.V5Orders;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,12 +30,10 @@ final class ChangePlans {
 
   private final Optional<Ledger> ledger;
   private final V5Orders orders;
-  private final Clock clock;
 
-  ChangePlans(Optional<Ledger> ledger, V5Orders orders, Clock clock) {
+  ChangePlans(Optional<Ledger> ledger, V5Orders orders) {
     this.ledger = ledger;
     this.orders = orders;
-    this.clock = clock;
   }
 
   /** Puts the new numbers on the grid, as the side of the order needs it. */
@@ -98,11 +95,12 @@ final class ChangePlans {
   Plan cancel(CancelSignal signal) {
     if (signal.order().kind() == OrderRef.Kind.SIGNAL_ID) {
       Entry meant = referred(signal, signal.order());
-      if (meant.state() == SignalState.RECEIVED) {
-        String reason = "cancelled by signal " + signal.header().id() + " before it was sent";
-        journal(signal.order())
-            .move(meant.sequence(), SignalState.CANCELLED, reason, clock.instant());
-        return new Plan.Nothing(SignalState.DONE, "cancelled before it was sent");
+      if (!meant.symbol().equals(signal.instrument())) {
+        throw RefusedException.invalid(
+            "OTHER_SYMBOL", "symbol", signal.instrument(), "the order is of " + meant.symbol());
+      }
+      if (meant.state() == SignalState.RECEIVED || meant.state() == SignalState.HELD) {
+        return new Plan.Withdraw(meant.sequence());
       }
       if (meant.legs().isEmpty()) {
         return new Plan.Nothing(
@@ -111,10 +109,13 @@ final class ChangePlans {
     }
     return new Plan.Cancel(
         new CancelRequest(
-            signal.category(),
-            signal.instrument(),
-            name(signal, signal.order()),
-            Optional.empty()));
+            signal.category(), signal.instrument(), name(signal, signal.order()), Optional.empty()),
+        uncertain(signal));
+  }
+
+  private boolean uncertain(CancelSignal signal) {
+    return signal.order().kind() == OrderRef.Kind.SIGNAL_ID
+        && OrderWatch.uncertain(referred(signal, signal.order()).state());
   }
 
   /** Puts the new stops on the grid, as the side of the position needs it. */

@@ -49,6 +49,10 @@ public final class Changer {
    * @param end the instant from which on it is not tried any more
    */
   void change(Entry entry, Plan.Change change, Instant end) {
+    if (change instanceof Plan.Withdraw withdraw) {
+      withdraw(entry, withdraw.sequence());
+      return;
+    }
     ledger.intend(entry.sequence(), List.of(), clock.instant());
     boolean certain = false;
     try {
@@ -58,6 +62,14 @@ public final class Changer {
         watch.accept(entry, true);
       }
     }
+  }
+
+  /** Ends a signal that waits in the same lane, and so cannot be sent meanwhile. */
+  private void withdraw(Entry entry, long sequence) {
+    String reason = "cancelled by signal " + entry.id() + " before it was sent";
+    ledger.move(sequence, SignalState.CANCELLED, reason, clock.instant());
+    ledger.move(
+        entry.sequence(), SignalState.DONE, "cancelled before it was sent", clock.instant());
   }
 
   private boolean carryOut(Entry entry, Plan.Change change, Instant end) {

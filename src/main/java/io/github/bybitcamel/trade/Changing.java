@@ -1,5 +1,8 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.model.CancelRequest;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
@@ -34,6 +37,8 @@ final class Changing {
   Outcome carryOut(Supplier<String> change) {
     try {
       return new Outcome(SignalState.DONE, change.get());
+    } catch (RefusedException e) {
+      return new Outcome(e.state(), e.getMessage());
     } catch (V5Exception e) {
       return failed(e);
     }
@@ -46,8 +51,7 @@ final class Changing {
       return amend.rounded();
     }
     if (change instanceof Plan.Cancel cancel) {
-      orders.cancel(cancel.request());
-      return "";
+      return cancelled(cancel);
     }
     if (change instanceof Plan.CancelAll all) {
       int count = orders.cancelAll(all.category(), all.symbol(), Optional.empty()).size();
@@ -60,6 +64,35 @@ final class Changing {
     Plan.SetLeverage leverage = (Plan.SetLeverage) change;
     positions.setLeverage(leverage.category(), leverage.symbol(), leverage.leverage());
     return "";
+  }
+
+  /** Where the exchange has nothing to cancel, the order itself says why. */
+  private String cancelled(Plan.Cancel cancel) {
+    try {
+      orders.cancel(cancel.request());
+      return "";
+    } catch (V5Exception e) {
+      if (e.outcome() != OutcomeClass.ALREADY_SO) {
+        throw e;
+      }
+      Order order = ended(cancel, e);
+      return "ALREADY_SO: the order is " + order.status();
+    }
+  }
+
+  private Order ended(Plan.Cancel cancel, V5Exception e) {
+    CancelRequest request = cancel.request();
+    Optional<Order> order =
+        request.order().kind() == OrderName.Kind.ORDER_ID
+            ? orders.findById(request.category(), request.symbol(), request.order().value())
+            : orders.find(request.category(), request.symbol(), request.order().value());
+    if (order.isEmpty() && !cancel.uncertain()) {
+      throw new RefusedException(
+          SignalState.REJECTED, "UNKNOWN_ORDER: the exchange has no such order: " + e.getMessage());
+    }
+    return order
+        .filter(found -> found.status().isFinal())
+        .orElseThrow(() -> V5Exception.unanswered(e.endpoint(), "the order's fate is open", false));
   }
 
   private Outcome failed(V5Exception e) {

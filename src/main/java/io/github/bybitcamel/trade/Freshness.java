@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Tells when a signal is too old to be sent. Age counts from its own time, else from receipt. */
 public final class Freshness {
 
+  /** How far a sender's clock may be ahead of ours. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
   private final Duration usual;
 
   /**
@@ -44,9 +47,18 @@ public final class Freshness {
   /**
    * Lets {@code signal} pass while it is fresh.
    *
-   * @throws RefusedException if it is too old
+   * @throws RefusedException if it is too old, or made in the future
    */
   void refuseExpired(Signal signal, Instant receivedAt, Instant now) {
+    signal
+        .header()
+        .time()
+        .filter(time -> time.isAfter(now.plus(AHEAD)))
+        .ifPresent(
+            time -> {
+              throw RefusedException.invalid(
+                  "TIME_IN_FUTURE", "time", time.toString(), "it is " + now + "; mend the clock");
+            });
     expired(signal, receivedAt, now)
         .ifPresent(
             reason -> {

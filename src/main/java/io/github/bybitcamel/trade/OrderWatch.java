@@ -39,6 +39,8 @@ public final class OrderWatch {
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final int RESTING_PER_LOOK = 10;
   private static final int PAGE = 1000;
+  private static final Set<String> ENDING =
+      Set.of("cancel", "cancel_all", "close", "reduce", "reverse", "target");
   private static final int LOOKS_BEFORE_ALARM = 6;
   private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
   private static final Set<SignalState> OPEN =
@@ -175,6 +177,9 @@ public final class OrderWatch {
       ended(watch, entry);
       return;
     }
+    if (uncertain(entry.state()) && watch.looks() >= LOOKS_BEFORE_ALARM) {
+      alarms.raise(UNKNOWN_OUTCOME, entry.id(), "the exchange gives no evidence of its orders yet");
+    }
     try {
       if (entry.legs().isEmpty()) {
         lookAtChange(watch, entry);
@@ -199,8 +204,13 @@ public final class OrderWatch {
   }
 
   private void lookAtChange(Watch watch, Entry entry) {
+    Optional<Boolean> cameTrue = readBack.cameTrue(entry);
+    if (cameTrue.isEmpty()) {
+      again(watch, Optional.empty(), false);
+      return;
+    }
     Optional<Instant> notSoSince = watch.absentSince().or(() -> Optional.of(clock.instant()));
-    if (readBack.cameTrue(entry)) {
+    if (cameTrue.get()) {
       end(watch, entry, SignalState.DONE, "read back: it is so");
     } else if (longAbsent(notSoSince)) {
       end(watch, entry, SignalState.NOT_PLACED, notThere("it is not so"));
@@ -262,7 +272,9 @@ public final class OrderWatch {
   /** An order proven absent is sent again while its signal is fresh, else it was not placed. */
   private void endAbsence(Entry entry, List<Leg> legs) {
     Signal signal = CanonicalSignal.read(entry.canonical());
-    boolean fresh = freshness.expired(signal, entry.receivedAt(), clock.instant()).isEmpty();
+    boolean fresh =
+        freshness.expired(signal, entry.receivedAt(), clock.instant()).isEmpty()
+            && !withdrawn(entry);
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
       if (uncertain(leg.state())) {
@@ -277,6 +289,14 @@ public final class OrderWatch {
                     leg, SignalState.NOT_PLACED, notThere("the exchange has no such order"), ""));
       }
     }
+  }
+
+  /** A later wish to end orders or positions of the lane must not be undone by sending again. */
+  private boolean withdrawn(Entry entry) {
+    return ledger.recent(PAGE).stream()
+        .filter(later -> later.sequence() > entry.sequence())
+        .filter(later -> ENDING.contains(later.action()) && !later.state().isRefusedAtTheDoor())
+        .anyMatch(later -> later.lane().equals(entry.lane()) || later.symbol().isEmpty());
   }
 
   private void replace(Entry entry, List<Leg> legs, int i, Leg leg) {
@@ -294,9 +314,6 @@ public final class OrderWatch {
       again(watch, absentSince, absentSince.isEmpty() && !uncertain(state));
     } else {
       ledger.find(entry.sequence()).ifPresent(now -> ended(watch, now));
-    }
-    if (uncertain(state) && watch.looks() == LOOKS_BEFORE_ALARM) {
-      alarms.raise(UNKNOWN_OUTCOME, entry.id(), "the exchange gives no evidence of its orders yet");
     }
   }
 
@@ -329,7 +346,8 @@ public final class OrderWatch {
         new Watch(watch.sequence(), due, watch.looks() + 1, absentSince, resting));
   }
 
-  private static boolean uncertain(SignalState state) {
+  /** Returns whether it is not known if the exchange has what a signal in this state asked for. */
+  static boolean uncertain(SignalState state) {
     return switch (state) {
       case INTENT, SENT, UNKNOWN -> true;
       default -> false;

@@ -30,8 +30,15 @@ sealed interface Plan {
    */
   record Amend(AmendRequest request, BigDecimal notional, String rounded) implements Change {}
 
-  /** The end of an order. */
-  record Cancel(CancelRequest request) implements Change {}
+  /**
+   * The end of an order.
+   *
+   * @param uncertain whether it is not known yet if the exchange has the order at all
+   */
+  record Cancel(CancelRequest request, boolean uncertain) implements Change {}
+
+  /** The end of a signal that was not sent yet; nothing goes to the exchange. */
+  record Withdraw(long sequence) implements Change {}
 
   /** The end of every order of a symbol, or of a category. */
   record CancelAll(Category category, Optional<String> symbol) implements Change {}

@@ -57,7 +57,7 @@ public final class Planner {
     this.positions = positions;
     this.modes = new PositionModes(positions);
     this.positionPlans = new PositionPlans(positions);
-    this.changePlans = new ChangePlans(ledger, orders, clock);
+    this.changePlans = new ChangePlans(ledger, orders);
     this.valueLimited = valueLimited;
   }
 

@@ -28,28 +28,37 @@ public final class ReadBack {
   }
 
   /**
-   * Returns whether what {@code entry} asked for is so at the exchange.
+   * Returns whether what {@code entry} asked for is so at the exchange; empty while the fate of the
+   * order that it means is open itself.
    *
    * @throws io.github.bybitcamel.v5.V5Exception if the exchange gives no healthy answer
    */
-  boolean cameTrue(Entry entry) {
+  Optional<Boolean> cameTrue(Entry entry) {
     try {
       Plan plan = planner.plan(entry, CanonicalSignal.read(entry.canonical()));
-      return plan instanceof Plan.Change change && isSo(change);
+      return plan instanceof Plan.Cancel cancel
+          ? isCancelled(cancel)
+          : Optional.of(plan instanceof Plan.Change change && isSo(change));
     } catch (RefusedException e) {
       // What it would change is not there any more: it has not come true.
-      return false;
+      return Optional.of(false);
     }
+  }
+
+  private Optional<Boolean> isCancelled(Plan.Cancel cancel) {
+    Optional<Order> order =
+        find(cancel.request().category(), cancel.request().symbol(), cancel.request().order());
+    return order.isEmpty() && cancel.uncertain()
+        ? Optional.empty()
+        : Optional.of(order.map(found -> found.status().isFinal()).orElse(true));
   }
 
   private boolean isSo(Plan.Change change) {
     if (change instanceof Plan.Amend amend) {
       return isAmended(amend.request());
     }
-    if (change instanceof Plan.Cancel cancel) {
-      return find(cancel.request().category(), cancel.request().symbol(), cancel.request().order())
-          .filter(order -> !order.status().isFinal())
-          .isEmpty();
+    if (change instanceof Plan.Withdraw) {
+      return false;
     }
     if (change instanceof Plan.CancelAll all) {
       return orders.open(all.category(), all.symbol(), Optional.empty()).isEmpty();

@@ -54,7 +54,16 @@ final class Rounding {
   }
 
   private BigDecimal price(String field, BigDecimal asked, RoundingMode mode) {
-    return noted(field, asked, instrument.roundPrice(asked, mode));
+    BigDecimal sent = instrument.roundPrice(asked, mode);
+    if (sent.signum() <= 0) {
+      throw RefusedException.invalid(
+          "PRICE_NOT_POSITIVE",
+          field,
+          asked.toPlainString(),
+          "on the instrument's ticks of %s it is %s; it must be above 0"
+              .formatted(instrument.tickSize().toPlainString(), sent.toPlainString()));
+    }
+    return noted(field, asked, sent);
   }
 
   private BigDecimal noted(String field, BigDecimal asked, BigDecimal sent) {

@@ -66,8 +66,9 @@ public final class Sender {
 
   private void send(Ticket ticket, Plan.Place place, List<Leg> legs, int i) {
     boolean last = i == legs.size() - 1;
-    SignalState wanted = place.eachFilled() ? SignalState.FILLED : SignalState.ACKED;
-    boolean inTurn = i == 0 || legs.get(i - 1).state() == wanted;
+    boolean closes = place.orders().get(i).request().reduceOnly();
+    boolean inTurn =
+        closes || legs.subList(0, i).stream().allMatch(l -> l.state() == SignalState.FILLED);
     Leg leg =
         inTurn ? placed(ticket.entry(), ticket.signal(), legs.get(i)) : Placing.unsent(legs.get(i));
     if (place.eachFilled() && !last && leg.state() == SignalState.ACKED) {

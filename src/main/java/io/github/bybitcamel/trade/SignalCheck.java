@@ -3,6 +3,7 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.Size;
 import io.github.bybitcamel.v5.V5Exception;
 import java.util.Optional;
@@ -23,12 +24,25 @@ public final class SignalCheck {
    */
   public Optional<String> refusal(Signal signal) {
     try {
-      signal.symbol().ifPresent(symbol -> check(signal, symbol));
+      refuseAccount(signal.header().account());
+      if (!signal.lessensRisk()) {
+        signal.symbol().ifPresent(symbol -> check(signal, symbol));
+      }
       return Optional.empty();
     } catch (RefusedException e) {
       return Optional.of(e.getMessage());
     } catch (V5Exception e) {
       return Optional.empty();
+    }
+  }
+
+  private static void refuseAccount(String account) {
+    if (!account.equals(SignalHeader.DEFAULT_ACCOUNT)) {
+      throw RefusedException.invalid(
+          "UNKNOWN_ACCOUNT",
+          "account",
+          account,
+          "this desk trades one account, '" + SignalHeader.DEFAULT_ACCOUNT + "'; leave it out");
     }
   }
 

@@ -30,13 +30,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StopCheck {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final String CODE = "STOP_MISSING";
 
   private final V5Orders orders;
   private final V5Positions positions;
   private final Alarms alarms;
   private final Clock clock;
-  private final Map<Entry, Instant> open = new ConcurrentHashMap<>();
+  private final Map<Entry, Pending> open = new ConcurrentHashMap<>();
+
+  private record Pending(Instant since, Instant due) {}
 
   /** Reads through {@code orders} and {@code positions}. */
   public StopCheck(V5Orders orders, V5Positions positions, Alarms alarms, Clock clock) {
@@ -49,22 +52,31 @@ public final class StopCheck {
   /** Takes up an entry that was filled, if a stop was asked for. */
   public void filled(Entry entry) {
     if (!exits(CanonicalSignal.read(entry.canonical())).isEmpty()) {
-      open.put(entry, clock.instant());
+      open.put(entry, new Pending(clock.instant(), clock.instant()));
     }
   }
 
   /** Looks at every entry whose stop was not seen yet. */
   public void look() {
+    Instant now = clock.instant();
     open.forEach(
-        (entry, since) -> {
-          if (seen(entry)) {
-            open.remove(entry);
-            alarms.clear(CODE, entry.id());
-          } else if (!clock.instant().isBefore(since.plus(PATIENCE))) {
-            alarms.raise(
-                CODE, entry.id(), entry.symbol() + " is filled and the exchange shows no stop");
+        (entry, pending) -> {
+          if (!now.isBefore(pending.due())) {
+            look(entry, pending, now);
           }
         });
+  }
+
+  private void look(Entry entry, Pending pending, Instant now) {
+    if (seen(entry)) {
+      open.remove(entry);
+      alarms.clear(CODE, entry.id());
+      return;
+    }
+    open.put(entry, new Pending(pending.since(), now.plus(PAUSE)));
+    if (!now.isBefore(pending.since().plus(PATIENCE))) {
+      alarms.raise(CODE, entry.id(), entry.symbol() + " is filled and the exchange shows no stop");
+    }
   }
 
   private boolean seen(Entry entry) {

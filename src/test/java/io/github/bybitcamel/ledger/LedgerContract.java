@@ -7,7 +7,13 @@ import org.junit.jupiter.api.Timeout;
 /** What every ledger keeps to, whatever database holds it. */
 @Timeout(60)
 abstract class LedgerContract
-    implements DoorContract, WaitingContract, ProgressContract, SharingContract, OpeningContract {
+    implements DoorContract,
+        WaitingContract,
+        ProgressContract,
+        SharingContract,
+        SelectionContract,
+        ArchiveContract,
+        OpeningContract {
 
   private JdbcLedger ledger;
 

@@ -1,13 +1,55 @@
 package io.github.bybitcamel.ledger;
 
+import static io.github.bybitcamel.model.SignalState.CANCELLED;
 import static io.github.bybitcamel.model.SignalState.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.DriverManager;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who may open a ledger, and when it works again. */
 interface OpeningContract extends LedgerUnderTest {
+
+  /** Returns where nothing is yet. */
+  String freshUrl() throws Exception;
+
+  @Test
+  default void bringsTheFirstSchemaForwardWithWhatItHolds() throws Exception {
+    String url = freshUrl();
+    try (Session old = new Session(DriverManager.getConnection(url))) {
+      Database database = Ledgers.database(url);
+      old.script(Migrations.read(database.folder() + "/V1__journal.sql"));
+      old.script(Migrations.TABLE);
+      old.script("INSERT INTO ledger_migration VALUES (1, 'V1__journal.sql')");
+      old.script(
+          "INSERT INTO delivery (source, name, content_hash, received_at, own_ids)"
+              + " VALUES ('inbox', 'one', 'hash', 0, 1)");
+      Delivery.Item item = Samples.item(1, "a");
+      Arrival.insert(old, 1, Samples.delivery("one", item), item, Verdict.TAKEN);
+    }
+
+    assertThatThrownBy(() -> Ledgers.openReadOnly(url)).hasMessageContaining("older schema");
+    try (Ledger ledger = Ledgers.open(url)) {
+      assertThat(ledger.find(Samples.SOURCE, "a")).map(Entry::state).contains(RECEIVED);
+      ledger.move(1, CANCELLED, "", Samples.LATER);
+      assertThat(ledger.archive(List.of(1L), "file.jsonl", Samples.LATER)).isEqualTo(1);
+      assertThat(ledger.counts()).isEmpty();
+    }
+  }
+
+  @Test
+  default void readsNothingWhereNoLedgerIs() throws Exception {
+    String url = freshUrl();
+    try (Session other = new Session(DriverManager.getConnection(url))) {
+      other.script("CREATE TABLE something (other INTEGER)");
+    }
+
+    assertThatThrownBy(() -> Ledgers.openReadOnly(url))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageMatching(".*(no|without a) ledger.*");
+  }
 
   @Test
   default void refusesASecondWriterButNotReaders() {

@@ -44,6 +44,11 @@ class PostgresLedgerTest extends LedgerContract {
     return url;
   }
 
+  @Override
+  public String freshUrl() throws SQLException {
+    return postgres.newLedger();
+  }
+
   @Test
   void syncsEveryCommit() {
     assertThat(answer("SHOW synchronous_commit")).isEqualTo("on");

@@ -23,6 +23,11 @@ class SqliteLedgerTest extends LedgerContract {
     return url(file());
   }
 
+  @Override
+  public String freshUrl() {
+    return url(directory.resolve("fresh.db"));
+  }
+
   private static String url(Path file) {
     return "jdbc:sqlite:" + file;
   }

@@ -42,6 +42,9 @@ class SqlitePlanTest {
         DoorById.OWNER,
         Steps.OF_SIGNAL,
         Steps.OF_ORDER,
+        Steps.OF_ORDERS,
+        Departures.ARCHIVED,
+        Selections.SOURCES,
         JdbcView.ATTEMPTS);
   }
 

@@ -94,6 +94,14 @@ class MeaningsTest {
   }
 
   @Test
+  void keepsWhatItReplaysOutOfTheMeaning() {
+    String replay = ORDER + "'replay_of':7}";
+
+    assertThat(canonical(replay)).isEqualTo(canonical(ORDER + "'replay_of':null}"));
+    assertThat(Records.json(replay).raw()).contains("\"replay_of\":7");
+  }
+
+  @Test
   void keepsTheSendersOwnId() {
     Reading reading = Records.json(ORDER + "'price':1}");
 

@@ -101,7 +101,7 @@ final class SampleValues {
           TextNode.valueOf(field.text() + " " + random.nextInt(99));
       case ACCOUNT, ORDER_LINK_ID -> TextNode.valueOf("a-" + random.nextInt(99));
       case TIME, VALID_UNTIL -> parsed(pick(TIMES));
-      case MAX_AGE_S -> JSON.numberNode(1 + random.nextInt(999));
+      case MAX_AGE_S, REPLAY_OF -> JSON.numberNode(1 + random.nextInt(999));
       case POSITION_IDX -> JSON.numberNode(random.nextInt(3));
       case SYMBOL -> TextNode.valueOf(random.nextBoolean() ? "BTCUSDT" : pick(SYMBOLS));
       case DRY_RUN, REDUCE_ONLY -> JSON.booleanNode(random.nextBoolean());
