@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -82,20 +83,29 @@ class ChaosIT {
         requests.keep();
       }
       mischief.end();
-      boolean settled = settle();
-      String before = books.steps();
-      boolean ended = live(program -> Program.pause(Duration.ofSeconds(5)), "second-pass");
-      Judge judge = new Judge(books, workload, exchange.record(), requests);
-      List<String> findings = judge.findings();
-      if (!settled) {
+      List<String> findings = new ArrayList<>();
+      if (!settle()) {
         findings.add("UNSETTLED: see the outcomes");
       }
-      if (!ended) {
+      secondPass(findings);
+      Judge judge = new Judge(books, workload, exchange.record(), requests);
+      findings.addAll(judge.findings());
+      report(judge, Duration.ofNanos(System.nanoTime() - start));
+      findings.forEach(ChaosIT::say);
+      return findings;
+    }
+
+    private void secondPass(List<String> findings) {
+      String before = books.steps();
+      if (!live(program -> Program.pause(Duration.ofSeconds(5)), "second-pass")) {
         findings.add("NO END within the bound after SIGTERM");
       }
       if (!before.equals(books.steps())) {
         findings.add("SECOND PASS: " + before + " became " + books.steps());
       }
+    }
+
+    private void report(Judge judge, Duration time) {
       say(nemesis.toString());
       say(
           "%d files, %d records, %d signals, %d faults, %d orders, %d requests for orders, %d s"
@@ -108,10 +118,8 @@ class ChaosIT {
                       .filter(order -> order.stopOrderType().isEmpty())
                       .count(),
                   requests.creates().size(),
-                  Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+                  time.toSeconds()));
       say("outcomes " + judge.outcomes());
-      findings.forEach(ChaosIT::say);
-      return findings;
     }
 
     /** A judge that finds nothing must be one that would: it is told what is not so. */
