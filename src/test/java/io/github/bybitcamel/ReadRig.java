@@ -2,6 +2,7 @@ package io.github.bybitcamel;
 
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.processor.CamelV5Client;
 import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.risk.KillSwitch;
@@ -45,8 +46,8 @@ final class ReadRig implements AutoCloseable {
     environment.put("BYBIT_API_KEY", ProofDesk.KEY);
     environment.put("BYBIT_API_SECRET", ProofDesk.SECRET);
     Settings settings = Settings.of(environment, Map.of(), Map.of(), LimitSettings.names());
-    Properties camel = CamelSettings.of(settings, exchange.baseUrl());
-    camel.put("camel.main.routesIncludePattern", "file:routes/v5-call.camel.yaml");
+    Properties camel =
+        CamelSettings.of(settings, exchange.baseUrl(), "file:routes/v5-call.camel.yaml");
     main.setOverrideProperties(camel);
     main.addMainListener(
         new MainListenerSupport() {
