@@ -1,5 +1,6 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,10 @@ final class WhileFresh {
       try {
         return call.get();
       } catch (V5Exception e) {
-        if (!hadNoEffect(e) || !clock.instant().plus(PAUSE).isBefore(end) || interrupted()) {
+        if (!hadNoEffect(e)
+            || shutOut(e)
+            || !clock.instant().plus(PAUSE).isBefore(end)
+            || interrupted()) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE.toNanos());
@@ -47,6 +51,12 @@ final class WhileFresh {
       case SAFE_TO_RETRY -> !e.endpoint().isWrite() || !e.mayHaveBeenSent();
       default -> false;
     };
+  }
+
+  /** Whether the exchange has shut us out: that lasts too long to wait for, so it is told. */
+  private static boolean shutOut(V5Exception e) {
+    boolean heldBackByUs = e.httpStatus().isEmpty() && e.outcome() == OutcomeClass.AFTER_RESET;
+    return e.hostBanned() || (heldBackByUs && e.retryAfter().isPresent());
   }
 
   private static boolean interrupted() {
