@@ -1,0 +1,2 @@
+/** Where records end: files, databases; what goes through Camel is in {@code processor}. */
+package io.github.bybitcamel.sink;
