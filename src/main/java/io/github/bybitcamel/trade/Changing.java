@@ -61,9 +61,19 @@ final class Changing {
       positions.tradingStop(stops.stop());
       return stops.rounded();
     }
-    Plan.SetLeverage leverage = (Plan.SetLeverage) change;
-    positions.setLeverage(leverage.category(), leverage.symbol(), leverage.leverage());
-    return "";
+    return leverageSet((Plan.SetLeverage) change);
+  }
+
+  private String leverageSet(Plan.SetLeverage change) {
+    try {
+      positions.setLeverage(change.category(), change.symbol(), change.leverage());
+      return "";
+    } catch (V5Exception e) {
+      if (e.outcome() != OutcomeClass.ALREADY_SO) {
+        throw e;
+      }
+      return "ALREADY_SO: " + e.getMessage();
+    }
   }
 
   /** Where the exchange has nothing to cancel, the order itself says why. */
@@ -98,11 +108,11 @@ final class Changing {
   private Outcome failed(V5Exception e) {
     SignalState state =
         switch (e.outcome()) {
-          case ALREADY_SO -> SignalState.DONE;
           case BAD_REQUEST, FUNDS, CLOCK, FORBIDDEN -> SignalState.REJECTED;
           case AFTER_RESET, SAFE_TO_RETRY ->
               WhileFresh.hadNoEffect(e) ? SignalState.NOT_PLACED : SignalState.UNKNOWN;
-          case SUCCESS, UNKNOWN, UNLISTED -> SignalState.UNKNOWN;
+          // "Not modified" may mean a parameter that was not read: only reading back tells.
+          case ALREADY_SO, SUCCESS, UNKNOWN, UNLISTED -> SignalState.UNKNOWN;
         };
     if (e.outcome() == OutcomeClass.FORBIDDEN) {
       forbidden.accept(e.getMessage());
