@@ -32,6 +32,7 @@ import io.github.bybitcamel.trade.Requests;
 import io.github.bybitcamel.trade.RiskGate;
 import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalCheck;
+import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.trade.SignalLog;
 import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
@@ -147,7 +148,9 @@ final class Wiring {
     OrderDesk orderDesk = new OrderDesk(planner, gate, orders, forbidden, freshness, clock);
     Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
     processors.bybitMarket(market);
-    processors.bybitOrders(orders, orderDesk, requests, clock);
+    SignalDesk signalDesk =
+        new SignalDesk(planner, gate, orders, positions, forbidden, freshness, clock);
+    processors.bybitOrders(orders, orderDesk, signalDesk, requests, clock);
     processors.bybitPositions(positions, orderDesk, requests, clock);
     processors.bybitAccount(new V5Account(client), clock);
   }

@@ -14,7 +14,9 @@ import io.github.bybitcamel.model.OrderStatus;
 import io.github.bybitcamel.model.OrderType;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TimeInForce;
+import io.github.bybitcamel.model.TradeOutcome;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenOrder;
 import io.github.bybitcamel.trade.RefusedException;
@@ -35,6 +37,21 @@ class BybitOrdersTest extends EndpointTest {
   @Override
   List<String> files() {
     return List.of("v5-call", "bybit-orders");
+  }
+
+  @Test
+  void tradesASignalOnce() throws Exception {
+    Map<String, Object> buy = Map.of("id", "t1", "symbol", BTC, "side", "buy", "qty", "0.01");
+
+    TradeOutcome outcome = ask("execute-trade", buy, Map.of(), TradeOutcome.class);
+    TradeOutcome again = ask("execute-trade", buy, Map.of(), TradeOutcome.class);
+
+    assertThat(outcome.state()).isEqualTo(SignalState.FILLED);
+    assertThat(again.orders().get(0).orderId()).isEqualTo(outcome.orders().get(0).orderId());
+    assertThat(onlyOrder().orderId()).isEqualTo(outcome.orders().get(0).orderId());
+    assertThatThrownBy(
+            () -> ask("execute-trade", "{\"symbol\":\"BTCUSDT\"}", Map.of(), TradeOutcome.class))
+        .isInstanceOf(RefusedException.class);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.trade.NewOrder;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.Requests;
+import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
 import java.util.Map;
@@ -22,12 +23,15 @@ final class OrderOperations {
 
   private final V5Orders orders;
   private final OrderDesk desk;
+  private final SignalDesk signals;
   private final Requests requests;
   private final Clock clock;
 
-  OrderOperations(V5Orders orders, OrderDesk desk, Requests requests, Clock clock) {
+  OrderOperations(
+      V5Orders orders, OrderDesk desk, SignalDesk signals, Requests requests, Clock clock) {
     this.orders = orders;
     this.desk = desk;
+    this.signals = signals;
     this.requests = requests;
     this.clock = clock;
   }
@@ -39,6 +43,8 @@ final class OrderOperations {
     registry.bind(
         "cancelAllOrders",
         new Operation((m, h) -> orders.cancelAll(h.category(), h.symbolIfAny(), h.settleCoin())));
+    registry.bind(
+        "executeTrade", new Operation((m, h) -> signals.execute(requests.signal(body(m)))));
     registry.bind("findOrder", new Operation((m, h) -> find(h)));
     registry.bind(
         "readOpenOrders",

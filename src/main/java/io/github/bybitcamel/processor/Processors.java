@@ -7,6 +7,7 @@ import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Requests;
+import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.trade.TradeDesk;
 import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
@@ -83,8 +84,9 @@ public final class Processors {
   }
 
   /** Names the steps of {@code bybit-orders}. */
-  public void bybitOrders(V5Orders orders, OrderDesk desk, Requests requests, Clock clock) {
-    new OrderOperations(orders, desk, requests, clock).bind(registry);
+  public void bybitOrders(
+      V5Orders orders, OrderDesk desk, SignalDesk signals, Requests requests, Clock clock) {
+    new OrderOperations(orders, desk, signals, requests, clock).bind(registry);
   }
 
   /** Names the steps of {@code bybit-positions}. */
