@@ -1,5 +1,6 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.command.Commands;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -7,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The program: without a command it runs the desk until it is told to stop. */
 @Command(
@@ -26,15 +28,29 @@ public final class Application implements Callable<Integer> {
   }
 
   static int run(String... args) {
+    return commands().execute(args);
+  }
+
+  /** Returns the program's commands under one face. */
+  static CommandLine commands() {
     return new CommandLine(new Application())
-        .setExecutionExceptionHandler(
-            (e, command, result) -> {
-              // A start that is refused is told in words, never as a stack trace.
-              log().error("{}", e.getMessage());
-              log().debug("", e);
-              return REFUSED;
-            })
-        .execute(args);
+        .setExecutionExceptionHandler(Application::tell)
+        .addSubcommand(Commands.ledger(Resources::settings, Clock.systemUTC()));
+  }
+
+  /** What is refused is told in words, never as a stack trace. */
+  private static int tell(Exception e, CommandLine command, ParseResult arguments) {
+    if (runsOn(command.getCommand())) {
+      log().error("{}", e.getMessage());
+      log().debug("", e);
+      return REFUSED;
+    }
+    return Commands.tell(e, command, arguments);
+  }
+
+  /** What runs until it is told to end speaks through its log; a command to who called it. */
+  private static boolean runsOn(Object command) {
+    return command instanceof Application || command instanceof PaperCommand;
   }
 
   @Override

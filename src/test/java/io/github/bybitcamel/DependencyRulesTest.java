@@ -29,6 +29,8 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.processor..")
           .layer("connector")
           .definedBy("..bybitcamel.connector..")
+          .layer("command")
+          .definedBy("..bybitcamel.command..")
           .layer("intake")
           .definedBy("..bybitcamel.intake..")
           .layer("trade")
@@ -57,16 +59,18 @@ class DependencyRulesTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("connector")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("command")
+          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("intake")
-          .mayOnlyBeAccessedByLayers("root", "processor")
+          .mayOnlyBeAccessedByLayers("root", "processor", "command")
           .whereLayer("trade")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector")
           .whereLayer("v5")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade")
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "command")
           .whereLayer("signal")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "command")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "command")
           .whereLayer("risk")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake")
           .whereLayer("sink")
@@ -76,7 +80,7 @@ class DependencyRulesTest {
           .whereLayer("failpoint")
           .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5");
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "command");
 
   @ArchTest
   static final ArchRule modelAndSettingsArePlainJava =

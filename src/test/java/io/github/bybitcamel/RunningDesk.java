@@ -59,13 +59,18 @@ abstract class RunningDesk {
   }
 
   Desk desk(Map<String, String> more) {
+    return Desk.start(Settings.of(environment(more), Map.of(), Map.of()), Clock.systemUTC());
+  }
+
+  /** Returns the variables that the desk is started with. */
+  Map<String, String> environment(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
     environment.put("BYBIT_API_KEY", "test-key");
     environment.put("BYBIT_API_SECRET", SECRET);
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
-    environment.put("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("data/ledger.db"));
-    return Desk.start(Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC());
+    environment.putIfAbsent("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("data/ledger.db"));
+    return environment;
   }
 
   void drop(String name, String text) throws IOException {

@@ -76,6 +76,21 @@ public final class FileIntake {
   }
 
   private void take(Claim claim) {
+    Optional<Release> release = Release.of(claim.fileName());
+    if (release.isPresent()) {
+      release(claim, release.get());
+    } else {
+      takeSignals(claim);
+    }
+  }
+
+  private void release(Claim claim, Release release) {
+    Optional<String> refusal = intake.release(release);
+    inbox.finish(claim, refusal.isPresent());
+    LOG.info("{}: {}", claim.name(), refusal.orElse("the signal is let go"));
+  }
+
+  private void takeSignals(Claim claim) {
     List<Receipt> receipts = journalled(claim);
     boolean rejected = rejected(receipts);
     Failpoint.BEFORE_MOVE.reached();

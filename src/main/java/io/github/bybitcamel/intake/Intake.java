@@ -1,9 +1,11 @@
 package io.github.bybitcamel.intake;
 
 import io.github.bybitcamel.ledger.Delivery;
+import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.signal.Format;
 import io.github.bybitcamel.signal.Origin;
 import io.github.bybitcamel.signal.Reading;
@@ -72,6 +74,21 @@ public final class Intake {
   public List<Receipt> refuse(Origin origin, String hash, String reason) {
     Delivery.Item whole = new Delivery.Item(1, "", "", "", "", "", false, "", "", "", reason);
     return journal(origin, hash, true, List.of(whole));
+  }
+
+  /**
+   * Lets a signal go that waits for a person: its lane takes it up where it stopped.
+   *
+   * @return why nothing was done; empty when it was let go
+   * @throws io.github.bybitcamel.ledger.LedgerException if it is not on disk
+   */
+  Optional<String> release(Release release) {
+    Optional<SignalState> state = ledger.find(release.sequence()).map(Entry::state);
+    if (!state.equals(Optional.of(SignalState.HELD))) {
+      return Optional.of("signal %d is not HELD; nothing was done".formatted(release.sequence()));
+    }
+    ledger.move(release.sequence(), SignalState.RECEIVED, "let go by a person", clock.instant());
+    return Optional.empty();
   }
 
   private List<Receipt> journal(

@@ -9,7 +9,8 @@ final class Micros {
   private Micros() {}
 
   static long of(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
   }
 
   static Instant time(long micros) {

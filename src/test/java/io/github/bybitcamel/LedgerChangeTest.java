@@ -1,0 +1,164 @@
+package io.github.bybitcamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bybitcamel.ledger.Delivery;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.signal.Format;
+import io.github.bybitcamel.signal.Reading;
+import io.github.bybitcamel.signal.SignalLimits;
+import io.github.bybitcamel.signal.SignalReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What a person does with the ledger while the desk runs: replay, release, archive. */
+class LedgerChangeTest extends LedgerDesk {
+
+  @Test
+  void replaysAsANewSignalThatIsFresh() throws IOException {
+    drop(
+        "limit.json",
+        """
+        {"id":"old","symbol":"ETHUSDT","side":"buy","qty":"0.1","time":"%s","max_age_s":3600,
+         "valid_until":"%s"}"""
+            .formatted(clock.instant().minusSeconds(60), clock.instant().plusSeconds(600)));
+    result("done", "limit.json");
+
+    Terminal said = ledger("replay", "old");
+
+    assertThat(said.exitCode()).isZero();
+    String id = said.out().replaceAll("(?s).*(replay-1-[0-9TZ]+):.*", "$1");
+    JsonNode result = result("done", id + ".json");
+    assertThat(result.path("id").asText()).isEqualTo(id);
+    assertThat(result.path("state").asText()).isEqualTo("FILLED");
+    assertThat(placed()).hasSize(2);
+    assertThat(ledger("show", id).out()).contains("\"replay_of\":1").doesNotContain("valid_until");
+  }
+
+  @Test
+  void asksTheRiskGateBeforeAReplay() throws IOException {
+    buy("one");
+    Files.createFile(directory.resolve("inbox/HALT"));
+
+    String id = ledger("replay", "one").out().replaceAll("(?s).*(replay-1-[0-9TZ]+):.*", "$1");
+
+    assertThat(result("done", id + ".json").path("reason").asText()).contains("HALTED");
+    assertThat(placed()).hasSize(1);
+  }
+
+  @Test
+  void replaysNothingThatIsOpenOrWasNeverRead() throws IOException {
+    drop(
+        "rest.json",
+        "{\"id\":\"rest\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\",\"price\":\"1000\"}");
+    drop("bad.json", "{\"id\":\"bad\",\"symbol\":\"ETHUSDT\",\"side\":\"bye\",\"qty\":\"0.1\"}");
+    result("rejected", "bad.json");
+    Awaitility.await().until(() -> ledger("show", "rest").out().contains("WORKING"));
+
+    assertThat(ledger("replay", "rest"))
+        .satisfies(said -> assertThat(said.exitCode()).isEqualTo(2))
+        .satisfies(said -> assertThat(said.err()).contains("is WORKING", "could double it"));
+    assertThat(ledger("replay", "bad"))
+        .satisfies(said -> assertThat(said.exitCode()).isEqualTo(2))
+        .satisfies(said -> assertThat(said.err()).contains("refused at the door"));
+  }
+
+  @Test
+  void letsARepeatedFileGoOnce() throws IOException {
+    String csv = "symbol,side,qty\nETHUSDT,buy,0.1\nETHUSDT,buy,0.2\n";
+    drop("a.csv", csv);
+    results("done", "a.csv");
+    drop("b.csv", csv);
+    results("rejected", "b.csv");
+
+    assertThat(ledger("release", "3", "--sequence").exitCode()).isZero();
+    assertThat(results("done", "release-3.jsonl"))
+        .extracting(line -> line.path("state").asText())
+        .containsExactly("FILLED", "FILLED");
+    assertThat(placed()).hasSize(4);
+
+    assertThat(ledger("release", "4", "--sequence").exitCode()).isZero();
+    Awaitility.await().until(() -> ledger("list", "--state", "DUPLICATE").lines().size() == 3);
+    assertThat(placed()).hasSize(4);
+    assertThat(ledger("release", "1", "--sequence").err()).contains("is FILLED: only a HELD");
+  }
+
+  @Test
+  void archivesWhatEndedLongAgoOnceTheDeskHasStopped() throws IOException {
+    buy("one");
+    clock = Clock.offset(clock, Duration.ofDays(91));
+    String folder = directory.resolve("archive").toString();
+
+    Terminal running = program("ledger", "archive", "--older-than", "90d", "--to", folder);
+    assertThat(running.exitCode()).isEqualTo(2);
+    assertThat(running.err()).contains("stop it first");
+    desk.close();
+    Terminal done = ledger("archive", "--older-than", "90d", "--to", folder);
+
+    assertThat(done.exitCode()).isZero();
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      assertThat(files)
+          .singleElement()
+          .satisfies(file -> assertThat(Files.readString(file)).contains("\"id\":\"one\""));
+    }
+    assertThat(ledger("list").out()).contains("no signal matches");
+    assertThat(ledger("show", "one").exitCode()).isEqualTo(1);
+    assertThat(ledger("show", "one").err()).contains("was archived at", "signals-");
+    assertThat(ledger("archive", "--older-than", "90d", "--to", folder).out())
+        .contains("nothing is that old");
+    assertThat(ledger("archive", "--older-than", "1h").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void letsAHeldSignalGo() throws IOException {
+    desk.close();
+    try (Ledger ledger = Ledgers.open(environment(Map.of()).get("LEDGER_URL"))) {
+      long sequence = ledger.receive(delivery(BUY.formatted("held"))).get(0).sequence();
+      ledger.move(sequence, SignalState.HELD, "INTERNAL: as a fault leaves it", clock.instant());
+    }
+    desk = desk(Map.of());
+    assertThat(ledger("list", "--state", "held").lines()).hasSize(2);
+    assertThat(ledger("replay", "held").err()).contains("a HELD one goes on with ledger release");
+
+    assertThat(ledger("release", "held").exitCode()).isZero();
+
+    Awaitility.await().until(() -> ledger("show", "held").lines().get(0).endsWith("FILLED"));
+    assertThat(ledger("show", "held").out()).contains("let go by a person");
+    assertThat(placed()).hasSize(1);
+  }
+
+  private Delivery delivery(String record) {
+    String name = "2026-01-01/held.json";
+    Reading.Accepted read =
+        new SignalReader(SignalLimits.DEFAULTS)
+            .read(record.getBytes(StandardCharsets.UTF_8), Format.JSON, "inbox", name)
+            .accepted()
+            .get(0);
+    Delivery.Item item =
+        new Delivery.Item(
+            1,
+            read.id(),
+            "default",
+            "default/ETHUSDT",
+            "order",
+            "ETHUSDT",
+            false,
+            "hash",
+            read.raw(),
+            read.canonical(),
+            "");
+    return new Delivery("inbox", name, "hash", clock.instant(), true, List.of(item));
+  }
+}
