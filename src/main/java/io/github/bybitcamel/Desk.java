@@ -61,6 +61,7 @@ final class Desk implements AutoCloseable {
     CamelContext camel = camel(settings, v5, wiring);
     wiring.connection().prove();
     keep(wiring.lanes());
+    keep(wiring.watch());
     wiring.takeUp();
     startRoutes(camel);
     Banner.of(v5, directory).forEach(LOG::info);

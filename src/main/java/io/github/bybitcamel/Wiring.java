@@ -25,10 +25,13 @@ import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
 import io.github.bybitcamel.trade.OrderDesk;
+import io.github.bybitcamel.trade.OrderEvidence;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Planner;
 import io.github.bybitcamel.trade.ReadBack;
+import io.github.bybitcamel.trade.Refusals;
 import io.github.bybitcamel.trade.Requests;
+import io.github.bybitcamel.trade.Resend;
 import io.github.bybitcamel.trade.RiskGate;
 import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalCheck;
@@ -109,22 +112,26 @@ final class Wiring {
             clock,
             limits.maxOrderNotional().isPresent());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments);
-    Alarms alarms = new Alarms();
+    Alarms alarms = new Alarms(clock);
     Consumer<String> forbidden =
         reason -> {
           killSwitch.trip(reason);
           alarms.raise("WRITES_STOPPED", v5.baseUrl().getHost(), reason);
         };
-    Sender sender = new Sender(ledger, orders, freshness, this::watch, forbidden, clock);
-    Changer changer = new Changer(ledger, orders, positions, this::watch, forbidden, clock);
+    Sender sender =
+        new Sender(ledger, orders, freshness, this::watch, new Refusals(planner, forbidden), clock);
+    Changer changer =
+        new Changer(ledger, orders, positions, this::watch, forbidden, this::unknownBefore, clock);
     TradeDesk desk = new TradeDesk(ledger, planner, gate, sender, changer, freshness, clock);
-    lanes = new Lanes(ledger, new SignalRoute(camel, desk));
+    Resend resend =
+        new Resend(
+            ledger, planner, gate, sender, changer, positions, freshness, this::watch, clock);
+    lanes = new Lanes(ledger, new SignalRoute(camel, desk), resend, alarms);
     watch =
         new OrderWatch(
             ledger,
-            orders,
-            new ReadBack(planner, orders, positions),
-            sender,
+            new OrderEvidence(orders),
+            new ReadBack(planner, orders, positions, this::unknownBefore),
             freshness,
             new StopCheck(orders, positions, alarms, clock),
             lanes,
@@ -168,6 +175,14 @@ final class Wiring {
 
   Lanes lanes() {
     return lanes;
+  }
+
+  OrderWatch watch() {
+    return watch;
+  }
+
+  private boolean unknownBefore(long sequence) {
+    return lanes.unknownBefore(sequence);
   }
 
   private void watch(Entry entry, boolean uncertain) {

@@ -9,6 +9,7 @@ import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenExecution;
 import io.github.bybitcamel.paper.SeenOrder;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,41 @@ class DeskActionsTest extends RunningDesk {
               assertThat(order.price()).isEqualByComparingTo("20500");
               assertThat(order.qty()).isEqualByComparingTo("0.02");
             });
+  }
+
+  @Test
+  void holdsAnAmendedTriggerAgainstLimitAndExits() throws IOException {
+    restart(Map.of("RISK_MAX_ORDER_NOTIONAL", "400"));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"s","symbol":"BTCUSDT","side":"buy","order_type":"stop_market","trigger_price":"35000",\
+        "qty":"0.01","stop_loss":"34000"}
+        {"id":"m","action":"amend","symbol":"BTCUSDT","ref":"s","trigger_price":"45000"}
+        {"id":"n","action":"amend","symbol":"BTCUSDT","ref":"s","trigger_price":"33500"}
+        {"id":"c","action":"cancel","symbol":"BTCUSDT","ref":"s"}
+        """);
+
+    assertThat(states("a.jsonl")).containsExactly("CANCELLED", "DENIED", "INVALID", "DONE");
+    assertThat(results("done", "a.jsonl").get(2).path("reason").asText())
+        .startsWith("STOP_WRONG_SIDE");
+  }
+
+  @Test
+  void holdsEveryStopOfAPositionAgainstTheMarket() throws IOException {
+    exchange.control().price("ETHUSDT", new BigDecimal("2000"));
+    drop("e.json", "{\"id\":\"e\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    assertThat(states("e.json")).containsExactly("FILLED");
+    exchange.control().price("ETHUSDT", new BigDecimal("2200"));
+
+    drop(
+        "s.jsonl",
+        """
+        {"id":"1","action":"set_tpsl","symbol":"ETHUSDT","take_profit_offset":"100","stop_loss":"1900"}
+        {"id":"2","action":"set_tpsl","symbol":"ETHUSDT","take_profit_offset":"500","stop_loss":"2150"}
+        """);
+
+    assertThat(states("s.jsonl")).containsExactly("INVALID", "DONE");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.github.bybitcamel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.paper.SeenExecution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -93,6 +95,22 @@ class DeskTest extends RunningDesk {
     assertThat(result("done", "close.json").path("state").asText()).isEqualTo("FILLED");
     assertThat(directory.resolve("inbox/HALT")).exists();
     assertThat(placed()).hasSize(2);
+  }
+
+  @Test
+  void haltDeniesTheOpeningLegOfAReverseAndNeverTheClosingOne() throws IOException {
+    drop("buy.json", "{\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"5\"}");
+    result("done", "buy.json");
+    Files.createFile(directory.resolve("inbox/HALT"));
+
+    drop("flip.json", "{\"action\":\"reverse\",\"symbol\":\"SOLUSDT\"}");
+
+    JsonNode result = result("done", "flip.json");
+    assertThat(result.path("state").asText()).isEqualTo("DENIED");
+    assertThat(result.path("reason").asText()).contains("HALTED");
+    assertThat(exchange.record().executions())
+        .extracting(SeenExecution::side)
+        .containsExactly(Side.BUY, Side.SELL);
   }
 
   @Test

@@ -82,6 +82,7 @@ abstract class RouteTest extends CamelTestSupport {
   @AfterEach
   void release() {
     context().stop();
+    wiring.watch().close();
     wiring.lanes().close();
     inbox.close();
     ledger.close();

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
  */
 public record ExitLevel(Kind kind, BigDecimal value) {
 
+  private static final int PERCENT_POINTS = 2;
+
   /** What the number of a level counts. */
   public enum Kind {
     /** An absolute price, in quote coin. */
@@ -29,5 +31,23 @@ public record ExitLevel(Kind kind, BigDecimal value) {
     if (value.signum() <= 0) {
       throw new IllegalArgumentException(kind + " " + value.toPlainString() + " is not > 0");
     }
+  }
+
+  /**
+   * Returns the absolute price; it may be zero or less where a distance is too long.
+   *
+   * @param away the side towards which a distance counts: {@link Side#BUY} for above the entry
+   * @param entry in quote coin
+   */
+  public BigDecimal price(Side away, BigDecimal entry) {
+    return switch (kind) {
+      case PRICE -> value;
+      case OFFSET -> moved(entry, value, away);
+      case PERCENT -> moved(entry, entry.multiply(value).movePointLeft(PERCENT_POINTS), away);
+    };
+  }
+
+  private static BigDecimal moved(BigDecimal entry, BigDecimal distance, Side away) {
+    return away == Side.BUY ? entry.add(distance) : entry.subtract(distance);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -87,10 +88,15 @@ final class Prices {
   /** Returns the extremes from {@code from} to {@code to}, epoch milliseconds, both inclusive. */
   Range range(Contract contract, long from, long to) {
     Range range = stretch(contract, from, end(contract, from, to));
-    for (long start : marks(contract.symbol()).subMap(from, false, to, true).keySet()) {
+    for (long start : between(contract.symbol(), from, to)) {
       range = range.with(stretch(contract, start, end(contract, start, to)));
     }
     return range;
+  }
+
+  /** Returns nothing where time has run backwards, as a clock that is set does. */
+  private Set<Long> between(String symbol, long from, long to) {
+    return from > to ? Set.of() : marks(symbol).subMap(from, false, to, true).keySet();
   }
 
   private long end(Contract contract, long from, long to) {
@@ -119,7 +125,7 @@ final class Prices {
 
   /** Returns the instants after {@code from} and until {@code to} at which a price was set. */
   Iterable<Long> marksWithin(String symbol, long from, long to) {
-    return List.copyOf(marks(symbol).subMap(from, false, to, true).keySet());
+    return List.copyOf(between(symbol, from, to));
   }
 
   /** Returns everything that was set, by symbol and epoch milliseconds. */

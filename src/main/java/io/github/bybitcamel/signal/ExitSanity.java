@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 public final class ExitSanity {
 
-  private static final int PERCENT_POINTS = 2;
-
   private ExitSanity() {}
 
   /**
@@ -49,25 +47,12 @@ public final class ExitSanity {
    */
   private static Optional<Refusal> judge(
       String name, ExitLevel level, Side away, BigDecimal entry) {
-    BigDecimal price = price(level, away, entry);
+    BigDecimal price = level.price(away, entry);
     int expected = away == Side.BUY ? 1 : -1;
     if (price.signum() > 0 && Integer.signum(price.compareTo(entry)) == expected) {
       return Optional.empty();
     }
     return Optional.of(refusal(name, level, away, entry));
-  }
-
-  private static BigDecimal price(ExitLevel level, Side away, BigDecimal entry) {
-    return switch (level.kind()) {
-      case PRICE -> level.value();
-      case OFFSET -> moved(entry, level.value(), away);
-      case PERCENT ->
-          moved(entry, entry.multiply(level.value()).movePointLeft(PERCENT_POINTS), away);
-    };
-  }
-
-  private static BigDecimal moved(BigDecimal entry, BigDecimal distance, Side away) {
-    return away == Side.BUY ? entry.add(distance) : entry.subtract(distance);
   }
 
   private static Refusal refusal(String name, ExitLevel level, Side away, BigDecimal entry) {

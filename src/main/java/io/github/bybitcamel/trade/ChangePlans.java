@@ -17,6 +17,7 @@ import io.github.bybitcamel.model.OrderRef;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.model.Size;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
@@ -43,8 +44,9 @@ final class ChangePlans {
             .orElseThrow(() -> unknownOrder(signal.order()));
     Rounding rounding = new Rounding(instrument, order.side());
     Optional<BigDecimal> price = signal.price().map(rounding::limit);
-    BigDecimal entry = price.or(order::price).or(order::triggerPrice).orElse(BigDecimal.ZERO);
-    Exits exits = new ExitPrices(order.side(), entry, rounding).of(signal.exits());
+    Optional<BigDecimal> trigger = signal.triggerPrice().map(rounding::trigger);
+    Exits exits =
+        new ExitPrices(order.side(), entry(order, price, trigger), rounding).of(signal.exits());
     AmendRequest request =
         new AmendRequest(
             signal.category(),
@@ -52,7 +54,7 @@ final class ChangePlans {
             OrderName.id(order.orderId()),
             signal.quantity().map(quantity -> rounding.quantity("qty", quantity)),
             price,
-            signal.triggerPrice().map(rounding::trigger),
+            trigger,
             exits.takeProfit().map(ExitLevel::value),
             exits.stopLoss().map(ExitLevel::value),
             exits.takeProfitBy(),
@@ -81,14 +83,41 @@ final class ChangePlans {
     return planned(request, order, instrument, rounding);
   }
 
+  /** A limit order enters at its limit, a stop order without one at its trigger. */
+  private static BigDecimal entry(
+      Order order, Optional<BigDecimal> price, Optional<BigDecimal> trigger) {
+    return price.or(order::price).or(() -> trigger).or(order::triggerPrice).orElse(BigDecimal.ZERO);
+  }
+
   private static Plan.Amend planned(
       AmendRequest request, Order order, Instrument instrument, Rounding rounding) {
-    BigDecimal entry =
-        request.price().or(order::price).or(order::triggerPrice).orElse(BigDecimal.ZERO);
+    BigDecimal entry = entry(order, request.price(), request.triggerPrice());
     BigDecimal quantity = request.quantity().orElse(order.quantity());
     BigDecimal notional =
         order.reduceOnly() ? BigDecimal.ZERO : instrument.notional(quantity, entry);
+    if (!order.reduceOnly() && entry.signum() > 0) {
+      InstrumentRules.refuseNotional(instrument, new Size(Size.Unit.BASE, quantity), notional);
+      ExitPrices.refuse(order.side(), entry, exits(request, order));
+    }
     return new Plan.Amend(request, notional, rounding.changes());
+  }
+
+  /** Returns the exits that the order will have: new ones, and old ones that stay. */
+  private static Exits exits(AmendRequest request, Order order) {
+    return new Exits(
+        request.takeProfit().or(order::takeProfit).flatMap(ChangePlans::level),
+        request.stopLoss().or(order::stopLoss).flatMap(ChangePlans::level),
+        Optional.empty(),
+        Optional.empty(),
+        request.takeProfitBy(),
+        request.stopLossBy());
+  }
+
+  /** Zero takes an exit away. */
+  private static Optional<ExitLevel> level(BigDecimal price) {
+    return Optional.of(price)
+        .filter(value -> value.signum() > 0)
+        .map(value -> new ExitLevel(ExitLevel.Kind.PRICE, value));
   }
 
   /** Cancels at the exchange, or here if the order was not sent yet. */
@@ -101,6 +130,9 @@ final class ChangePlans {
       }
       if (meant.state() == SignalState.RECEIVED || meant.state() == SignalState.HELD) {
         return new Plan.Withdraw(meant.sequence());
+      }
+      if (meant.legs().isEmpty() && meant.state() == SignalState.CANCELLED) {
+        return new Plan.Nothing(SignalState.DONE, "cancelled before it was sent");
       }
       if (meant.legs().isEmpty()) {
         return new Plan.Nothing(
@@ -158,14 +190,10 @@ final class ChangePlans {
     return mode == TpslMode.PARTIAL && level ? Optional.of(position.quantity()) : Optional.empty();
   }
 
-  /** Distances count from the entry; a plain price may lie on either side of it. */
+  /** Distances count from the entry; where the market stands now, none may be reached yet. */
   private static Exits moved(Exits asked, Position position, BigDecimal entry, Rounding rounding) {
-    BigDecimal from = position.markPrice().orElse(entry);
-    boolean distances =
-        asked.takeProfit().filter(level -> level.kind() != ExitLevel.Kind.PRICE).isPresent()
-            || asked.stopLoss().filter(level -> level.kind() != ExitLevel.Kind.PRICE).isPresent();
-    return new ExitPrices(position.side().orElseThrow(), distances ? entry : from, rounding)
-        .of(asked);
+    return new ExitPrices(position.side().orElseThrow(), entry, rounding)
+        .of(asked, position.markPrice().orElse(entry));
   }
 
   private Optional<Order> find(Category category, String symbol, OrderName name) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * Carries out what places no order, once, after its intent is on disk. What is not known afterwards
@@ -20,6 +21,7 @@ public final class Changer {
   private final Ledger ledger;
   private final Changing changing;
   private final BiConsumer<Entry, Boolean> watch;
+  private final LongPredicate unknownBefore;
   private final Clock clock;
   private final WhileFresh whileFresh;
 
@@ -28,6 +30,7 @@ public final class Changer {
    *
    * @param watch takes a signal that has to be read back
    * @param forbidden is told when the exchange refuses who we are: writing must stop
+   * @param unknownBefore whether the fate of a signal before this sequence is unknown
    */
   public Changer(
       Ledger ledger,
@@ -35,10 +38,12 @@ public final class Changer {
       V5Positions positions,
       BiConsumer<Entry, Boolean> watch,
       Consumer<String> forbidden,
+      LongPredicate unknownBefore,
       Clock clock) {
     this.ledger = ledger;
     this.changing = new Changing(orders, positions, forbidden);
     this.watch = watch;
+    this.unknownBefore = unknownBefore;
     this.clock = clock;
     this.whileFresh = new WhileFresh(clock);
   }
@@ -64,6 +69,18 @@ public final class Changer {
     }
   }
 
+  /**
+   * Carries out a change once more.
+   *
+   * @return whether its outcome is known; if not, the caller hands it to be read back
+   */
+  boolean again(Entry entry, Plan.Change change, Instant end) {
+    if (entry.state() != SignalState.INTENT) {
+      ledger.intend(entry.sequence(), List.of(), clock.instant());
+    }
+    return carryOut(entry, change, end);
+  }
+
   /** Ends a signal that waits in the same lane, and so cannot be sent meanwhile. */
   private void withdraw(Entry entry, long sequence) {
     String reason = "cancelled by signal " + entry.id() + " before it was sent";
@@ -75,7 +92,17 @@ public final class Changer {
   private boolean carryOut(Entry entry, Plan.Change change, Instant end) {
     Changing.Outcome outcome =
         changing.carryOut(() -> whileFresh.call(() -> changing.now(change), end));
+    if (outcome.state() == SignalState.DONE && mayHaveMissed(entry, change)) {
+      outcome =
+          new Changing.Outcome(
+              SignalState.UNKNOWN, "sent; an order of unknown fate came before it and may be left");
+    }
     ledger.move(entry.sequence(), outcome.state(), outcome.reason(), clock.instant());
     return outcome.state() != SignalState.UNKNOWN;
+  }
+
+  /** An order that is still on its way to the exchange is not among those that were cancelled. */
+  private boolean mayHaveMissed(Entry entry, Plan.Change change) {
+    return change instanceof Plan.CancelAll && unknownBefore.test(entry.sequence());
   }
 }

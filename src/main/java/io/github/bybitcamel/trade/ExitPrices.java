@@ -3,17 +3,19 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.model.ExitLevel;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.signal.ExitSanity;
+import io.github.bybitcamel.signal.Refusal;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Turns the exits a sender asked for into absolute prices on the instrument's grid, on the right
  * side of the entry. Pure.
  */
 final class ExitPrices {
-
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Side side;
   private final BigDecimal entry;
@@ -37,53 +39,51 @@ final class ExitPrices {
    * @throws RefusedException if one is on the wrong side of the entry
    */
   Exits of(Exits asked) {
-    Optional<BigDecimal> stopLoss =
-        asked.stopLoss().map(level -> rounding.stopLoss(absolute(level, false)));
-    Optional<BigDecimal> takeProfit =
-        asked.takeProfit().map(level -> rounding.takeProfit(absolute(level, true)));
-    stopLoss.ifPresent(price -> refuseWrongSide("stop_loss", price, false));
-    takeProfit.ifPresent(price -> refuseWrongSide("take_profit", price, true));
-    return new Exits(
-        takeProfit.map(ExitPrices::price),
-        stopLoss.map(ExitPrices::price),
-        asked.trailingOffset(),
-        asked.mode(),
-        asked.takeProfitBy(),
-        asked.stopLossBy());
+    return of(asked, entry);
+  }
+
+  /**
+   * Returns the exits as prices that fit a market which has moved away from the entry.
+   *
+   * @param now the price at which they must not be reached yet, in quote coin
+   * @throws RefusedException if one is on the wrong side of {@code now}
+   */
+  Exits of(Exits asked, BigDecimal now) {
+    Optional<ExitLevel> stopLoss =
+        asked.stopLoss().map(level -> price(rounding.stopLoss(level.price(away(), entry))));
+    Optional<ExitLevel> takeProfit =
+        asked.takeProfit().map(level -> price(rounding.takeProfit(level.price(side, entry))));
+    Exits prices =
+        new Exits(
+            takeProfit,
+            stopLoss,
+            asked.trailingOffset(),
+            asked.mode(),
+            asked.takeProfitBy(),
+            asked.stopLossBy());
+    refuse(side, now, prices);
+    return prices;
+  }
+
+  /**
+   * Refuses exits that the price has reached already.
+   *
+   * @throws RefusedException with what is wrong
+   */
+  static void refuse(Side side, BigDecimal price, Exits exits) {
+    List<Refusal> refusals = ExitSanity.check(side, price, exits);
+    if (!refusals.isEmpty()) {
+      throw new RefusedException(
+          SignalState.INVALID,
+          refusals.stream().map(Refusal::text).collect(Collectors.joining(" | ")));
+    }
+  }
+
+  private Side away() {
+    return side.opposite();
   }
 
   private static ExitLevel price(BigDecimal value) {
     return new ExitLevel(ExitLevel.Kind.PRICE, value);
-  }
-
-  private BigDecimal absolute(ExitLevel level, boolean profit) {
-    BigDecimal distance =
-        switch (level.kind()) {
-          case PRICE -> level.value().subtract(entry);
-          case OFFSET -> away(level.value(), profit);
-          case PERCENT ->
-              away(entry.multiply(level.value()).divide(HUNDRED, MathContext.DECIMAL128), profit);
-        };
-    return entry.add(distance);
-  }
-
-  private BigDecimal away(BigDecimal distance, boolean profit) {
-    return profit == (side == Side.BUY) ? distance : distance.negate();
-  }
-
-  private void refuseWrongSide(String field, BigDecimal price, boolean profit) {
-    boolean mustBeAbove = profit == (side == Side.BUY);
-    int distance = price.compareTo(entry);
-    if (mustBeAbove ? distance <= 0 : distance >= 0) {
-      throw RefusedException.invalid(
-          "STOP_WRONG_SIDE",
-          field,
-          price.toPlainString(),
-          "must be %s the entry %s of a %s position"
-              .formatted(
-                  mustBeAbove ? "above" : "below",
-                  entry.toPlainString(),
-                  side == Side.BUY ? "long" : "short"));
-    }
   }
 }

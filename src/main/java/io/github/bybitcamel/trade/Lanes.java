@@ -3,14 +3,13 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,11 +17,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands the signals of each lane to a worker one at a time, in order of arrival; lanes run side by
- * side. Waiting signals wait on disk: memory grows with lanes, not with signals.
+ * side. What is to be sent again goes before what waits. Waiting signals wait on disk: memory grows
+ * with lanes, not with signals.
  */
 public final class Lanes implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+  private static final String FAULT = "LANE_FAULT";
   private static final long RETRY_SECONDS = 1;
   private static final long END_SECONDS = 15;
 
@@ -31,33 +32,37 @@ public final class Lanes implements AutoCloseable {
 
   private final Ledger ledger;
   private final Consumer<Entry> worker;
+  private final Consumer<Entry> resend;
+  private final Alarms alarms;
+  private final Crossing crossing;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final Executor later =
       CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
   private final Map<String, Lane> lanes = new HashMap<>();
   private boolean open;
 
-  private static final class Lane {
-    private boolean running;
-    private boolean woken;
-    private final Set<Long> unknown = new HashSet<>();
-  }
-
   /**
    * Prepares the lanes.
    *
    * @param worker carries one signal to its acknowledgement or refusal; must not throw for an
    *     outcome of the exchange
+   * @param resend sends one signal again that is proven absent, and says what became of it by
+   *     {@link #unknown} or {@link #known}
+   * @param alarms told of a lane that cannot go on
    */
-  public Lanes(Ledger ledger, Consumer<Entry> worker) {
+  public Lanes(Ledger ledger, Consumer<Entry> worker, Consumer<Entry> resend, Alarms alarms) {
     this.ledger = ledger;
     this.worker = worker;
+    this.resend = resend;
+    this.alarms = alarms;
+    this.crossing = new Crossing(ledger);
   }
 
   /** Takes up every lane in which a signal waits; until then none is. */
   public void start() {
     synchronized (this) {
       open = true;
+      Map.copyOf(lanes).forEach((name, lane) -> wake(name));
     }
     ledger.waitingLanes().forEach(this::wake);
   }
@@ -81,42 +86,70 @@ public final class Lanes implements AutoCloseable {
   /** Says that a signal may wait in {@code name}. Returns at once. */
   public synchronized void wake(String name) {
     Lane lane = lanes.computeIfAbsent(name, any -> new Lane());
-    lane.woken = true;
-    if (!lane.running && open) {
-      lane.running = true;
+    if (lane.wake(open)) {
       threads.execute(() -> run(name, lane));
     }
   }
 
   /** Says that the fate of a signal is unknown: only what lessens risk passes it in its lane. */
   public synchronized void unknown(String name, long sequence) {
-    lanes.computeIfAbsent(name, any -> new Lane()).unknown.add(sequence);
+    lanes.computeIfAbsent(name, any -> new Lane()).unknown().add(sequence);
   }
 
   /** Says that the fate of a signal is known. */
   public synchronized void known(String name, long sequence) {
-    if (lanes.computeIfAbsent(name, any -> new Lane()).unknown.remove(sequence)) {
-      wake(name);
+    Lane lane = lanes.get(name);
+    if (lane == null || !lane.unknown().remove(sequence)) {
+      return;
     }
+    wake(name);
+    crossing.freed(name).forEach(this::wake);
+  }
+
+  /** Says that a signal is to be sent again, before anything that waits in its lane. */
+  public synchronized void sendAgain(String name, long sequence) {
+    lanes.computeIfAbsent(name, any -> new Lane()).again().add(sequence);
+    wake(name);
+  }
+
+  /** Returns whether the fate of a signal that came before {@code sequence} is unknown. */
+  public synchronized boolean unknownBefore(long sequence) {
+    return lanes.values().stream()
+        .anyMatch(lane -> !lane.unknown().isEmpty() && lane.unknown().first() < sequence);
   }
 
   private void run(String name, Lane lane) {
     try {
-      for (Optional<Entry> next = next(name, lane); next.isPresent(); next = next(name, lane)) {
-        worker.accept(next.get());
+      Optional<Runnable> next = next(name, lane);
+      while (next.isPresent()) {
+        next.get().run();
+        alarms.clear(FAULT, name);
+        next = next(name, lane);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // The signal is still on disk as it was: the lane takes it up again.
-      LOG.error("lane {} pauses {} s: {}", name, RETRY_SECONDS, e.toString());
-      later.execute(() -> run(name, lane));
+      LOG.error("lane {} pauses {} s", name, RETRY_SECONDS, e);
+      alarms.raise(FAULT, name, e.toString());
+      retry(name, lane);
     }
   }
 
-  private Optional<Entry> next(String name, Lane lane) {
+  private void retry(String name, Lane lane) {
+    try {
+      later.execute(() -> run(name, lane));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closed: lane {} is left to the next start", name);
+    }
+  }
+
+  private Optional<Runnable> next(String name, Lane lane) {
     while (begin(lane)) {
-      Optional<Entry> entry = ledger.nextOf(name, blocked(lane));
-      if (entry.isPresent()) {
-        return entry;
+      Optional<Runnable> next =
+          again(lane)
+              .<Runnable>map(sequence -> () -> sendAgain(sequence))
+              .or(() -> waiting(name, lane));
+      if (next.isPresent()) {
+        return next;
       }
       if (end(name, lane)) {
         return Optional.empty();
@@ -125,22 +158,48 @@ public final class Lanes implements AutoCloseable {
     return Optional.empty();
   }
 
+  private void sendAgain(long sequence) {
+    resend.accept(ledger.find(sequence).orElseThrow());
+  }
+
+  private Optional<Runnable> waiting(String name, Lane lane) {
+    return ledger
+        .nextOf(name, blocked(lane))
+        .filter(entry -> crossing.enter(entry, unknownBarrierBefore(entry)))
+        .map(entry -> () -> carry(entry));
+  }
+
+  private void carry(Entry entry) {
+    try {
+      worker.accept(entry);
+    } finally {
+      crossing.leave(entry);
+      crossing.freed(entry.lane()).forEach(this::wake);
+    }
+  }
+
   private synchronized boolean begin(Lane lane) {
-    lane.woken = false;
-    lane.running = open;
-    return lane.running;
+    return lane.begin(open);
+  }
+
+  private synchronized Optional<Long> again(Lane lane) {
+    return Optional.ofNullable(lane.again().pollFirst());
   }
 
   private synchronized boolean blocked(Lane lane) {
-    return !lane.unknown.isEmpty();
+    return !lane.unknown().isEmpty();
   }
 
-  /** Lets the lane rest unless it was woken since it last looked. */
+  private synchronized boolean unknownBarrierBefore(Entry entry) {
+    Lane all = lanes.get(Crossing.laneOfAll(entry));
+    return all != null && all.unknown().lower(entry.sequence()) != null;
+  }
+
   private synchronized boolean end(String name, Lane lane) {
-    lane.running = lane.woken;
-    if (!lane.running && lane.unknown.isEmpty()) {
+    boolean rests = lane.rest();
+    if (lane.isEmpty()) {
       lanes.remove(name);
     }
-    return !lane.running;
+    return rests;
   }
 }

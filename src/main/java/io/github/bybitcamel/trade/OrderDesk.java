@@ -9,7 +9,6 @@ import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
-import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
@@ -29,7 +28,7 @@ public final class OrderDesk {
   private final Planner planner;
   private final RiskGate gate;
   private final V5Orders orders;
-  private final Consumer<String> forbidden;
+  private final Refusals refused;
   private final Freshness freshness;
   private final Clock clock;
 
@@ -48,7 +47,7 @@ public final class OrderDesk {
     this.planner = planner;
     this.gate = gate;
     this.orders = orders;
-    this.forbidden = forbidden;
+    this.refused = new Refusals(planner, forbidden);
     this.freshness = freshness;
     this.clock = clock;
   }
@@ -80,9 +79,7 @@ public final class OrderDesk {
     try {
       return call.get();
     } catch (V5Exception e) {
-      if (e.outcome() == OutcomeClass.FORBIDDEN) {
-        forbidden.accept(e.getMessage());
-      }
+      refused.accept(e);
       throw e;
     } catch (IllegalArgumentException e) {
       throw RefusedException.invalid("UNSUPPORTED", "order", "", e.getMessage());

@@ -26,16 +26,16 @@ final class Placing {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final V5Orders orders;
-  private final Consumer<String> forbidden;
+  private final Consumer<V5Exception> refused;
 
   /**
    * Prepares to send.
    *
-   * @param forbidden is told when the exchange refuses who we are: writing must stop
+   * @param refused is told of every order that was not taken, or of which nobody knows
    */
-  Placing(V5Orders orders, Consumer<String> forbidden) {
+  Placing(V5Orders orders, Consumer<V5Exception> refused) {
     this.orders = orders;
-    this.forbidden = forbidden;
+    this.refused = refused;
   }
 
   /** Returns a planned order as it stands before it is sent. */
@@ -66,6 +66,11 @@ final class Placing {
     return orders.create(leg.request(), sendBefore);
   }
 
+  /** Sends an order again, before new ones, unless it is {@code sendBefore}. */
+  OrderAck createAgain(Leg leg, Instant sendBefore) {
+    return orders.createAgain(leg.request(), sendBefore);
+  }
+
   /** Sends an order by {@code create}, and returns it as it stands then. */
   Leg place(Leg leg, Supplier<OrderAck> create) {
     try {
@@ -81,12 +86,10 @@ final class Placing {
   }
 
   private Leg failed(Leg leg, V5Exception e) {
+    refused.accept(e);
     return switch (e.outcome()) {
-      case BAD_REQUEST, FUNDS, CLOCK -> Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
-      case FORBIDDEN -> {
-        forbidden.accept(e.getMessage());
-        yield Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
-      }
+      case BAD_REQUEST, FUNDS, CLOCK, FORBIDDEN ->
+          Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
       case AFTER_RESET, SAFE_TO_RETRY ->
           WhileFresh.hadNoEffect(e)
               ? Fate.moved(leg, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage(), "")

@@ -19,6 +19,7 @@ import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TargetSignal;
 import io.github.bybitcamel.model.TpslSignal;
+import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
@@ -178,6 +179,11 @@ public final class Planner {
    */
   Plan.Amend amend(AmendRequest asked) {
     return changePlans.amend(asked, instrument(asked.category(), asked.symbol()));
+  }
+
+  /** Learns from a refused order what it had assumed wrongly. */
+  void learn(V5Exception refusal) {
+    modes.learn(refusal);
   }
 
   /** Looks at the account's modes again: somebody has switched one. */

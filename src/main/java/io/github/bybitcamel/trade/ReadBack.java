@@ -6,25 +6,37 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** Asks the exchange whether a change whose outcome is unknown has come true. */
 public final class ReadBack {
 
+  private static final BigDecimal NONE = BigDecimal.ZERO;
+
   private final Planner planner;
   private final V5Orders orders;
   private final V5Positions positions;
+  private final LongPredicate unknownBefore;
 
-  /** Reads through {@code orders} and {@code positions}. */
-  public ReadBack(Planner planner, V5Orders orders, V5Positions positions) {
+  /**
+   * Reads through {@code orders} and {@code positions}.
+   *
+   * @param unknownBefore whether the fate of a signal before this sequence is unknown
+   */
+  public ReadBack(
+      Planner planner, V5Orders orders, V5Positions positions, LongPredicate unknownBefore) {
     this.planner = planner;
     this.orders = orders;
     this.positions = positions;
+    this.unknownBefore = unknownBefore;
   }
 
   /**
@@ -36,9 +48,13 @@ public final class ReadBack {
   Optional<Boolean> cameTrue(Entry entry) {
     try {
       Plan plan = planner.plan(entry, CanonicalSignal.read(entry.canonical()));
-      return plan instanceof Plan.Cancel cancel
-          ? isCancelled(cancel)
-          : Optional.of(plan instanceof Plan.Change change && isSo(change));
+      if (plan instanceof Plan.Cancel cancel) {
+        return isCancelled(cancel);
+      }
+      if (plan instanceof Plan.CancelAll && unknownBefore.test(entry.sequence())) {
+        return Optional.empty();
+      }
+      return Optional.of(plan instanceof Plan.Change change && isSo(entry, change));
     } catch (RefusedException e) {
       // What it would change is not there any more: it has not come true.
       return Optional.of(false);
@@ -53,7 +69,7 @@ public final class ReadBack {
         : Optional.of(order.map(found -> found.status().isFinal()).orElse(true));
   }
 
-  private boolean isSo(Plan.Change change) {
+  private boolean isSo(Entry entry, Plan.Change change) {
     if (change instanceof Plan.Amend amend) {
       return isAmended(amend.request());
     }
@@ -64,7 +80,7 @@ public final class ReadBack {
       return orders.open(all.category(), all.symbol(), Optional.empty()).isEmpty();
     }
     if (change instanceof Plan.SetStops stops) {
-      return isSet(stops.stop());
+      return isSet(stops.stop(), entry.receivedAt());
     }
     Plan.SetLeverage leverage = (Plan.SetLeverage) change;
     return positions
@@ -83,7 +99,10 @@ public final class ReadBack {
         .isPresent();
   }
 
-  private boolean isSet(TradingStop asked) {
+  private boolean isSet(TradingStop asked, Instant since) {
+    if (asked.mode() == TpslMode.PARTIAL) {
+      return new StopOrders(orders).has(asked, since);
+    }
     return positions.list(asked.category(), Optional.of(asked.symbol()), Optional.empty()).stream()
         .filter(position -> position.positionIdx() == asked.positionIdx())
         .anyMatch(position -> isSet(asked, position));
@@ -101,8 +120,8 @@ public final class ReadBack {
         : orders.find(category, symbol, name.value());
   }
 
-  /** What was not asked for may be anything. */
+  /** What was not asked for may be anything; zero takes away. */
   private static boolean same(Optional<BigDecimal> asked, Optional<BigDecimal> actual) {
-    return asked.isEmpty() || actual.filter(is -> is.compareTo(asked.get()) == 0).isPresent();
+    return asked.isEmpty() || actual.orElse(NONE).compareTo(asked.get()) == 0;
   }
 }

@@ -9,7 +9,6 @@ import io.github.bybitcamel.risk.Denial;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
 import java.math.BigDecimal;
-import java.util.Optional;
 
 /** Holds every plan against the limits before anything is sent. */
 public final class RiskGate {
@@ -32,25 +31,38 @@ public final class RiskGate {
    */
   void check(Plan plan) {
     if (plan instanceof Plan.Place place) {
-      for (PlannedOrder order : place.orders()) {
-        OrderRequest request = order.request();
-        check(request.reduceOnly(), order.notional(), request.category(), request.symbol());
-      }
+      boolean closes = place.orders().stream().anyMatch(order -> order.request().reduceOnly());
+      place.orders().forEach(order -> check(order, closes));
     }
     if (plan instanceof Plan.Amend amend) {
       AmendRequest request = amend.request();
-      check(false, amend.notional(), request.category(), request.symbol());
+      halted(false);
+      limited(amend.notional(), request.category(), request.symbol());
     }
   }
 
-  private void check(boolean lessensRisk, BigDecimal notional, Category category, String symbol) {
-    Optional<Denial> denial = killSwitch.check(lessensRisk);
-    if (denial.isEmpty() && !lessensRisk) {
-      denial = limits.checkOrder(notional, quoteCoin(category, symbol));
+  /**
+   * A halt must not keep a plan from closing: what the same plan opens afterwards is denied by the
+   * kill switch right before it is sent.
+   */
+  private void check(PlannedOrder order, boolean planCloses) {
+    OrderRequest request = order.request();
+    if (!request.reduceOnly()) {
+      halted(planCloses);
+      limited(order.notional(), request.category(), request.symbol());
     }
-    if (denial.isPresent()) {
-      throw new RefusedException(SignalState.DENIED, denial.get().text());
-    }
+  }
+
+  private void halted(boolean lessensRisk) {
+    killSwitch.check(lessensRisk).ifPresent(RiskGate::deny);
+  }
+
+  private void limited(BigDecimal notional, Category category, String symbol) {
+    limits.checkOrder(notional, quoteCoin(category, symbol)).ifPresent(RiskGate::deny);
+  }
+
+  private static void deny(Denial denial) {
+    throw new RefusedException(SignalState.DENIED, denial.text());
   }
 
   private String quoteCoin(Category category, String symbol) {

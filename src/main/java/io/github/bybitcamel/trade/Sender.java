@@ -6,6 +6,7 @@ import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,17 +33,17 @@ public final class Sender {
    * Prepares a sender.
    *
    * @param watch takes a signal whose orders the exchange may hold, and whether that is uncertain
-   * @param forbidden is told when the exchange refuses who we are: writing must stop
+   * @param refused is told of every order that was not taken, or of which nobody knows
    */
   public Sender(
       Ledger ledger,
       V5Orders orders,
       Freshness freshness,
       BiConsumer<Entry, Boolean> watch,
-      Consumer<String> forbidden,
+      Consumer<V5Exception> refused,
       Clock clock) {
     this.ledger = ledger;
-    this.placing = new Placing(orders, forbidden);
+    this.placing = new Placing(orders, refused);
     this.freshness = freshness;
     this.watch = watch;
     this.clock = clock;
@@ -69,13 +70,17 @@ public final class Sender {
     boolean closes = place.orders().get(i).request().reduceOnly();
     boolean inTurn =
         closes || legs.subList(0, i).stream().allMatch(l -> l.state() == SignalState.FILLED);
-    Leg leg =
-        inTurn ? placed(ticket.entry(), ticket.signal(), legs.get(i)) : Placing.unsent(legs.get(i));
+    Leg leg = inTurn ? first(ticket, legs.get(i)) : Placing.unsent(legs.get(i));
     if (place.eachFilled() && !last && leg.state() == SignalState.ACKED) {
       leg = placing.executed(leg);
     }
     legs.set(i, leg);
     ledger.update(ticket.entry().sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
+  }
+
+  private Leg first(Ticket ticket, Leg leg) {
+    Instant end = freshness.end(ticket.signal(), ticket.entry().receivedAt());
+    return placing.place(leg, () -> whileFresh.call(() -> placing.create(leg, end), end));
   }
 
   /**
@@ -88,12 +93,9 @@ public final class Sender {
     if (entry.state() != SignalState.INTENT) {
       ledger.intend(entry.sequence(), List.of(intent), clock.instant());
     }
-    return placed(entry, signal, intent);
-  }
-
-  private Leg placed(Entry entry, Signal signal, Leg leg) {
     Instant end = freshness.end(signal, entry.receivedAt());
-    return placing.place(leg, () -> whileFresh.call(() -> placing.create(leg, end), end));
+    return placing.place(
+        intent, () -> whileFresh.call(() -> placing.createAgain(intent, end), end));
   }
 
   static Category category(Leg leg) {

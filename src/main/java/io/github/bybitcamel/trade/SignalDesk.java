@@ -42,7 +42,7 @@ public final class SignalDesk {
       Clock clock) {
     this.planner = planner;
     this.gate = gate;
-    this.placing = new Placing(orders, forbidden);
+    this.placing = new Placing(orders, new Refusals(planner, forbidden));
     this.changing = new Changing(orders, positions, forbidden);
     this.freshness = freshness;
     this.clock = clock;

@@ -7,6 +7,7 @@ import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.ReverseSignal;
 import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TargetSignal;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.signal.CanonicalSignal;
@@ -16,9 +17,11 @@ import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -54,6 +57,19 @@ public final class StopCheck {
     if (!exits(CanonicalSignal.read(entry.canonical())).isEmpty()) {
       open.put(entry, new Pending(clock.instant(), clock.instant()));
     }
+  }
+
+  /**
+   * Takes up what an earlier run may have left: in each lane the latest entry that was filled,
+   * since it answers for the position that is open now.
+   *
+   * @param recent newest first
+   */
+  public void start(List<Entry> recent) {
+    Set<String> lanes = new HashSet<>();
+    recent.stream()
+        .filter(entry -> entry.state() == SignalState.FILLED && lanes.add(entry.lane()))
+        .forEach(this::filled);
   }
 
   /** Looks at every entry whose stop was not seen yet. */

@@ -4,6 +4,8 @@ package io.github.bybitcamel.v5;
 public enum CallPriority {
   /** Cancels and closes: what lessens risk. */
   LESSENS_RISK,
+  /** Orders sent again: each is the oldest of its lane, and the rest of the lane waits for it. */
+  RESEND,
   /** New orders, changes of orders, and the search for an order whose fate is unknown. */
   ORDER,
   /** Everything that only looks. */

@@ -66,6 +66,16 @@ public final class V5Orders {
     return acknowledged(OrderText.read(text).before(sendBefore));
   }
 
+  /** Places an order that is proven absent once more, before new ones; as {@link #create} does. */
+  public OrderAck createAgain(String text, Instant sendBefore) {
+    return acknowledged(OrderText.read(text).before(sendBefore).atLeast(CallPriority.RESEND));
+  }
+
+  /** Returns whether an order that {@link #text} gave can only lessen risk. */
+  public static boolean lessensRisk(String text) {
+    return OrderText.read(text).priority() == CallPriority.LESSENS_RISK;
+  }
+
   /** Returns an order as text: the body that {@link #create(OrderRequest)} sends. */
   public static String text(OrderRequest order) {
     return OrderText.write(OrderParameters.create(order));

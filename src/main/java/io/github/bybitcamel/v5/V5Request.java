@@ -82,6 +82,12 @@ public record V5Request(
     return new V5Request(endpoint, parameters, priority, weight, attempt, Optional.of(end));
   }
 
+  /** Returns the same request, to go first at least as {@code least} does. */
+  V5Request atLeast(CallPriority least) {
+    CallPriority higher = priority.compareTo(least) < 0 ? priority : least;
+    return new V5Request(endpoint, parameters, higher, weight, attempt, sendBefore);
+  }
+
   /** Returns the same request as the next attempt. */
   public V5Request repeated() {
     return new V5Request(endpoint, parameters, priority, weight, attempt + 1, sendBefore);

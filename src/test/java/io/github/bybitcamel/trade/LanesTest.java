@@ -7,12 +7,15 @@ import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -28,6 +31,9 @@ class LanesTest {
 
   @TempDir Path directory;
   private final Map<String, List<Integer>> seen = new ConcurrentHashMap<>();
+  private final List<Integer> order = new CopyOnWriteArrayList<>();
+  private final List<Entry> resent = new CopyOnWriteArrayList<>();
+  private final Alarms alarms = new Alarms(Clock.systemUTC());
   private Ledger ledger;
   private Lanes lanes;
 
@@ -112,6 +118,94 @@ class LanesTest {
   }
 
   @Test
+  void goesOnAfterAnErrorOfTheWorkerAndSaysSoMeanwhile() {
+    List<Alarms.Alarm> meanwhile = new CopyOnWriteArrayList<>();
+    AtomicInteger tries = new AtomicInteger();
+    lanes =
+        lanes(
+            entry -> {
+              if (tries.incrementAndGet() == 1) {
+                throw new StackOverflowError();
+              }
+              meanwhile.addAll(alarms.current());
+              finish(entry);
+            });
+    receive("a", List.of(item(0, "one", false)));
+
+    lanes.start();
+
+    await().until(() -> seen.containsKey("one"));
+    assertThat(meanwhile).extracting(Alarms.Alarm::code).containsExactly("LANE_FAULT");
+    await().until(() -> alarms.current().isEmpty());
+  }
+
+  @Test
+  void sendsAgainBeforeAnythingThatWaits() {
+    lanes = lanes(this::finish);
+    List<Long> sequences =
+        receive("a", List.of(item(0, "one", false), item(1, "one", false), item(2, "two", false)));
+    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    lanes.unknown("one", sequences.get(0));
+    lanes.start();
+
+    lanes.sendAgain("one", sequences.get(0));
+
+    await().until(() -> !resent.isEmpty() && seen.containsKey("two"));
+    assertThat(resent).extracting(Entry::sequence).containsExactly(sequences.get(0));
+    assertThat(seen).doesNotContainKey("one");
+    lanes.known("one", sequences.get(0));
+    await().until(() -> seen.containsKey("one"));
+  }
+
+  @Test
+  void putsCancelAllBetweenWhatCameBeforeAndWhatCameAfter() {
+    CountDownLatch first = new CountDownLatch(1);
+    lanes =
+        lanes(
+            entry -> {
+              if (entry.number() == 0) {
+                awaitUninterrupted(first);
+              }
+              finish(entry);
+            });
+    receive(
+        "a",
+        List.of(
+            item(0, "default/A", false),
+            item(1, "default/B", false),
+            barrier(2),
+            item(3, "default/A", false),
+            item(4, "default/B", true),
+            item(5, "default/C", false),
+            barrier(6),
+            item(7, "default/C", false)));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(1)));
+    first.countDown();
+    await().until(() -> order.size() == 8);
+    assertThat(order.subList(0, 3)).containsExactly(1, 0, 2);
+    assertThat(order.subList(3, 6)).containsExactlyInAnyOrder(3, 4, 5);
+    assertThat(order.subList(6, 8)).containsExactly(6, 7);
+  }
+
+  @Test
+  void letsNothingPassACancelAllOfUnknownFateButWhatLessensRisk() {
+    lanes = lanes(this::finish);
+    List<Long> sequences =
+        receive("a", List.of(barrier(0), item(1, "default/A", false), item(2, "default/B", true)));
+    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    lanes.unknown("default/*", sequences.get(0));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(2)));
+    lanes.known("default/*", sequences.get(0));
+    await().until(() -> order.equals(List.of(2, 1)));
+  }
+
+  @Test
   void startsNothingMoreOnceStopped() throws InterruptedException {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);
@@ -136,16 +230,24 @@ class LanesTest {
   }
 
   private Lanes lanes(Consumer<Entry> worker) {
-    return new Lanes(ledger, worker);
+    return new Lanes(ledger, worker, resent::add, alarms);
   }
 
   private void finish(Entry entry) {
+    order.add(entry.number());
     seen.computeIfAbsent(entry.lane(), any -> new ArrayList<>()).add(entry.number());
     ledger.move(entry.sequence(), SignalState.DONE, "", Samples.NOW);
   }
 
-  private void receive(String name, List<Delivery.Item> items) {
-    ledger.receive(new Delivery("test", name, name, Samples.NOW, true, items));
+  private List<Long> receive(String name, List<Delivery.Item> items) {
+    return ledger.receive(new Delivery("test", name, name, Samples.NOW, true, items)).stream()
+        .map(Receipt::sequence)
+        .toList();
+  }
+
+  private static Delivery.Item barrier(int number) {
+    return new Delivery.Item(
+        number, "id" + number, "default", "default/*", "cancel_all", "", true, "h", "{}", "{}", "");
   }
 
   private static Delivery.Item item(int number, String lane, boolean lessensRisk) {

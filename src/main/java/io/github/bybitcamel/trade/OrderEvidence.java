@@ -1,0 +1,79 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Execution;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderName;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.model.TimeRange;
+import io.github.bybitcamel.v5.V5Orders;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks the exchange what it knows of orders, by the names we gave them. Each method throws {@link
+ * io.github.bybitcamel.v5.V5Exception} where an answer is not healthy.
+ */
+public final class OrderEvidence {
+
+  private final V5Orders orders;
+
+  /** Asks through {@code orders}. */
+  public OrderEvidence(V5Orders orders) {
+    this.orders = orders;
+  }
+
+  /**
+   * Asks for one order in three places; one that has it is enough, all must be healthy for none.
+   *
+   * @return the order as the exchange shows it; empty where none of the three has it
+   */
+  Optional<Leg> of(Leg leg) {
+    return orders
+        .find(Sender.category(leg), leg.symbol(), leg.orderLinkId())
+        .map(found -> Fate.adopted(leg, found))
+        .or(() -> executed(leg));
+  }
+
+  private Optional<Leg> executed(Leg leg) {
+    boolean executed =
+        orders
+            .executions(
+                Sender.category(leg),
+                Optional.of(leg.symbol()),
+                Optional.of(OrderName.linkId(leg.orderLinkId())),
+                Optional.empty())
+            .stream()
+            .anyMatch(Execution::isTrade);
+    return executed ? Optional.of(proven(leg)) : Optional.empty();
+  }
+
+  private static Leg proven(Leg leg) {
+    return leg.state().canBecome(SignalState.ACKED)
+        ? Fate.moved(leg, SignalState.ACKED, "an execution proves it", leg.orderId())
+        : leg;
+  }
+
+  /**
+   * Reads many orders by the page: all that are open, and those of a time that are closed.
+   *
+   * @param closed when they were created; empty where only open ones are asked for
+   */
+  Sighting sighting(Set<Category> categories, Optional<TimeRange> closed) {
+    Map<String, Order> seen = new HashMap<>();
+    for (Category category : categories) {
+      if (closed.isPresent()) {
+        orders
+            .history(category, Optional.empty(), closed)
+            .forEach(order -> seen.put(order.orderLinkId(), order));
+      }
+      orders
+          .open(category, Optional.empty(), Optional.empty())
+          .forEach(order -> seen.putIfAbsent(order.orderLinkId(), order));
+    }
+    return new Sighting(seen, closed.isPresent());
+  }
+}

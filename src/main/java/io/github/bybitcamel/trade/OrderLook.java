@@ -1,0 +1,133 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.signal.CanonicalSignal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks once for the orders of a signal, writes down what was seen, and never sends anything. */
+final class OrderLook {
+
+  private final Ledger ledger;
+  private final OrderEvidence evidence;
+  private final Freshness freshness;
+  private final Withdrawal withdrawal;
+  private final Duration absence;
+  private final Clock clock;
+
+  /**
+   * Prepares to look.
+   *
+   * @param absence how long an order must be absent from every healthy answer to count as never
+   *     placed
+   */
+  OrderLook(
+      Ledger ledger, OrderEvidence evidence, Freshness freshness, Duration absence, Clock clock) {
+    this.ledger = ledger;
+    this.evidence = evidence;
+    this.freshness = freshness;
+    this.withdrawal = new Withdrawal(ledger);
+    this.absence = absence;
+    this.clock = clock;
+  }
+
+  /** Looks for the orders of {@code entry}, first among those that were read by the page. */
+  Finding look(Entry entry, Watch watch, Sighting sighting) {
+    List<Leg> legs = new ArrayList<>(entry.legs());
+    boolean last = longEnough(watch.absentSince(), absence);
+    boolean absent = false;
+    for (int i = 0; i < legs.size(); i++) {
+      Leg leg = legs.get(i);
+      if (leg.state().isOpen() && !waits(legs, i)) {
+        Optional<Leg> seen = seen(leg, sighting, last);
+        absent |= seen.isEmpty();
+        replace(entry, legs, i, seen.orElse(leg));
+      }
+    }
+    SignalState state = Fate.of(legs);
+    if (state.isFinal()) {
+      return Finding.ENDED;
+    }
+    if (absent) {
+      return absent(entry, legs, watch.absentSince().orElseGet(clock::instant));
+    }
+    return OrderWatch.uncertain(state) ? next(entry, legs) : Finding.RESTING;
+  }
+
+  /** The last look before an absence counts asks for the order itself. */
+  private Optional<Leg> seen(Leg leg, Sighting sighting, boolean last) {
+    Optional<Order> paged = sighting.find(leg);
+    if (paged.isPresent()) {
+      return paged.map(order -> Fate.adopted(leg, order));
+    }
+    boolean notWorthAsking = OrderWatch.uncertain(leg.state()) && !last && sighting.withClosed();
+    return notWorthAsking ? Optional.empty() : evidence.of(leg);
+  }
+
+  private Finding absent(Entry entry, List<Leg> legs, Instant since) {
+    if (!longEnough(Optional.of(since), absence)) {
+      return Finding.absent(since);
+    }
+    if (legs.stream().noneMatch(leg -> OrderWatch.uncertain(leg.state()))) {
+      boolean vanished = longEnough(Optional.of(since), absence.multipliedBy(2));
+      return vanished ? Finding.vanished(since) : Finding.absent(since);
+    }
+    return next(entry, legs);
+  }
+
+  /** What is known not to be there is sent again while it is wanted, else it was not placed. */
+  private Finding next(Entry entry, List<Leg> legs) {
+    boolean wanted = wanted(entry);
+    for (int i = 0; i < legs.size(); i++) {
+      Leg leg = legs.get(i);
+      if (OrderWatch.uncertain(leg.state())) {
+        Turn turn = Turn.of(legs, i);
+        if (turn == Turn.NOW && wanted) {
+          return Finding.SEND_AGAIN;
+        }
+        if (turn == Turn.NEVER) {
+          replace(entry, legs, i, Placing.unsent(leg));
+        } else if (!wanted) {
+          replace(entry, legs, i, Fate.moved(leg, SignalState.NOT_PLACED, notThere(), ""));
+        }
+      }
+    }
+    return Fate.of(legs).isFinal() ? Finding.ENDED : Finding.OPEN;
+  }
+
+  /** An order that waits for one before it was never sent: there is nothing to look for. */
+  private static boolean waits(List<Leg> legs, int i) {
+    return legs.get(i).state() == SignalState.INTENT && Turn.of(legs, i) != Turn.NOW;
+  }
+
+  private boolean wanted(Entry entry) {
+    return freshness
+            .expired(CanonicalSignal.read(entry.canonical()), entry.receivedAt(), clock.instant())
+            .isEmpty()
+        && !withdrawal.of(entry);
+  }
+
+  private void replace(Entry entry, List<Leg> legs, int i, Leg leg) {
+    if (!leg.equals(legs.get(i))) {
+      legs.set(i, leg);
+      ledger.update(entry.sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
+    }
+  }
+
+  private boolean longEnough(Optional<Instant> since, Duration length) {
+    return since.filter(from -> !clock.instant().isBefore(from.plus(length))).isPresent();
+  }
+
+  private String notThere() {
+    return "NOT_PLACED: the exchange has no such order, seen so for %d s"
+        .formatted(absence.toSeconds());
+  }
+}

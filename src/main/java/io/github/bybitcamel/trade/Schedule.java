@@ -1,0 +1,82 @@
+package io.github.bybitcamel.trade;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says which signals are under watch, and when each is to be looked at: soon at first, then at
+ * growing intervals. A signal that is being looked at is not given out a second time. Safe for use
+ * by many threads.
+ */
+final class Schedule {
+
+  private static final Duration FIRST = Duration.ofMillis(100);
+  private static final int DOUBLINGS = 10;
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration SLOW = Duration.ofMinutes(1);
+
+  private final Clock clock;
+  private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
+  private final Set<Long> busy = ConcurrentHashMap.newKeySet();
+
+  Schedule(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Takes a signal up, due at once, whatever was known of it. */
+  void add(long sequence) {
+    Instant now = clock.instant();
+    watches.merge(
+        sequence,
+        new Watch(sequence, now, 0, 0, Optional.empty(), false),
+        (known, fresh) -> known.anew(now));
+  }
+
+  /** Returns what is due, longest due first; it is the caller's until {@link #release}. */
+  List<Watch> take() {
+    Instant now = clock.instant();
+    return watches.values().stream()
+        .filter(watch -> !watch.due().isAfter(now))
+        .sorted(Comparator.comparing(Watch::due))
+        .filter(watch -> busy.add(watch.sequence()))
+        .toList();
+  }
+
+  /** Gives back what was taken. */
+  void release(Watch watch) {
+    busy.remove(watch.sequence());
+  }
+
+  /** Looks again after a pause that grows with every look. */
+  void again(Watch seen, Optional<Instant> absentSince, boolean resting) {
+    Duration pause = FIRST.multipliedBy(1L << Math.min(seen.looks(), DOUBLINGS));
+    next(seen, pause.compareTo(LONGEST) < 0 ? pause : LONGEST, absentSince, resting);
+  }
+
+  /** Looks again, but seldom: nothing is expected to change soon. */
+  void seldom(Watch seen, Optional<Instant> absentSince) {
+    next(seen, SLOW, absentSince, false);
+  }
+
+  private void next(Watch seen, Duration pause, Optional<Instant> absentSince, boolean resting) {
+    watches.replace(
+        seen.sequence(), seen, seen.next(clock.instant().plus(pause), absentSince, resting));
+  }
+
+  /** Does not look at it until it is added again: its lane has it. */
+  void handOver(Watch seen) {
+    watches.replace(seen.sequence(), seen, seen.handedOver());
+  }
+
+  /** Lets go of a signal that has come to its end. */
+  void remove(Watch seen) {
+    watches.remove(seen.sequence());
+  }
+}
