@@ -76,7 +76,7 @@ class DependencyRulesTest {
           .whereLayer("failpoint")
           .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5");
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "risk");
 
   @ArchTest
   static final ArchRule modelAndSettingsArePlainJava =

@@ -88,7 +88,7 @@ final class ChangePlans {
     BigDecimal quantity = request.quantity().orElse(order.quantity());
     BigDecimal notional =
         order.reduceOnly() ? BigDecimal.ZERO : instrument.notional(quantity, entry);
-    return new Plan.Amend(request, notional, rounding.changes());
+    return new Plan.Amend(request, order, notional, rounding.changes());
   }
 
   /** Cancels at the exchange, or here if the order was not sent yet. */

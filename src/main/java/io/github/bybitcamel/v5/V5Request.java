@@ -82,6 +82,12 @@ public record V5Request(
     return new V5Request(endpoint, parameters, priority, weight, attempt, Optional.of(end));
   }
 
+  /** Returns the same request with the priority of what lessens risk. */
+  V5Request first() {
+    return new V5Request(
+        endpoint, parameters, CallPriority.LESSENS_RISK, weight, attempt, sendBefore);
+  }
+
   /** Returns the same request as the next attempt. */
   public V5Request repeated() {
     return new V5Request(endpoint, parameters, priority, weight, attempt + 1, sendBefore);
