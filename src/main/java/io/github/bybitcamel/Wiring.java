@@ -7,17 +7,20 @@ import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.processor.SignalRoute;
 import io.github.bybitcamel.processor.V5Line;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
+import io.github.bybitcamel.risk.RiskSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
 import io.github.bybitcamel.signal.SignalLimits;
 import io.github.bybitcamel.signal.SignalReader;
+import io.github.bybitcamel.trade.AccountReadings;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.AttemptLog;
 import io.github.bybitcamel.trade.Changer;
@@ -50,6 +53,7 @@ import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -68,6 +72,7 @@ final class Wiring {
   private final Clock clock;
 
   private ConnectionCheck connection;
+  private RiskGate gate;
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
@@ -97,7 +102,8 @@ final class Wiring {
             new ConnectionProof(
                 ConnectionProof.words(v5), serverClock, new V5Market(once), new V5Account(once)));
 
-    RiskLimits limits = new RiskLimits(settings.amount(Setting.MAX_ORDER_NOTIONAL));
+    RiskLimits limits =
+        new RiskSettings(settings::find, v5.environment().realMoney()).limits(Map.of());
     Instruments instruments = new Instruments(market, clock);
     Freshness freshness =
         new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
@@ -110,8 +116,10 @@ final class Wiring {
             positions,
             Optional.of(ledger),
             clock,
-            limits.maxOrderNotional().isPresent());
-    RiskGate gate = new RiskGate(limits, killSwitch, instruments);
+            limits.limitsValue());
+    AccountReadings readings =
+        new AccountReadings(instruments, market, orders, positions, new V5Account(client), clock);
+    gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
     Alarms alarms = new Alarms(clock);
     Consumer<String> forbidden =
         reason -> {
@@ -143,6 +151,7 @@ final class Wiring {
     files = new FileIntake(inbox, intake(instruments), maxBytes(), clock);
     ledger.onChange(results::changed);
     ledger.onChange(this::wake);
+    ledger.onChange(gate::heard);
     ledger.onChange(new SignalLog());
 
     Processors processors = new Processors(camel.getRegistry());
@@ -164,6 +173,7 @@ final class Wiring {
 
   /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
   void takeUp() {
+    gate.takeUp(ledger, SignalHeader.DEFAULT_ACCOUNT);
     watch.start();
     files.recover();
     lanes.start();

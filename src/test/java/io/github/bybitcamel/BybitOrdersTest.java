@@ -208,7 +208,7 @@ class BybitOrdersTest extends EndpointTest {
   void deniesAnOrderAboveTheLimit() {
     assertRefused(
         Map.of("symbol", BTC, "side", "buy", "qty", "1", "price", "29000"),
-        "MAX_ORDER_NOTIONAL: 29000 USDT > 10000");
+        "MAX_NOTIONAL: 29000 USDT > 10000");
   }
 
   @Test
@@ -247,7 +247,7 @@ class BybitOrdersTest extends EndpointTest {
                     Map.of("symbol", BTC, "order_link_id", "mine-6", "qty", "5"),
                     Map.of(),
                     AmendedOrder.class))
-        .hasMessageContaining("MAX_ORDER_NOTIONAL");
+        .hasMessageContaining("MAX_NOTIONAL");
     assertThatThrownBy(
             () ->
                 ask(

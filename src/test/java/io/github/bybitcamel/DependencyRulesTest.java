@@ -80,7 +80,7 @@ class DependencyRulesTest {
           .whereLayer("failpoint")
           .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "command");
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "command", "risk");
 
   @ArchTest
   static final ArchRule modelAndSettingsArePlainJava =

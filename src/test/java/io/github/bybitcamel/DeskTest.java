@@ -124,7 +124,7 @@ class DeskTest extends RunningDesk {
 
     JsonNode result = result("done", "large.json");
     assertThat(result.path("state").asText()).isEqualTo("DENIED");
-    assertThat(result.path("reason").asText()).isEqualTo("MAX_ORDER_NOTIONAL: 2900 USDT > 1000");
+    assertThat(result.path("reason").asText()).isEqualTo("MAX_NOTIONAL: 2900 USDT > 1000");
     assertThat(placed()).isEmpty();
   }
 

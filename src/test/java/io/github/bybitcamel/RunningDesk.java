@@ -93,12 +93,19 @@ abstract class RunningDesk {
 
   /** Returns the lines once no order is working any more. */
   private Optional<List<JsonNode>> lines(String folder, String name) throws IOException {
+    return Optional.of(linesNow(folder, name))
+        .filter(lines -> !lines.isEmpty())
+        .filter(lines -> lines.stream().noneMatch(RunningDesk::open));
+  }
+
+  /** Returns the lines of the result file as it is; none while there is no file. */
+  List<JsonNode> linesNow(String folder, String name) throws IOException {
     try (Stream<Path> files = Files.walk(directory.resolve("inbox").resolve(folder))) {
       return files
           .filter(file -> file.getFileName().toString().equals(name + ".result.jsonl"))
           .findFirst()
           .map(RunningDesk::read)
-          .filter(lines -> lines.stream().noneMatch(RunningDesk::open));
+          .orElse(List.of());
     }
   }
 

@@ -2,8 +2,10 @@ package io.github.bybitcamel.connector;
 
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
+import io.github.bybitcamel.risk.RiskSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.trade.AccountReadings;
 import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.OrderDesk;
@@ -19,6 +21,7 @@ import io.github.bybitcamel.v5.V5Positions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,28 +39,30 @@ record Session(
     V5Market market = new V5Market(client);
     V5Orders orders = new V5Orders(client);
     V5Positions positions = new V5Positions(client);
-    RiskLimits limits = new RiskLimits(settings.amount(Setting.MAX_ORDER_NOTIONAL));
+    V5Account account = new V5Account(client);
+    RiskLimits limits = new RiskSettings(settings::find, realMoney(settings)).limits(Map.of());
     KillSwitch killSwitch = new KillSwitch(Path.of(settings.text(Setting.INBOX_DIRECTORY)));
     Instruments instruments = new Instruments(market, clock);
     Planner planner =
         new Planner(
-            instruments,
-            market,
-            orders,
-            positions,
-            Optional.empty(),
-            clock,
-            limits.maxOrderNotional().isPresent());
-    RiskGate gate = new RiskGate(limits, killSwitch, instruments);
+            instruments, market, orders, positions, Optional.empty(), clock, limits.limitsValue());
+    AccountReadings readings =
+        new AccountReadings(instruments, market, orders, positions, account, clock);
+    RiskGate gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
     Freshness freshness =
         new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
     return new Session(
         market,
         orders,
         positions,
-        new V5Account(client),
+        account,
         new OrderDesk(planner, gate, orders, killSwitch::trip, freshness, clock),
         new SignalDesk(planner, gate, orders, positions, killSwitch::trip, freshness, clock),
         new Requests("connector", () -> UUID.randomUUID().toString()));
+  }
+
+  private static boolean realMoney(Settings settings) {
+    return settings.find(Setting.ENVIRONMENT).filter("mainnet"::equalsIgnoreCase).isPresent()
+        || settings.find(Setting.TESTNET).filter("false"::equalsIgnoreCase).isPresent();
   }
 }

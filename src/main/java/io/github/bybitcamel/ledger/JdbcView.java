@@ -107,6 +107,15 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final List<MadeOrder> ordersSince(String account, Instant from) {
+    return readers
+        .read(session -> session.list(Legs.MADE_SINCE, Legs::made, account, Micros.of(from)))
+        .stream()
+        .filter(order -> !order.at().isBefore(from))
+        .toList();
+  }
+
+  @Override
   public final Map<SignalState, Long> counts() {
     return readers.read(JdbcView::counts);
   }

@@ -76,6 +76,12 @@ public interface LedgerView extends AutoCloseable {
    */
   List<OldDelivery> oldDeliveries(Instant before, long afterKey, int limit);
 
+  /**
+   * Returns the orders that came on disk at {@code from} or later and are in the ledger still,
+   * oldest first. Looks through all orders.
+   */
+  List<MadeOrder> ordersSince(String account, Instant from);
+
   /** Returns how many signals stand in each state; a state without signals is left out. */
   Map<SignalState, Long> counts();
 
@@ -122,6 +128,14 @@ public interface LedgerView extends AutoCloseable {
       String orderId,
       String filledQuantity,
       String averagePrice) {}
+
+  /**
+   * One order of a signal, whatever became of it.
+   *
+   * @param request the order as it was to be sent
+   * @param at when it came on disk
+   */
+  record MadeOrder(String symbol, String request, Instant at) {}
 
   /**
    * A signal that is no longer in the ledger.

@@ -18,6 +18,15 @@ final class Legs {
       UPDATE leg SET request = ?, asked = ?, state = ?, reason = ?, order_id = ?,
         filled_quantity = ?, average_price = ?, updated_at = ?
       WHERE order_link_id = ?""";
+
+  /** What came on disk since then has changed since then. */
+  static final String MADE_SINCE =
+      """
+      SELECT l.symbol, l.request,
+        (SELECT min(h.at) FROM leg_history h WHERE h.sequence = l.sequence AND h.leg = l.leg) AS made
+      FROM leg l JOIN signal s ON s.sequence = l.sequence
+      WHERE s.account = ? AND l.updated_at >= ? ORDER BY made""";
+
   private static final String OWNER = "SELECT sequence FROM leg WHERE order_link_id = ?";
 
   private final Session session;
@@ -28,6 +37,10 @@ final class Legs {
     this.session = session;
     this.entry = entry;
     this.at = at;
+  }
+
+  static LedgerView.MadeOrder made(Row row) throws SQLException {
+    return new LedgerView.MadeOrder(row.text(), row.text(), row.time());
   }
 
   void putAll(List<Leg> legs) throws SQLException {

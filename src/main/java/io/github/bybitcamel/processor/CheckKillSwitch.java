@@ -3,7 +3,7 @@ package io.github.bybitcamel.processor;
 import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.risk.KillSwitch;
-import io.github.bybitcamel.v5.V5Endpoint;
+import io.github.bybitcamel.v5.CallPriority;
 import io.github.bybitcamel.v5.V5Request;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -20,10 +20,9 @@ final class CheckKillSwitch implements Processor {
   @Override
   public void process(Exchange exchange) {
     V5Request request = exchange.getProperty(V5Properties.REQUEST, V5Request.class);
-    if (request.endpoint() == V5Endpoint.ORDER_CREATE) {
-      boolean reduceOnly = Boolean.TRUE.equals(request.parameters().get("reduceOnly"));
+    if (opensRisk(request)) {
       killSwitch
-          .check(reduceOnly)
+          .check(false)
           .ifPresent(
               denial -> {
                 throw new DeniedException(denial);
@@ -33,5 +32,13 @@ final class CheckKillSwitch implements Processor {
     if (request.endpoint().isWrite()) {
       Failpoint.BEFORE_SEND.reached();
     }
+  }
+
+  private static boolean opensRisk(V5Request request) {
+    return switch (request.endpoint()) {
+      case ORDER_CREATE -> !Boolean.TRUE.equals(request.parameters().get("reduceOnly"));
+      case ORDER_AMEND -> request.priority() != CallPriority.LESSENS_RISK;
+      default -> false;
+    };
   }
 }

@@ -1,5 +1,7 @@
 package io.github.bybitcamel.risk;
 
+import java.math.BigDecimal;
+
 /**
  * Why an order may not be sent.
  *
@@ -8,8 +10,13 @@ package io.github.bybitcamel.risk;
  */
 public record Denial(String code, String numbers) {
 
-  /** Returns the denial as senders read it: {@code MAX_ORDER_NOTIONAL: 25000 USDT > 10000}. */
+  /** Returns the denial as senders read it: {@code MAX_NOTIONAL: 25000 USDT > 10000}. */
   public String text() {
     return code + ": " + numbers;
+  }
+
+  /** Returns {@code value} as people write it. */
+  static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 }

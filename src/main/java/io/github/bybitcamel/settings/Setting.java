@@ -1,7 +1,9 @@
 package io.github.bybitcamel.settings;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A setting that an operator may turn. This list is the only one: the README's table, the defaults
@@ -71,7 +73,67 @@ public enum Setting {
   PAPER_SEED("paper.seed", "1", "integer", "what the paper exchange's prices are drawn from"),
   /** Largest order. */
   MAX_ORDER_NOTIONAL(
-      "risk.max-order-notional", "", "quote coin, > 0", "largest order; required on mainnet");
+      "risk.max-order-notional", "", "quote coin, > 0", "largest order; required on mainnet"),
+  /** Largest position. */
+  MAX_POSITION_NOTIONAL(
+      "risk.max-position-notional", "", "USD, none", "largest position; mainnet: 10 × order"),
+  /** All positions. */
+  MAX_TOTAL_NOTIONAL(
+      "risk.max-total-notional", "", "USD, none", "all positions together; mainnet: 20 × order"),
+  /** Orders in the books. */
+  MAX_OPEN_ORDERS("risk.max-open-orders", "", "orders, none", "orders in the books; mainnet: 50"),
+  /** Distance of a price from the market. */
+  PRICE_COLLAR(
+      "risk.price-collar", "", "%, none", "how far through the market a price may be; mainnet: 5"),
+  /** Movement since the sender looked. */
+  MAX_SLIPPAGE(
+      "risk.max-slippage", "", "%, none", "how far from signal_price it may be; mainnet: 2"),
+  /** Pace of a minute. */
+  ORDERS_PER_MINUTE("risk.orders-per-minute", "", "orders, none", "in any minute; mainnet: 60"),
+  /** Pace of an hour. */
+  ORDERS_PER_HOUR("risk.orders-per-hour", "", "orders, none", "in any hour; mainnet: 600"),
+  /** Pace of a day. */
+  ORDERS_PER_DAY("risk.orders-per-day", "", "orders, none", "in any 24 hours; mainnet: 3000"),
+  /** Loss of a day. */
+  DAILY_LOSS("risk.daily-loss", "", "USD, none", "what a UTC day may cost; mainnet: 1 × order"),
+  /** Greatest leverage. */
+  MAX_LEVERAGE("risk.max-leverage", "", "multiple, none", "of a symbol; mainnet: 10"),
+  /** Whether entries need a stop. */
+  REQUIRE_STOP("risk.require-stop", "false", "true, false", "whether an entry needs stop_loss"),
+  /** Pause between orders of a symbol. */
+  COOL_DOWN("risk.cool-down", "0", "s, ≥ 0", "from one order of a symbol to the next"),
+  /** Allowed categories. */
+  RISK_CATEGORIES("risk.categories", "", "list, none", "which may be traded; mainnet: no option"),
+  /** Allowed symbols. */
+  RISK_SYMBOLS("risk.symbols", "", "list, none", "which may be traded; empty: all"),
+  /** Allowed actions. */
+  RISK_ACTIONS("risk.actions", "", "list, none", "which may open risk; empty: all"),
+  /** Age of market and account data. */
+  RISK_DATA_AGE("risk.data-age", "5000", "ms, ≥ 100", "older prices and positions deny"),
+  /** Age of the day's result. */
+  RISK_DAY_AGE("risk.day-age", "60", "s, ≥ 1", "an older day's result denies"),
+  /** Who a source is: its tokens. */
+  SOURCE_TOKEN(
+      "source.<name>.token", "", "text; two by comma", "tokens of a named sender, ≥ 128 bit"),
+  /** Who a source is: its signing secrets. */
+  SOURCE_SECRET("source.<name>.secret", "", "whsec_…; two by comma", "signs its Standard Webhooks"),
+  /** What a source writes. */
+  SOURCE_FORMAT("source.<name>.format", "signal", "name", "a file of config/formats/"),
+  /** What a source may trade. */
+  SOURCE_SYMBOLS("source.<name>.symbols", "", "names by comma", "symbols it may name; unset: all"),
+  /** What a source may ask. */
+  SOURCE_ACTIONS("source.<name>.actions", "", "names by comma", "actions it may ask; unset: all"),
+  /** How often a source may ask. */
+  SOURCE_RATE("source.<name>.rate", "600", "requests per minute, ≥ 1", "above it: 429"),
+  /** From where a source may ask. */
+  SOURCE_ADDRESSES(
+      "source.<name>.addresses", "", "addresses by comma", "from where it may ask; unset: any");
+
+  /** Ending of the property that names a file in which the value of a secret stands. */
+  static final String FILE = "-file";
+
+  private static final Set<Setting> SECRETS =
+      EnumSet.of(API_KEY, API_SECRET, SOURCE_TOKEN, SOURCE_SECRET);
 
   private final String property;
   private final String defaultText;
@@ -85,7 +147,10 @@ public enum Setting {
     this.meaning = meaning;
   }
 
-  /** Returns the property's name, for example {@code inbox.directory}. */
+  /**
+   * Returns the property's name, for example {@code inbox.directory}, or {@code
+   * source.<name>.token} for one of each name that an operator gives.
+   */
   public String property() {
     return property;
   }
@@ -115,8 +180,8 @@ public enum Setting {
     return meaning;
   }
 
-  /** Returns whether the value may be shown to nobody. */
+  /** Returns whether the value may be shown to nobody. It may stand in a file of its own. */
   public boolean secret() {
-    return this == API_KEY || this == API_SECRET;
+    return SECRETS.contains(this);
   }
 }

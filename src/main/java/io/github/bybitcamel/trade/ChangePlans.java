@@ -99,7 +99,7 @@ final class ChangePlans {
       InstrumentRules.refuseNotional(instrument, new Size(Size.Unit.BASE, quantity), notional);
       ExitPrices.refuse(order.side(), entry, exits(request, order));
     }
-    return new Plan.Amend(request, notional, rounding.changes());
+    return new Plan.Amend(request, order, notional, rounding.changes());
   }
 
   /** Returns the exits that the order will have: new ones, and old ones that stay. */

@@ -47,7 +47,7 @@ final class Changing {
   /** Makes the calls of {@code change}; returns what there is to say of it. */
   String now(Plan.Change change) {
     if (change instanceof Plan.Amend amend) {
-      orders.amend(amend.request());
+      orders.amend(amend.request(), amend.lessensRisk());
       return amend.rounded();
     }
     if (change instanceof Plan.Cancel cancel) {

@@ -65,13 +65,32 @@ public final class OrderDesk {
     freshness.refuseExpired(order.signal(), now, now);
     LegNames name = new LegNames(order.signal().instrument(), leg -> order.orderLinkId());
     Plan plan = planner.plan(order.signal(), name);
-    gate.check(plan);
-    return sent(((Plan.Place) plan).orders().get(0));
+    gate.check(Asked.of(order.signal()), plan);
+    return kept(plan, () -> sent(((Plan.Place) plan).orders().get(0)));
   }
 
   private PlacedOrder sent(PlannedOrder planned) {
     OrderAck ack = watched(() -> orders.create(planned.request()));
     return new PlacedOrder(planned.request(), ack.orderId(), ack.time(), planned.asked());
+  }
+
+  /** Tells the gate what became of a plan that passed it. */
+  private <T> T kept(Plan plan, Supplier<T> call) {
+    try {
+      T sent = call.get();
+      Wishes.names(plan).forEach(name -> gate.sent(name, true));
+      return sent;
+    } catch (V5Exception e) {
+      if (e.mayHaveBeenSent()) {
+        gate.lost(plan);
+      } else {
+        gate.free(plan);
+      }
+      throw e;
+    } catch (RuntimeException e) {
+      gate.free(plan);
+      throw e;
+    }
   }
 
   /** Makes a writing call, and stops further ones where the exchange refuses who we are. */
@@ -94,17 +113,18 @@ public final class OrderDesk {
    */
   public AmendedOrder amend(AmendSignal signal) {
     refuseDryRun(signal);
-    return sent((Plan.Amend) planner.plan(signal));
+    return sent(Asked.of(signal), (Plan.Amend) planner.plan(signal));
   }
 
   /** Changes an order as {@link #amend(AmendSignal)} does; an exit of zero is taken away. */
   public AmendedOrder amend(AmendRequest request) {
-    return sent(planner.amend(request));
+    return sent(Asked.toAmend(), planner.amend(request));
   }
 
-  private AmendedOrder sent(Plan.Amend plan) {
-    gate.check(plan);
-    OrderAck ack = watched(() -> orders.amend(plan.request()));
+  private AmendedOrder sent(Asked asked, Plan.Amend plan) {
+    gate.check(asked, plan);
+    OrderAck ack =
+        kept(plan, () -> watched(() -> orders.amend(plan.request(), plan.lessensRisk())));
     return new AmendedOrder(
         plan.request(), ack.orderId(), ack.orderLinkId(), ack.time(), plan.rounded());
   }

@@ -3,6 +3,7 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.model.AmendRequest;
 import io.github.bybitcamel.model.CancelRequest;
 import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TradingStop;
 import java.math.BigDecimal;
@@ -25,10 +26,22 @@ sealed interface Plan {
   /**
    * A change of an order.
    *
+   * @param before the order as it stands
    * @param notional the order's value once changed, in quote coin; zero where it cannot open risk
    * @param rounded what rounding changed; empty text when nothing
    */
-  record Amend(AmendRequest request, BigDecimal notional, String rounded) implements Change {}
+  record Amend(AmendRequest request, Order before, BigDecimal notional, String rounded)
+      implements Change {
+
+    /** Returns whether the change cannot make more of the order than it is. */
+    boolean lessensRisk() {
+      boolean smaller =
+          request.quantity().filter(q -> q.compareTo(before.quantity()) > 0).isEmpty();
+      boolean stopStays = request.stopLoss().filter(p -> p.signum() == 0).isEmpty();
+      boolean samePrice = request.price().isEmpty() && request.triggerPrice().isEmpty();
+      return before.reduceOnly() || (smaller && samePrice && stopStays);
+    }
+  }
 
   /**
    * The end of an order.

@@ -54,7 +54,7 @@ public final class SignalDesk {
     try {
       freshness.refuseExpired(signal, received, received);
       Plan plan = planner.plan(signal);
-      gate.check(plan);
+      gate.check(Asked.of(signal), plan);
       return executed(signal, received, plan);
     } catch (RefusedException e) {
       return outcome(e.state(), e.getMessage());
@@ -97,7 +97,9 @@ public final class SignalDesk {
       goOn = leg.state() == (place.eachFilled() ? SignalState.FILLED : SignalState.ACKED);
       legs.set(i, leg);
     }
-    return legs.stream().map(this::seen).toList();
+    List<Leg> now = legs.stream().map(this::seen).toList();
+    now.forEach(gate::heard);
+    return now;
   }
 
   private Leg seen(Leg leg) {

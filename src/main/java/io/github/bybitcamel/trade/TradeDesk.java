@@ -65,7 +65,7 @@ public final class TradeDesk {
     return orRefuse(
         ticket.entry(),
         () -> {
-          gate.check(ticket.plan());
+          gate.check(Asked.of(ticket.signal()), ticket.plan());
           return ticket;
         });
   }
@@ -76,11 +76,27 @@ public final class TradeDesk {
       move(ticket.entry(), nothing.state(), nothing.reason());
     } else if (ticket.signal().header().dryRun()) {
       move(ticket.entry(), SignalState.DRY_RUN, "dry_run: " + describe(ticket.plan()));
-    } else if (ticket.plan() instanceof Plan.Place place) {
-      sender.send(ticket, place);
     } else {
+      carryOut(ticket);
+    }
+  }
+
+  private void carryOut(Ticket ticket) {
+    try {
+      if (ticket.plan() instanceof Plan.Place place) {
+        sender.send(ticket, place);
+        return;
+      }
       Instant end = freshness.end(ticket.signal(), ticket.entry().receivedAt());
       changer.change(ticket.entry(), (Plan.Change) ticket.plan(), end);
+      if (ticket.plan() instanceof Plan.Amend) {
+        gate.amended(ticket.plan(), ledger.find(ticket.entry().sequence()));
+      }
+    } catch (RuntimeException e) {
+      gate.lost(ticket.plan());
+      throw e;
+    } finally {
+      gate.changed();
     }
   }
 

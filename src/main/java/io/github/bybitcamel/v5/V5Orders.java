@@ -83,7 +83,17 @@ public final class V5Orders {
 
   /** Changes an order. */
   public OrderAck amend(AmendRequest amend) {
-    return acknowledged(OrderParameters.amend(amend));
+    return amend(amend, false);
+  }
+
+  /**
+   * Changes an order.
+   *
+   * @param lessensRisk whether the change makes it smaller, so that it goes first and always
+   */
+  public OrderAck amend(AmendRequest amend, boolean lessensRisk) {
+    V5Request request = OrderParameters.amend(amend);
+    return acknowledged(lessensRisk ? request.atLeast(CallPriority.LESSENS_RISK) : request);
   }
 
   /**

@@ -68,7 +68,7 @@ class ExecuteTradeTest extends ConnectorTest {
 
     assertThat(connector.executeTrade(BUY.formatted("e")).state()).isEqualTo(SignalState.REJECTED);
     assertThat(connector.executeTrade(BUY.formatted("f").replace("0.01", "1")).reason())
-        .isEqualTo("MAX_ORDER_NOTIONAL: 30000 USDT > 10000");
+        .isEqualTo("MAX_NOTIONAL: 30000 USDT > 10000");
     Files.createFile(inbox.resolve("HALT"));
     assertThat(connector.executeTrade(BUY.formatted("g")).state()).isEqualTo(SignalState.DENIED);
   }

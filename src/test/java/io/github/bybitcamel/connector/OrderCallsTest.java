@@ -113,7 +113,7 @@ class OrderCallsTest extends ConnectorTest {
 
   @Test
   void refusesInTheSenderWordsAndSendsNothing() {
-    assertThatThrownBy(() -> market("buy", "1")).hasMessageContaining("MAX_ORDER_NOTIONAL");
+    assertThatThrownBy(() -> market("buy", "1")).hasMessageContaining("MAX_NOTIONAL");
     assertThatThrownBy(() -> market("buy", "0.0001"))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("BELOW_MIN_QTY: qty 0.0001");

@@ -1,0 +1,30 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.model.OrderSignal;
+import io.github.bybitcamel.model.Signal;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Who asks for a plan, and how.
+ *
+ * @param source empty text where it is not known
+ * @param action as senders write it
+ * @param signalPrice the price that the sender saw
+ * @param dryRun whether nothing is to be sent
+ */
+record Asked(String source, String action, Optional<BigDecimal> signalPrice, boolean dryRun) {
+
+  static Asked of(Signal signal) {
+    return new Asked(
+        signal.header().source(),
+        signal.action(),
+        signal instanceof OrderSignal order ? order.signalPrice() : Optional.empty(),
+        signal.header().dryRun());
+  }
+
+  /** A program that changes an order without a signal. */
+  static Asked toAmend() {
+    return new Asked("", "amend", Optional.empty(), false);
+  }
+}

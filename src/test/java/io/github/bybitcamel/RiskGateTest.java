@@ -1,0 +1,264 @@
+package io.github.bybitcamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bybitcamel.paper.Fault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The limits of a running desk, as its sender meets them. */
+class RiskGateTest extends RunningDesk {
+
+  private static final String CREATE = "/v5/order/create";
+
+  @Test
+  void aPositionGrowsToItsLimitAndLeavesItAlways() throws IOException {
+    restart(Map.of("RISK_MAX_POSITION_NOTIONAL", "30000"));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","qty":"9"}
+        {"id":"2","symbol":"ETHUSDT","side":"buy","qty":"9"}
+        {"id":"3","symbol":"ETHUSDT","side":"buy","price":"100","qty":"1"}
+        {"id":"4","action":"close","symbol":"ETHUSDT"}
+        {"id":"5","symbol":"ETHUSDT","side":"buy","qty":"9"}
+        """);
+
+    // About 2000 a piece: 18000, then 36000 would be too much.
+    assertThat(texts("a.jsonl"))
+        .satisfiesExactly(
+            one -> assertThat(one).isEqualTo("FILLED"),
+            two -> assertThat(two).startsWith("DENIED MAX_POSITION_NOTIONAL: ETHUSDT 3"),
+            three -> assertThat(three).startsWith("WORKING"),
+            four -> assertThat(four).isEqualTo("FILLED"),
+            five -> assertThat(five).isEqualTo("FILLED"));
+  }
+
+  @Test
+  void twoLanesCannotBothTakeTheLastRoom() throws IOException {
+    restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "1000"));
+    exchange
+        .control()
+        .fault(Fault.on(CREATE, Fault.Kind.SLOW_BEFORE).lasting(Duration.ofMillis(300)).times(100));
+    String[] symbols = {"BTCUSDT", "ETHUSDT", "SOLUSDT"};
+    drop(
+        "a.jsonl",
+        IntStream.range(0, 30)
+            .mapToObj(
+                i ->
+                    "{\"id\":\"%d\",\"symbol\":\"%s\",\"side\":\"buy\",\"quote_qty\":\"150\",\"price\":\"%s\"}"
+                        .formatted(i, symbols[i % 3], List.of("15000", "1000", "50").get(i % 3)))
+            .collect(Collectors.joining("\n")));
+
+    List<String> texts = texts("a.jsonl");
+
+    assertThat(texts).filteredOn(text -> text.startsWith("DENIED MAX_TOTAL_NOTIONAL")).hasSize(24);
+    assertThat(placed()).hasSize(6);
+  }
+
+  @Test
+  void openOrdersAreCountedAndRoomComesBackWithACancel() throws IOException {
+    restart(Map.of("RISK_MAX_OPEN_ORDERS", "2"));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","price":"900","qty":"1"}
+        {"id":"2","symbol":"ETHUSDT","side":"buy","price":"901","qty":"1"}
+        {"id":"3","symbol":"ETHUSDT","side":"buy","price":"902","qty":"1"}
+        {"id":"4","action":"cancel","symbol":"ETHUSDT","ref":"1"}
+        {"id":"5","symbol":"ETHUSDT","side":"buy","price":"903","qty":"1"}
+        {"id":"6","symbol":"ETHUSDT","side":"buy","qty":"1"}
+        """);
+
+    assertThat(texts("a.jsonl"))
+        .containsExactly(
+            "CANCELLED EC_PerCancelRequest",
+            "WORKING",
+            "DENIED MAX_OPEN_ORDERS: 3 > 2",
+            "DONE",
+            "WORKING",
+            "FILLED");
+  }
+
+  @Test
+  void theCountOfAMinuteSurvivesARestart() throws IOException {
+    restart(Map.of("RISK_ORDERS_PER_MINUTE", "2"));
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    assertThat(texts("a.json")).containsExactly("FILLED");
+
+    restart(Map.of("RISK_ORDERS_PER_MINUTE", "2"));
+    drop(
+        "b.jsonl",
+        """
+        {"id":"2","symbol":"ETHUSDT","side":"buy","qty":"1","dry_run":true}
+        {"id":"3","symbol":"ETHUSDT","side":"buy","qty":"1"}
+        {"id":"4","symbol":"ETHUSDT","side":"buy","qty":"1"}
+        {"id":"5","action":"close","symbol":"ETHUSDT"}
+        """);
+
+    List<String> texts = texts("b.jsonl");
+    assertThat(texts.get(0)).startsWith("DRY_RUN");
+    assertThat(texts.subList(1, 4))
+        .containsExactly("FILLED", "DENIED MAX_ORDERS_PER_MINUTE: 3 > 2", "FILLED");
+  }
+
+  @Test
+  void aCoolDownSurvivesARestart() throws IOException {
+    restart(Map.of("RISK_COOL_DOWN", "600"));
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    assertThat(texts("a.json")).containsExactly("FILLED");
+
+    restart(Map.of("RISK_COOL_DOWN", "600"));
+    drop(
+        "b.jsonl",
+        """
+        {"id":"2","symbol":"ETHUSDT","side":"buy","qty":"1"}
+        {"id":"3","symbol":"SOLUSDT","side":"buy","qty":"1"}
+        """);
+
+    List<String> texts = texts("b.jsonl");
+    assertThat(texts.get(0)).startsWith("DENIED COOL_DOWN: the last order of ETHUSDT was");
+    assertThat(texts.get(1)).isEqualTo("FILLED");
+  }
+
+  @Test
+  void aDayThatCostTooMuchOpensNothingMore() throws IOException {
+    restart(Map.of("RISK_DAILY_LOSS", "20", "RISK_DAY_AGE", "1"));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","qty":"10"}
+        {"id":"2","action":"close","symbol":"ETHUSDT"}
+        """);
+    assertThat(texts("a.jsonl")).containsExactly("FILLED", "FILLED");
+
+    // Two fees of 0.055 % of about 20000 USDT, and the spread.
+    drop("b.json", "{\"id\":\"3\",\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+
+    assertThat(texts("b.json").get(0)).startsWith("DENIED DAILY_LOSS: 2");
+  }
+
+  @Test
+  void pricesThroughTheMarketLeverageAndMissingStopsAreDenied() throws IOException {
+    restart(
+        Map.of(
+            "RISK_PRICE_COLLAR",
+            "3",
+            "RISK_MAX_LEVERAGE",
+            "5",
+            "RISK_REQUIRE_STOP",
+            "true",
+            "RISK_MAX_SLIPPAGE",
+            "1"));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"0","symbol":"ETHUSDT","side":"buy","qty":"1","stop_loss_pct":"2"}
+        {"id":"1","action":"set_leverage","symbol":"ETHUSDT","leverage":"6"}
+        {"id":"2","action":"set_leverage","symbol":"ETHUSDT","leverage":"5"}
+        {"id":"3","symbol":"ETHUSDT","side":"buy","qty":"1"}
+        {"id":"4","symbol":"ETHUSDT","side":"buy","price":"9000","qty":"1","stop_loss":"8000"}
+        {"id":"5","symbol":"ETHUSDT","side":"buy","qty":"1","stop_loss_pct":"2","signal_price":"1000"}
+        {"id":"6","symbol":"ETHUSDT","side":"buy","qty":"1","stop_loss_pct":"2"}
+        """);
+
+    assertThat(texts("a.jsonl"))
+        .satisfiesExactly(
+            zero -> assertThat(zero).isEqualTo("DENIED MAX_LEVERAGE: ETHUSDT has 10 > 5"),
+            one -> assertThat(one).isEqualTo("DENIED MAX_LEVERAGE: ETHUSDT to 6 > 5"),
+            two -> assertThat(two).isEqualTo("DONE"),
+            three -> assertThat(three).startsWith("DENIED STOP_REQUIRED"),
+            four -> assertThat(four).startsWith("DENIED PRICE_COLLAR: Buy ETHUSDT at 9000"),
+            five -> assertThat(five).startsWith("DENIED MAX_SLIPPAGE"),
+            six -> assertThat(six).startsWith("FILLED"));
+  }
+
+  @Test
+  void deniesWhatItCannotJudgeAndLetsPassWhatLessensRisk() throws IOException {
+    restart(
+        Map.of(
+            "RISK_DAILY_LOSS", "100000",
+            "RETRY_DEADLINE", "100",
+            "RISK_DAY_AGE", "1"));
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    assertThat(texts("a.json")).containsExactly("FILLED");
+    exchange
+        .control()
+        .fault(Fault.on("/v5/position/closed-pnl", Fault.Kind.STATUS_BEFORE).with(503).times(99));
+
+    await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+
+    drop(
+        "b.jsonl",
+        """
+        {"id":"2","symbol":"ETHUSDT","side":"buy","qty":"1"}
+        {"id":"3","action":"close","symbol":"ETHUSDT"}
+        """);
+
+    List<String> texts = texts("b.jsonl");
+    assertThat(texts.get(0))
+        .startsWith("DENIED STALE_DATA: DAILY_LOSS cannot be judged: the day's result");
+    assertThat(texts.get(1)).isEqualTo("FILLED");
+  }
+
+  @Test
+  void anAmendedOrderIsJudgedAsItWillBe() throws IOException {
+    restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "1000"));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","price":"900","qty":"1"}
+        {"id":"2","action":"amend","symbol":"ETHUSDT","ref":"1","price":"1000"}
+        {"id":"3","action":"amend","symbol":"ETHUSDT","ref":"1","qty":"1.5"}
+        {"id":"4","action":"amend","symbol":"ETHUSDT","ref":"1","qty":"0.5"}
+        {"id":"5","symbol":"ETHUSDT","side":"buy","price":"900","qty":"0.5"}
+        """);
+
+    assertThat(texts("a.jsonl"))
+        .containsExactly(
+            "WORKING", "DONE", "DENIED MAX_TOTAL_NOTIONAL: 1500 USD > 1000", "DONE", "WORKING");
+  }
+
+  @Test
+  void aReversedPositionCountsOnce() throws IOException {
+    restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "1500"));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"SOLUSDT","side":"buy","qty":"8"}
+        {"id":"2","action":"reverse","symbol":"SOLUSDT"}
+        """);
+
+    assertThat(texts("a.jsonl")).containsExactly("FILLED", "FILLED");
+  }
+
+  /** Returns state and reason of each record, once none moves any more; working orders rest. */
+  private List<String> texts(String name) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .during(Duration.ofMillis(400))
+        .until(() -> linesNow("done", name), RiskGateTest::settled)
+        .stream()
+        .map(line -> (line.path("state").asText() + " " + line.path("reason").asText()).strip())
+        .toList();
+  }
+
+  private static boolean settled(List<JsonNode> lines) {
+    return !lines.isEmpty()
+        && lines.stream()
+            .map(line -> line.path("state").asText())
+            .noneMatch(List.of("ACKED", "UNKNOWN", "INTENT", "RECEIVED")::contains);
+  }
+
+  private void restart(Map<String, String> more) {
+    desk.close();
+    desk = desk(more);
+  }
+}
