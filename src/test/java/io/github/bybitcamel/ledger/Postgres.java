@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL that can be stopped and started again where it was. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -18,39 +18,39 @@ final class Postgres implements AutoCloseable {
   private EmbeddedPostgres server;
   private final int port;
 
-  Postgres(Path directory) throws IOException {
+  public Postgres(Path directory) throws IOException {
     this.directory = directory;
     server = builder().start();
     port = server.getPort();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Returns the URL of a schema that nobody else uses. */
-  String newLedger() throws SQLException {
+  public String newLedger() throws SQLException {
     String schema = "ledger" + SCHEMAS.incrementAndGet();
     execute("CREATE SCHEMA " + schema);
     return url() + "&currentSchema=" + schema;
   }
 
-  String url() {
+  public String url() {
     return "jdbc:postgresql://localhost:%d/postgres?user=postgres".formatted(port);
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  void stop() throws IOException {
+  public void stop() throws IOException {
     server.close();
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     server = builder().setPort(port).start();
   }
 

@@ -1,0 +1,115 @@
+package io.github.bybitcamel.sink;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growing UTF-8 text that is written number by number, without a {@link String} in between. */
+final class ByteText {
+
+  private static final int EXACT_DIGITS = 18;
+  private static final int LONGEST_FAST = 64;
+
+  private byte[] bytes = new byte[8192];
+  private int length;
+
+  int length() {
+    return length;
+  }
+
+  byte[] copy(int from) {
+    return Arrays.copyOfRange(bytes, from, length);
+  }
+
+  void cut(int to) {
+    length = to;
+  }
+
+  void writeTo(FileChannel channel) throws IOException {
+    ByteBuffer all = ByteBuffer.wrap(bytes, 0, length);
+    while (all.hasRemaining()) {
+      channel.write(all);
+    }
+    length = 0;
+  }
+
+  private void room(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    }
+  }
+
+  void ascii(char one) {
+    room(1);
+    bytes[length++] = (byte) one;
+  }
+
+  void raw(byte[] more) {
+    room(more.length);
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
+  }
+
+  void text(String text) {
+    raw(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void number(long value) {
+    if (value < 0) {
+      if (value == Long.MIN_VALUE) {
+        text(Long.toString(value));
+        return;
+      }
+      ascii('-');
+      value = -value;
+    }
+    digits(value, width(value));
+  }
+
+  /** Writes a number with leading zeros. */
+  void digits(long value, int width) {
+    room(width);
+    long rest = value;
+    for (int i = length + width - 1; i >= length; i--) {
+      long tenth = rest / 10;
+      bytes[i] = (byte) ('0' + (rest - tenth * 10));
+      rest = tenth;
+    }
+    length += width;
+  }
+
+  private static int width(long value) {
+    int width = 1;
+    for (long bound = 10; width < EXACT_DIGITS + 1 && value >= bound; bound *= 10) {
+      width++;
+    }
+    return width;
+  }
+
+  /** Writes a decimal as plain text with its own scale, never with an exponent. */
+  void decimal(BigDecimal value) {
+    int scale = value.scale();
+    if (scale < 0 || scale > LONGEST_FAST || value.precision() > EXACT_DIGITS) {
+      text(value.toPlainString());
+      return;
+    }
+    long unscaled = value.unscaledValue().longValue();
+    if (unscaled < 0) {
+      ascii('-');
+      unscaled = -unscaled;
+    }
+    if (scale == 0) {
+      digits(unscaled, width(unscaled));
+      return;
+    }
+    digits(unscaled, Math.max(width(unscaled), scale + 1));
+    room(1);
+    int point = length - scale;
+    System.arraycopy(bytes, point, bytes, point + 1, scale);
+    bytes[point] = '.';
+    length++;
+  }
+}

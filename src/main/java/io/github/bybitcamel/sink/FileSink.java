@@ -1,0 +1,119 @@
+package io.github.bybitcamel.sink;
+
+import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.RecordType;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Files below a folder, one for each day of each series: {@code
+ * ohlcv/exchange=bybit/…/date=2026-09-30/part-000.csv}.
+ *
+ * <p>A key stands once: the same or an older revision is skipped, a newer one replaces its row. May
+ * be shared by feeds and by processes; they write one after the other.
+ */
+public final class FileSink implements Sink {
+
+  private static final int OPEN = 8;
+
+  private final Path directory;
+  private final FileKind kind;
+  private final Map<RecordType, Layout> layouts = new HashMap<>();
+  private final Map<RecordType, RowFormat> formats = new HashMap<>();
+  private final Map<PartitionName, Partition> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  /**
+   * Writes below a folder, which is made when the first record comes.
+   *
+   * @param kind the format of new and of existing files
+   */
+  public FileSink(Path directory, FileKind kind) {
+    this.directory = directory;
+    this.kind = kind;
+  }
+
+  @Override
+  public synchronized List<Refused> take(List<FeedRecord> records) throws SinkDownException {
+    try {
+      Disk.folder(directory);
+      try (FileChannel gate =
+          FileChannel.open(
+              directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        gate.lock();
+        return write(records);
+      }
+    } catch (IOException | OverlappingFileLockException e) {
+      close();
+      throw new SinkDownException(directory + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private List<Refused> write(List<FeedRecord> records) throws IOException {
+    List<Refused> refused = new ArrayList<>();
+    Set<Partition> touched = new LinkedHashSet<>();
+    PartitionName name = null;
+    Partition partition = null;
+    Layout layout = null;
+    for (FeedRecord record : records) {
+      if (layout == null || layout.type != record.type()) {
+        layout = layouts.computeIfAbsent(record.type(), Layout::new);
+        name = null;
+      }
+      String fault = layout.fault(record);
+      if (fault != null) {
+        refused.add(new Refused(record, fault));
+        continue;
+      }
+      if (name == null || !name.has(record)) {
+        name = PartitionName.of(layout, record);
+        partition = partition(name, touched);
+        touched.add(partition);
+      }
+      partition.offer(record);
+    }
+    for (Partition each : touched) {
+      each.flush();
+    }
+    return refused;
+  }
+
+  private Partition partition(PartitionName name, Set<Partition> touched) throws IOException {
+    Partition found = open.get(name);
+    if (found == null) {
+      makeRoom(touched);
+      RowFormat format =
+          formats.computeIfAbsent(name.layout().type, type -> kind.format(name.layout()));
+      found = new Partition(name.file(directory, kind.ending()), format, name.layout());
+      open.put(name, found);
+    }
+    return found;
+  }
+
+  private void makeRoom(Set<Partition> touched) throws IOException {
+    Iterator<Partition> eldest = open.values().iterator();
+    while (open.size() >= OPEN && eldest.hasNext()) {
+      Partition partition = eldest.next();
+      partition.flush();
+      partition.close();
+      touched.remove(partition);
+      eldest.remove();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    open.values().forEach(Partition::close);
+    open.clear();
+  }
+}

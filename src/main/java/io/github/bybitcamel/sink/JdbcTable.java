@@ -1,0 +1,143 @@
+package io.github.bybitcamel.sink;
+
+import io.github.bybitcamel.model.Column;
+import io.github.bybitcamel.model.FeedRecord;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The table of one type of records, as wide as the type. */
+final class JdbcTable implements AutoCloseable {
+
+  private final Dialect dialect;
+  private final Layout layout;
+  private final PreparedStatement upsert;
+
+  JdbcTable(Connection connection, Dialect dialect, Layout layout) throws SQLException {
+    this.dialect = dialect;
+    this.layout = layout;
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(create());
+      widen(statement);
+    }
+    connection.commit();
+    upsert = connection.prepareStatement(upsert());
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  private String create() {
+    return layout.columns.stream()
+        .map(this::definition)
+        .collect(
+            Collectors.joining(
+                ", ",
+                "CREATE TABLE IF NOT EXISTS " + quoted(layout.type.name()) + " (",
+                ", PRIMARY KEY (" + names(layout.type.key()) + "))"));
+  }
+
+  private String definition(Column column) {
+    boolean key = layout.type.key().contains(column.name());
+    return quoted(column.name()) + ' ' + dialect.type(column.kind()) + (key ? " NOT NULL" : "");
+  }
+
+  private void widen(Statement statement) throws SQLException {
+    Set<String> there = new HashSet<>();
+    String table = quoted(layout.type.name());
+    try (ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+      ResultSetMetaData columns = none.getMetaData();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        there.add(columns.getColumnName(i).toLowerCase(Locale.ROOT));
+      }
+    }
+    for (Column column : layout.columns) {
+      if (!there.contains(column.name().toLowerCase(Locale.ROOT))) {
+        statement.execute(
+            "ALTER TABLE %s ADD COLUMN %s %s"
+                .formatted(table, quoted(column.name()), dialect.type(column.kind())));
+      }
+    }
+  }
+
+  private String upsert() {
+    List<String> all = layout.columns.stream().map(Column::name).toList();
+    return "INSERT INTO %s AS t (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s WHERE %s"
+        .formatted(
+            quoted(layout.type.name()),
+            names(all),
+            all.stream().map(any -> "?").collect(Collectors.joining(", ")),
+            names(layout.type.key()),
+            all.stream()
+                .filter(name -> !layout.type.key().contains(name))
+                .map(name -> quoted(name) + " = excluded." + quoted(name))
+                .collect(Collectors.joining(", ")),
+            "excluded.revision >= COALESCE(t.revision, 0)");
+  }
+
+  /** Adds or replaces the rows, all or none once the transaction ends. */
+  void store(List<FeedRecord> records) throws SQLException {
+    upsert.clearBatch();
+    for (FeedRecord record : records) {
+      for (int i = 0; i < layout.size(); i++) {
+        bind(i + 1, layout.cell(record, i), layout.columns.get(i).kind());
+      }
+      upsert.addBatch();
+    }
+    upsert.executeBatch();
+  }
+
+  private void bind(int place, Object value, Column.Kind kind) throws SQLException {
+    if (value == null) {
+      upsert.setNull(place, sqlType(kind));
+      return;
+    }
+    switch (kind) {
+      case TEXT -> upsert.setString(place, (String) value);
+      case INTEGER -> upsert.setLong(place, ((Number) value).longValue());
+      case DECIMAL -> bind(place, (BigDecimal) value);
+      case FLAG -> upsert.setBoolean(place, (Boolean) value);
+    }
+  }
+
+  private void bind(int place, BigDecimal value) throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      upsert.setString(place, value.toPlainString());
+    } else {
+      upsert.setBigDecimal(place, value);
+    }
+  }
+
+  private static int sqlType(Column.Kind kind) {
+    return switch (kind) {
+      case TEXT -> Types.VARCHAR;
+      case INTEGER -> Types.BIGINT;
+      case DECIMAL -> Types.NUMERIC;
+      case FLAG -> Types.BOOLEAN;
+    };
+  }
+
+  private static String names(List<String> columns) {
+    return columns.stream().map(JdbcTable::quoted).collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public void close() throws SQLException {
+    upsert.close();
+  }
+}

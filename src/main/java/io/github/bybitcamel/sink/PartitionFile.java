@@ -1,0 +1,164 @@
+package io.github.bybitcamel.sink;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The file of a partition on disk: mended when it is opened, appended to, rewritten. */
+final class PartitionFile {
+
+  private final Path file;
+  private final Path draft;
+  private final RowFormat format;
+
+  PartitionFile(Path file, RowFormat format) {
+    this.file = file;
+    this.format = format;
+    draft = file.resolveSibling(file.getFileName() + ".tmp");
+  }
+
+  /** Makes the file whole; returns the revision of each key that is in it. */
+  Map<String, Integer> mend() throws IOException {
+    Disk.folder(file.toAbsolutePath().getParent());
+    Files.deleteIfExists(draft);
+    if (!Files.exists(file)) {
+      create();
+      return new HashMap<>();
+    }
+    Map<String, Integer> keys = new HashMap<>();
+    String header;
+    long sound;
+    try (InputStream in = Files.newInputStream(file)) {
+      RowReader rows = new RowReader(in, format.quotesLineFeeds());
+      header = format.header().isEmpty() ? "" : rows.next();
+      if (format.header().equals(header)) {
+        readKeys(rows, keys);
+        sound = rows.sound();
+      } else {
+        sound = -1;
+      }
+    }
+    if (header == null) {
+      create();
+    } else if (sound < 0) {
+      rewrite(Map.of());
+      return mend();
+    } else if (sound < Files.size(file)) {
+      cut(sound);
+    }
+    return keys;
+  }
+
+  private void readKeys(RowReader rows, Map<String, Integer> keys) throws IOException {
+    int line = format.header().isEmpty() ? 0 : 1;
+    for (String row = rows.next(); row != null; row = rows.next()) {
+      line++;
+      try {
+        RowFormat.Written written = format.read(row);
+        keys.merge(written.key(), written.revision(), Math::max);
+      } catch (IOException e) {
+        throw new IOException(
+            "row %d of %s cannot be read (%s): mend it or move the file away"
+                .formatted(line, file, e.getMessage()),
+            e);
+      }
+    }
+  }
+
+  /** A file without one whole line has no row: it begins anew. */
+  private void create() throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteText text = new ByteText();
+      if (!format.header().isEmpty()) {
+        text.text(format.header() + '\n');
+      }
+      text.writeTo(channel);
+      channel.force(true);
+    }
+    Disk.sync(file.toAbsolutePath().getParent());
+  }
+
+  private void cut(long sound) throws IOException {
+    keepRows(sound);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(sound);
+      channel.force(true);
+    }
+  }
+
+  /** A torn write leaves a part of one row; more than that is a person's, and kept beside. */
+  private void keepRows(long sound) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(sound);
+      byte[] tail = in.readAllBytes();
+      for (byte one : tail) {
+        if (one == '\n') {
+          Files.write(file.resolveSibling(file.getFileName() + ".torn"), tail);
+          return;
+        }
+      }
+    }
+  }
+
+  FileChannel open() throws IOException {
+    return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  }
+
+  /** Returns what is another when somebody else changed the file; empty if it is gone. */
+  Optional<Object> state() throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+    return Optional.of(List.of(String.valueOf(now.fileKey()), now.size()));
+  }
+
+  /**
+   * Puts corrected rows in place of theirs and moves all under the header of today, at once.
+   *
+   * @param corrections rows with their line feed, by key
+   */
+  void rewrite(Map<String, byte[]> corrections) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        FileChannel channel =
+            FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 65536);
+      copy(new RowReader(in, format.quotesLineFeeds()), corrections, out);
+      out.flush();
+      channel.force(true);
+    }
+    Disk.replace(draft, file);
+  }
+
+  private void copy(RowReader rows, Map<String, byte[]> corrections, OutputStream out)
+      throws IOException {
+    String header = "";
+    if (!format.header().isEmpty()) {
+      header = rows.next();
+      out.write((format.header() + '\n').getBytes(StandardCharsets.UTF_8));
+    }
+    boolean moves = !format.header().equals(header);
+    for (String row = rows.next(); row != null; row = rows.next()) {
+      String ours = moves ? format.move(row, header) : row;
+      byte[] corrected = moves ? null : corrections.get(format.read(ours).key());
+      out.write(corrected == null ? (ours + '\n').getBytes(StandardCharsets.UTF_8) : corrected);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.bybitcamel.bench;
+
+import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.sink.Candles;
+import io.github.bybitcamel.sink.FileKind;
+import io.github.bybitcamel.sink.FileSink;
+import io.github.bybitcamel.sink.JdbcSink;
+import io.github.bybitcamel.sink.Sink;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Rows a second that the sinks take, on disk, for 30 days of 1-minute candles in takes of 1000.
+ * Run: {@code java -cp … io.github.bybitcamel.bench.SinkBench [rounds]}.
+ */
+public final class SinkBench {
+
+  private static final int ROWS = 43_200;
+  private static final int TAKE = 1000;
+
+  private SinkBench() {}
+
+  /** Prints a line for each sink and round. */
+  public static void main(String[] args) throws Exception {
+    int rounds = args.length == 0 ? 10 : Integer.parseInt(args[0]);
+    List<FeedRecord> rows = Candles.candles("BTCUSDT", 0, ROWS);
+    for (int round = 1; round <= rounds; round++) {
+      measure("jsonl", round, rows, folder -> new FileSink(folder, FileKind.JSONL));
+      measure("csv", round, rows, folder -> new FileSink(folder, FileKind.CSV));
+      measure(
+          "sqlite",
+          round,
+          rows,
+          folder ->
+              new JdbcSink(
+                  "jdbc:sqlite:" + folder.resolve("r.db"), Optional.empty(), Optional.empty()));
+    }
+  }
+
+  private static void measure(
+      String name, int round, List<FeedRecord> rows, Function<Path, Sink> open) throws Exception {
+    Path folder = Files.createTempDirectory("sink-bench");
+    long start = System.nanoTime();
+    try (Sink sink = open.apply(folder)) {
+      for (int i = 0; i < rows.size(); i += TAKE) {
+        sink.take(rows.subList(i, Math.min(rows.size(), i + TAKE)));
+      }
+    }
+    long nanos = System.nanoTime() - start;
+    out().printf("round %d %-7s %,9d rows/s%n", round, name, rows.size() * 1_000_000_000L / nanos);
+    delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private static PrintStream out() {
+    return System.out;
+  }
+}
