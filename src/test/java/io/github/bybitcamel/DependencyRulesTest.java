@@ -43,6 +43,8 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.risk..")
           .layer("sink")
           .definedBy("..bybitcamel.sink..")
+          .layer("feed")
+          .definedBy("..bybitcamel.feed..")
           .layer("paper")
           .definedBy("..bybitcamel.paper..")
           .layer("failpoint")
@@ -62,15 +64,17 @@ class DependencyRulesTest {
           .whereLayer("trade")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector")
           .whereLayer("v5")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade")
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "feed")
           .whereLayer("signal")
           .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
           .whereLayer("risk")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake")
-          .whereLayer("sink")
+          .whereLayer("feed")
           .mayOnlyBeAccessedByLayers("root", "processor")
+          .whereLayer("sink")
+          .mayOnlyBeAccessedByLayers("root", "processor", "feed")
           .whereLayer("paper")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("failpoint")
@@ -115,6 +119,7 @@ class DependencyRulesTest {
               "..connector..",
               "..trade..",
               "..ledger..",
+              "..feed..",
               "..risk..")
           .should()
           .dependOnClassesThat()

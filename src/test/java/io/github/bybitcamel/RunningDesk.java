@@ -64,6 +64,7 @@ abstract class RunningDesk {
     environment.put("BYBIT_API_KEY", "test-key");
     environment.put("BYBIT_API_SECRET", SECRET);
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
+    environment.put("DATA_DIRECTORY", directory.resolve("data").toString());
     environment.put("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("data/ledger.db"));
     return Desk.start(Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC());
   }

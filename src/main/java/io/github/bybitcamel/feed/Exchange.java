@@ -1,0 +1,12 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Client;
+import java.time.Clock;
+
+/**
+ * What feeds read.
+ *
+ * @param account as whom, for the records
+ */
+public record Exchange(V5Client client, ServerClock serverClock, Clock clock, String account) {}
