@@ -30,6 +30,7 @@ import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
 import io.github.bybitcamel.trade.OrderDesk;
+import io.github.bybitcamel.trade.OrderLinkIds;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Planner;
 import io.github.bybitcamel.trade.ReadBack;
@@ -165,7 +166,13 @@ final class Wiring {
     processors.bybitPositions(positions, orderDesk, requests, clock);
     processors.bybitAccount(new V5Account(client), clock);
 
-    Exchange exchange = new Exchange(client, serverClock, clock, SignalHeader.DEFAULT_ACCOUNT);
+    Exchange exchange =
+        new Exchange(
+            client,
+            serverClock,
+            clock,
+            SignalHeader.DEFAULT_ACCOUNT,
+            name -> name.startsWith(OrderLinkIds.PREFIX));
     feeds = new Feeds(feedStore, exchange, new LogSinks(), new FeedAlarm(alarms));
     FeedRoutes.bind(camel, feeds);
   }

@@ -43,6 +43,11 @@ final class Draft {
     return none ? null : value;
   }
 
+  /** Returns what a change would change: all but when it was received. */
+  String digest() {
+    return RowText.of(new FeedRecord(type, Arrays.asList(values), 0));
+  }
+
   FeedRecord record(int revision) {
     if (type.indexOf("revision") >= 0) {
       put("revision", revision);

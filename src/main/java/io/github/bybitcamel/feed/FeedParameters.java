@@ -32,7 +32,7 @@ final class FeedParameters {
   }
 
   List<String> list(String name, String otherwise) {
-    return Arrays.stream(text(name).orElse(otherwise).split(","))
+    return Arrays.stream(text(name).orElse(otherwise).split(",", -1))
         .map(String::strip)
         .filter(word -> !word.isEmpty())
         .distinct()

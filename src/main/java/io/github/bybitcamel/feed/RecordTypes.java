@@ -206,11 +206,11 @@ public final class RecordTypes {
   }
 
   private static List<String> words(String text) {
-    return text.isEmpty() ? new ArrayList<>() : Arrays.asList(text.split(" "));
+    return text.isEmpty() ? new ArrayList<>() : Arrays.asList(text.split(" ", -1));
   }
 
   private static Column column(String text) {
-    String[] parts = text.split(":");
+    String[] parts = text.split(":", 2);
     String kind = parts.length == 1 ? "" : parts[1];
     return new Column(
         parts[0],

@@ -19,7 +19,7 @@ final class SinkNames {
   }
 
   static List<String> of(String text) {
-    return Arrays.stream(text.split(COMMA))
+    return Arrays.stream(text.split(COMMA, -1))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .distinct()
