@@ -1,11 +1,13 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.processor.CamelSettings;
+import io.github.bybitcamel.processor.FeedRoutes;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.Environment;
@@ -57,9 +59,12 @@ final class Desk implements AutoCloseable {
         keep(
             new Inbox(
                 directory, name -> !ledger.delivery(FileIntake.SOURCE, name).isEmpty(), clock));
-    Wiring wiring = new Wiring(settings, v5, ledger, inbox, clock);
+    FeedStore feedStore = keep(FeedStore.open(FeedSettings.url(settings)));
+    Wiring wiring = new Wiring(settings, v5, ledger, inbox, feedStore, clock);
     CamelContext camel = camel(settings, v5, wiring);
+    FeedRoutes.refuseUnknownParameters(camel);
     wiring.connection().prove();
+    keep(wiring.feeds()).open();
     keep(wiring.lanes());
     keep(wiring.watch());
     wiring.takeUp();

@@ -27,6 +27,9 @@ final class Resources {
   private static final String LOGGING_PROPERTY = "logback.configurationFile";
   private static final Path ROUTES = Path.of("routes");
 
+  /** A pattern of ours replaces the one by which Camel finds templates. */
+  private static final String TEMPLATES = "classpath:camel-template/*.camel.yaml";
+
   private Resources() {}
 
   /** Points the logger at its file; must run before the first logger is made. */
@@ -38,7 +41,8 @@ final class Resources {
 
   /** Returns where Camel finds the routes. */
   static String routes() {
-    return (Files.isDirectory(ROUTES) ? "file:" : "classpath:") + "routes/*.camel.yaml";
+    String place = Files.isDirectory(ROUTES) ? "file:" : "classpath:";
+    return TEMPLATES + "," + place + "routes/*.camel.yaml";
   }
 
   /** Returns the settings in force. */

@@ -1,5 +1,8 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.feed.Exchange;
+import io.github.bybitcamel.feed.FeedStore;
+import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.intake.Intake;
@@ -9,6 +12,7 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.processor.FeedRoutes;
 import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.processor.SignalRoute;
 import io.github.bybitcamel.processor.V5Line;
@@ -29,6 +33,7 @@ import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderEvidence;
+import io.github.bybitcamel.trade.OrderLinkIds;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Planner;
 import io.github.bybitcamel.trade.ReadBack;
@@ -69,19 +74,28 @@ final class Wiring {
   private final V5Settings v5;
   private final Ledger ledger;
   private final Inbox inbox;
+  private final FeedStore feedStore;
   private final Clock clock;
 
+  private Feeds feeds;
   private ConnectionCheck connection;
   private RiskGate gate;
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
 
-  Wiring(Settings settings, V5Settings v5, Ledger ledger, Inbox inbox, Clock clock) {
+  Wiring(
+      Settings settings,
+      V5Settings v5,
+      Ledger ledger,
+      Inbox inbox,
+      FeedStore feedStore,
+      Clock clock) {
     this.settings = settings;
     this.v5 = v5;
     this.ledger = ledger;
     this.inbox = inbox;
+    this.feedStore = feedStore;
     this.clock = clock;
   }
 
@@ -169,6 +183,16 @@ final class Wiring {
     processors.bybitOrders(orders, orderDesk, signalDesk, requests, clock);
     processors.bybitPositions(positions, orderDesk, requests, clock);
     processors.bybitAccount(new V5Account(client), clock);
+
+    Exchange exchange =
+        new Exchange(
+            client,
+            serverClock,
+            clock,
+            SignalHeader.DEFAULT_ACCOUNT,
+            name -> name.startsWith(OrderLinkIds.PREFIX));
+    feeds = new Feeds(feedStore, exchange, new LogSinks(), new FeedAlarm(alarms));
+    FeedRoutes.bind(camel, feeds);
   }
 
   /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
@@ -177,6 +201,10 @@ final class Wiring {
     watch.start();
     files.recover();
     lanes.start();
+  }
+
+  Feeds feeds() {
+    return feeds;
   }
 
   ConnectionCheck connection() {

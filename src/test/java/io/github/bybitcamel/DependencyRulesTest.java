@@ -45,6 +45,8 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.risk..")
           .layer("sink")
           .definedBy("..bybitcamel.sink..")
+          .layer("feed")
+          .definedBy("..bybitcamel.feed..")
           .layer("paper")
           .definedBy("..bybitcamel.paper..")
           .layer("failpoint")
@@ -66,15 +68,17 @@ class DependencyRulesTest {
           .whereLayer("trade")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector")
           .whereLayer("v5")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "command")
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "command", "feed")
           .whereLayer("signal")
           .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "command")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "command")
           .whereLayer("risk")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake")
-          .whereLayer("sink")
+          .whereLayer("feed")
           .mayOnlyBeAccessedByLayers("root", "processor")
+          .whereLayer("sink")
+          .mayOnlyBeAccessedByLayers("root", "processor", "feed")
           .whereLayer("paper")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("failpoint")
@@ -119,6 +123,7 @@ class DependencyRulesTest {
               "..connector..",
               "..trade..",
               "..ledger..",
+              "..feed..",
               "..risk..")
           .should()
           .dependOnClassesThat()

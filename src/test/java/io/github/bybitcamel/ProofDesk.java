@@ -55,6 +55,7 @@ final class ProofDesk implements AutoCloseable {
     environment.put("BYBIT_API_KEY", KEY);
     environment.put("BYBIT_API_SECRET", SECRET);
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
+    environment.put("DATA_DIRECTORY", directory.resolve("data").toString());
     environment.put("LEDGER_URL", ledgerUrl());
     open();
   }

@@ -1,5 +1,6 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Delivery;
@@ -35,6 +36,7 @@ abstract class RouteTest extends CamelTestSupport {
   PaperExchange exchange;
   Ledger ledger;
   private Inbox inbox;
+  private FeedStore feedStore;
   private Wiring wiring;
 
   /** Returns the names of the route files to load. */
@@ -60,7 +62,8 @@ abstract class RouteTest extends CamelTestSupport {
     environment.put("BYBIT_API_SECRET", "paper-secret");
     Settings settings = Settings.of(environment, Map.of(), Map.of());
     V5Settings v5 = V5Settings.from(settings::find);
-    wiring = new Wiring(settings, v5, ledger, inbox, Clock.systemUTC());
+    feedStore = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
+    wiring = new Wiring(settings, v5, ledger, inbox, feedStore, Clock.systemUTC());
     CamelContext context = super.createCamelContext();
     context
         .getPropertiesComponent()
@@ -85,6 +88,7 @@ abstract class RouteTest extends CamelTestSupport {
     wiring.watch().close();
     wiring.lanes().close();
     inbox.close();
+    feedStore.close();
     ledger.close();
     exchange.close();
   }

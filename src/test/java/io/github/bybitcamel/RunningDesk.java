@@ -69,6 +69,7 @@ abstract class RunningDesk {
     environment.put("BYBIT_API_KEY", "test-key");
     environment.put("BYBIT_API_SECRET", SECRET);
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
+    environment.put("DATA_DIRECTORY", directory.resolve("data").toString());
     environment.putIfAbsent("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("data/ledger.db"));
     return environment;
   }

@@ -71,6 +71,35 @@ public enum Setting {
   PAPER_PORT("paper.port", "8180", "port, 0: any", "the paper exchange"),
   /** What the paper exchange's prices are drawn from. */
   PAPER_SEED("paper.seed", "1", "integer", "what the paper exchange's prices are drawn from"),
+  /** Whose candles are polled. */
+  KLINE_SYMBOLS("kline.symbols", "BTCUSDT,ETHUSDT", "list", "whose candles are polled"),
+  /** How long candles are. */
+  KLINE_INTERVALS(
+      "kline.intervals",
+      "1",
+      "1, 3, 5, 15, 30, 60, 120, 240, 360, 720, D, W, M",
+      "how long candles are"),
+  /** Where candles go. */
+  KLINE_SINKS("kline.sinks", "file", "list of sinks", "where candles go"),
+  /** The first candle. */
+  KLINE_BACKFILL_FROM("kline.backfill-from", "", "ISO time", "the first candle; else from now on"),
+  /** When balances are polled. */
+  BALANCE_CRON("balance.cron", "0 * * * * ?", "Quartz cron, UTC", "when balances are polled"),
+  /** Where balances go. */
+  BALANCE_SINKS("balance.sinks", "file", "list of sinks", "where balances go"),
+  /** When positions are polled. */
+  POSITION_CRON("position.cron", "0 * * * * ?", "Quartz cron, UTC", "when positions are polled"),
+  /** Whose positions are polled. */
+  POSITION_SETTLE_COINS(
+      "position.settle-coins", "USDT,USDC", "list", "settle coins whose positions are polled"),
+  /** Where positions go. */
+  POSITION_SINKS("position.sinks", "file", "list of sinks", "where positions go"),
+  /** What the file sink writes. */
+  DATA_DIRECTORY("data.directory", "data", "path", "what the file sink writes"),
+  /** What the feeds remember. */
+  FEEDS_URL("feeds.url", "", "JDBC URL", "what feeds remember; else beside the ledger"),
+  /** How long journalled rows of feeds are kept. */
+  FEEDS_KEEP("feeds.keep", "7", "days, ≥ 1", "how long rows wait for a sink that is down"),
   /** Largest order. */
   MAX_ORDER_NOTIONAL(
       "risk.max-order-notional", "", "quote coin, > 0", "largest order; required on mainnet"),

@@ -24,6 +24,7 @@ final class KlinePages {
   private final int page;
   private final NavigableMap<Instant, Kline> found = new TreeMap<>();
   private Instant serverTime = Instant.EPOCH;
+  private int good;
 
   KlinePages(
       V5Client client,
@@ -84,11 +85,18 @@ final class KlinePages {
     return all.subList(Math.max(0, all.size() - limit), all.size());
   }
 
+  /** Returns what one call answers: the candles that open from {@code from} until {@code to}. */
+  KlinePage page(Instant from, Instant to) {
+    int rows = read(Optional.of(from), Optional.of(to), page);
+    return new KlinePage(List.copyOf(found.values()), rows - good, serverTime);
+  }
+
   private int read(Optional<Instant> start, Optional<Instant> end, int count) {
     V5Request part = with(with(request, "start", start), "end", end).with("limit", (long) count);
     V5Answer answer = client.call(part);
-    Rows.good(client, part, answer, MarketJson::kline)
-        .forEach(kline -> found.put(kline.openTime(), kline));
+    List<Kline> klines = Rows.good(client, part, answer, MarketJson::kline);
+    klines.forEach(kline -> found.put(kline.openTime(), kline));
+    good = klines.size();
     serverTime = answer.time();
     return answer.result().path("list").size();
   }

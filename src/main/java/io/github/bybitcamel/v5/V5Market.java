@@ -105,6 +105,24 @@ public final class V5Market {
   }
 
   /**
+   * Returns what one call for candles answers, with the exchange's time of the answer: who judges
+   * which candles are closed needs both from one moment.
+   *
+   * @param from the first candle opens then or later
+   * @param to the last candle opens then or earlier; not more than {@link KlinePage#MOST} candles
+   *     after {@code from}
+   */
+  public KlinePage klinePage(
+      Category category,
+      String symbol,
+      KlineInterval interval,
+      PriceType priceType,
+      Instant from,
+      Instant to) {
+    return new KlinePages(client, category, symbol, interval, priceType).page(from, to);
+  }
+
+  /**
    * Returns the open orders of everybody.
    *
    * @param depth how many prices of each side, at most 1000, options 25

@@ -1,0 +1,25 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import java.nio.file.Path;
+
+/** What feeds are told of the settings. */
+final class FeedSettings {
+
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  private FeedSettings() {}
+
+  /** Returns where the feeds keep their store: {@code feeds.db} beside the ledger, or with it. */
+  static String url(Settings settings) {
+    String ledger = settings.text(Setting.LEDGER_URL);
+    return settings
+        .find(Setting.FEEDS_URL)
+        .orElseGet(
+            () ->
+                ledger.startsWith(SQLITE)
+                    ? SQLITE + Path.of(ledger.substring(SQLITE.length())).resolveSibling("feeds.db")
+                    : ledger);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.v5.KlinePage;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Market;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Candles from the exchange. Several sinks that ask for the same page share one call; none waits
+ * for another that is slow to deliver.
+ */
+final class ExchangeKlines implements KlineSource {
+
+  private static final int PAGES_KEPT = 24;
+
+  /** The newest candles change: whoever asks this late asks anew. */
+  private static final Duration FRESH = Duration.ofMillis(1500);
+
+  private final V5Market market;
+  private final ServerClock clock;
+  private final Map<Question, Answer> answers =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
+          return size() > PAGES_KEPT;
+        }
+      };
+
+  private record Question(Series series, Instant from) {}
+
+  /** The answer to a question; whoever comes second waits for the first. */
+  private static final class Answer {
+    private Instant at = Instant.MIN;
+    private KlinePage page;
+  }
+
+  ExchangeKlines(V5Market market, ServerClock clock) {
+    this.market = market;
+    this.clock = clock;
+  }
+
+  @Override
+  public Instant serverTime() {
+    return clock.now();
+  }
+
+  @Override
+  public KlinePage page(Series series, Instant from) {
+    Answer answer = answer(new Question(series, from));
+    synchronized (answer) {
+      Instant now = clock.now();
+      if (answer.page == null || answer.at.plus(FRESH).isBefore(now)) {
+        answer.page = ask(series, from);
+        answer.at = now;
+      }
+      return answer.page;
+    }
+  }
+
+  private Answer answer(Question question) {
+    synchronized (answers) {
+      return answers.computeIfAbsent(question, any -> new Answer());
+    }
+  }
+
+  private KlinePage ask(Series series, Instant from) {
+    Instant to = series.interval().plus(from, KlinePage.MOST).minusMillis(1);
+    KlinePage page =
+        market.klinePage(
+            series.category(), series.symbol(), series.interval(), series.priceType(), from, to);
+    return page.serverTime().equals(Instant.EPOCH)
+        ? new KlinePage(page.klines(), page.unreadable(), clock.now())
+        : page;
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.bybitcamel.feed;
+
+import java.util.List;
+
+/** A feed that runs: what a poll of it does, and who carries what it finds. */
+interface Feed {
+
+  /** Returns what is to be carried into one sink. */
+  List<Task> tasks(String sink);
+
+  /** Returns the series whose cursors the tasks move; empty where they go by the feed's name. */
+  default List<String> series() {
+    return List.of();
+  }
+
+  /** Looks whether there is something new; the couriers are woken afterwards. */
+  void poll();
+}

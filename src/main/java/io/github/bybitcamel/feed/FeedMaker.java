@@ -1,0 +1,186 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Instrument;
+import io.github.bybitcamel.model.KlineInterval;
+import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.v5.V5Account;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Positions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes feeds of what the routes declare. */
+final class FeedMaker {
+
+  private static final String COINS = "USDT,USDC";
+  private static final int DEPTH = 25;
+  private static final int MOST_DEPTH = 1000;
+
+  private final FeedStore store;
+  private final Exchange exchange;
+  private final Alarm alarm;
+  private final V5Market market;
+  private final V5Client whole;
+  private final KlineSource klines;
+  private final Histories histories;
+  private final Map<Category, Set<String>> symbols = new EnumMap<>(Category.class);
+  private final Map<String, BiFunction<FeedSpec, FeedParameters, Feed>> kinds =
+      Map.of(
+          "ohlcv", (spec, given) -> ohlcv(given),
+          "balance", this::balance,
+          "position", this::position,
+          "ticker", this::ticker,
+          "orderbook", this::orderbook,
+          "execution", this::executions,
+          "order", this::orders,
+          "closed_pnl", this::closedPnl,
+          "transaction", this::transactions,
+          "funding", this::funding);
+
+  FeedMaker(FeedStore store, Exchange exchange, Alarm alarm) {
+    this.store = store;
+    this.exchange = exchange;
+    this.alarm = alarm;
+    this.market = new V5Market(exchange.client());
+    this.whole = new WholeOrNothing(exchange.client());
+    this.histories = new Histories(new Noted(exchange.client(), alarm), exchange);
+    this.klines = new ExchangeKlines(market, exchange.serverClock());
+  }
+
+  Feed make(FeedSpec spec, FeedParameters given) {
+    BiFunction<FeedSpec, FeedParameters, Feed> kind = kinds.get(spec.what());
+    if (kind == null) {
+      throw given.refuse("unknown kind; " + Choice.hint(spec.what(), kinds.keySet()));
+    }
+    return kind.apply(spec, given);
+  }
+
+  private Feed ohlcv(FeedParameters given) {
+    Category category = given.category();
+    Optional<Instant> from = given.time("backfillFrom");
+    List<KlineOrder> orders = new ArrayList<>();
+    List<String> names = symbols(given, category);
+    List<PriceType> types = given.priceTypes();
+    for (KlineInterval interval : given.intervals()) {
+      for (String symbol : names) {
+        for (PriceType type : types) {
+          orders.add(KlineOrder.live(new Series(category, symbol, interval, type), from));
+        }
+      }
+    }
+    return new KlineFeed(orders, klines, store, alarm);
+  }
+
+  private List<String> symbols(FeedParameters given, Category category) {
+    List<String> names = given.words("symbols");
+    Set<String> known = symbols.computeIfAbsent(category, this::traded);
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw given.refuse(
+            "unknown %s symbol '%s'; %s"
+                .formatted(category.text(), name, Choice.hint(name, known)));
+      }
+    }
+    return names;
+  }
+
+  private Set<String> traded(Category category) {
+    return market.instruments(category, Optional.empty()).stream()
+        .map(Instrument::symbol)
+        .collect(Collectors.toSet());
+  }
+
+  private Feed balance(FeedSpec spec, FeedParameters given) {
+    Balances balances = new Balances(new V5Account(whole), exchange.account(), exchange.clock());
+    return new SnapshotFeed(journal(spec), balances, exchange.clock());
+  }
+
+  private Feed position(FeedSpec spec, FeedParameters given) {
+    List<PositionFeed.Scope> scopes = new ArrayList<>();
+    List<String> coins = given.list("settleCoins", COINS);
+    for (Category category : given.categories()) {
+      switch (category) {
+        case LINEAR ->
+            coins.forEach(coin -> scopes.add(new PositionFeed.Scope(category, Optional.of(coin))));
+        case INVERSE, OPTION -> scopes.add(new PositionFeed.Scope(category, Optional.empty()));
+        case SPOT -> throw given.refuse("spot has no positions");
+      }
+    }
+    return new PositionFeed(
+        journal(spec),
+        new V5Positions(whole),
+        scopes,
+        exchange.account(),
+        exchange.serverClock(),
+        exchange.clock());
+  }
+
+  private Feed ticker(FeedSpec spec, FeedParameters given) {
+    return new SnapshotFeed(journal(spec), market(given)::tickers, exchange.clock());
+  }
+
+  private Feed orderbook(FeedSpec spec, FeedParameters given) {
+    int depth = given.number("depth", DEPTH, MOST_DEPTH);
+    MarketSnapshots snapshots = market(given);
+    return new SnapshotFeed(journal(spec), any -> snapshots.books(depth), exchange.clock());
+  }
+
+  private MarketSnapshots market(FeedParameters given) {
+    Category category = given.category();
+    return new MarketSnapshots(
+        new V5Market(whole), category, symbols(given, category), exchange.clock());
+  }
+
+  private Feed executions(FeedSpec spec, FeedParameters given) {
+    return history(spec, given, byCategory(given, histories::executions));
+  }
+
+  private Feed orders(FeedSpec spec, FeedParameters given) {
+    List<String> coins = given.list("settleCoins", COINS);
+    return history(spec, given, byCategory(given, one -> histories.orders(one, coins)));
+  }
+
+  private Feed closedPnl(FeedSpec spec, FeedParameters given) {
+    return history(spec, given, byCategory(given, histories::closedPnl));
+  }
+
+  private Feed transactions(FeedSpec spec, FeedParameters given) {
+    return history(spec, given, Map.of("account", histories.transactions()));
+  }
+
+  private Feed funding(FeedSpec spec, FeedParameters given) {
+    Category category = given.category();
+    Map<String, History> all = new HashMap<>();
+    for (String symbol : symbols(given, category)) {
+      all.put(category.text() + "/" + symbol, histories.funding(category, symbol));
+    }
+    return history(spec, given, all);
+  }
+
+  private static Map<String, History> byCategory(
+      FeedParameters given, Function<Category, History> history) {
+    Map<String, History> all = new HashMap<>();
+    given.categories().forEach(category -> all.put(category.text(), history.apply(category)));
+    return all;
+  }
+
+  private Feed history(FeedSpec spec, FeedParameters given, Map<String, History> all) {
+    return new HistoryFeed(
+        journal(spec), all, given.time("backfillFrom"), exchange.serverClock(), exchange.clock());
+  }
+
+  private Journal journal(FeedSpec spec) {
+    return new Journal(store, spec.name());
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.KlineInterval;
+import io.github.bybitcamel.model.PriceType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what a feed was given, strictly: each parameter that nobody asked for is refused. */
+final class FeedParameters {
+
+  private final FeedSpec spec;
+  private final Map<String, String> left;
+
+  FeedParameters(FeedSpec spec) {
+    this.spec = spec;
+    this.left = new HashMap<>(spec.parameters());
+    left.values().removeIf(String::isBlank);
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(left.remove(name)).map(String::strip);
+  }
+
+  List<String> list(String name, String otherwise) {
+    return Arrays.stream(text(name).orElse(otherwise).split(",", -1))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** Returns words of which there must be one at least. */
+  List<String> words(String name) {
+    List<String> words = list(name, "");
+    if (words.isEmpty()) {
+      throw refuse("needs '" + name + "'");
+    }
+    return words;
+  }
+
+  List<KlineInterval> intervals() {
+    return list("intervals", "1").stream()
+        .map(word -> one("interval", word, KlineInterval.values(), KlineInterval::text))
+        .toList();
+  }
+
+  List<PriceType> priceTypes() {
+    return list("priceTypes", "last").stream()
+        .map(
+            word ->
+                one("price type", word, PriceType.values(), t -> t.name().toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+
+  List<Category> categories() {
+    return list("category", "linear").stream()
+        .map(word -> one("category", word, Category.values(), Category::text))
+        .toList();
+  }
+
+  Category category() {
+    List<Category> all = categories();
+    if (all.size() != 1) {
+      throw refuse("takes one category");
+    }
+    return all.get(0);
+  }
+
+  Optional<Instant> time(String name) {
+    return text(name).map(word -> time(name, word));
+  }
+
+  private Instant time(String name, String word) {
+    try {
+      return word.length() == 10
+          ? LocalDate.parse(word).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : Instant.parse(word);
+    } catch (DateTimeException e) {
+      throw refuse(
+          "%s '%s' is no time: write 2026-01-31 or 2026-01-31T00:00:00Z".formatted(name, word));
+    }
+  }
+
+  int number(String name, int otherwise, int most) {
+    String word = text(name).orElse(Integer.toString(otherwise));
+    if (!word.matches("[0-9]{1,6}")
+        || Integer.parseInt(word) < 1
+        || Integer.parseInt(word) > most) {
+      throw refuse("%s '%s' is no number from 1 to %d".formatted(name, word, most));
+    }
+    return Integer.parseInt(word);
+  }
+
+  private <T> T one(String noun, String word, T[] values, Function<T, String> text) {
+    return Arrays.stream(values)
+        .filter(value -> text.apply(value).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                refuse(
+                    "unknown %s '%s'; %s"
+                        .formatted(
+                            noun,
+                            word,
+                            Choice.hint(word, Arrays.stream(values).map(text).toList()))));
+  }
+
+  /** Refuses what was given and means nothing to this kind of feed. */
+  void refuseRest() {
+    if (!left.isEmpty()) {
+      throw refuse("takes no " + String.join(", ", left.keySet().stream().sorted().toList()));
+    }
+  }
+
+  FeedException refuse(String why) {
+    return new FeedException("feed '%s' (%s): %s".formatted(spec.name(), spec.what(), why));
+  }
+}

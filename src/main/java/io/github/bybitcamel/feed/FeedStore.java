@@ -1,0 +1,173 @@
+package io.github.bybitcamel.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Where the feeds remember what they delivered: SQLite or PostgreSQL. One process at a time. Safe
+ * for use by many threads, which take turns.
+ *
+ * <p>What is lost when the machine loses power is read and delivered again, so commits do not wait
+ * for the disk.
+ */
+public final class FeedStore implements AutoCloseable {
+
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final List<String> SCRIPTS = List.of("V1__feeds.sql");
+  private static final String VERSIONS =
+      "CREATE TABLE IF NOT EXISTS feed_migration (version INTEGER NOT NULL PRIMARY KEY)";
+  private static final long LOCK = 1_651_077_474L;
+
+  private final String url;
+  private final boolean sqlite;
+  private final StoreLock lock;
+  private Connection connection;
+  private Sql sql;
+
+  /** Something that is done whole or not at all. */
+  interface Work<T> {
+    T in(Sql sql) throws SQLException;
+  }
+
+  private FeedStore(String url) {
+    this.url = url;
+    this.sqlite = url.startsWith(SQLITE);
+    this.lock = sqlite ? StoreLock.take(file(), name()) : StoreLock.NONE;
+  }
+
+  /**
+   * Opens the store, creates it if there is none, and brings its schema forward.
+   *
+   * @param url {@code jdbc:sqlite:} and a path, or {@code jdbc:postgresql:}
+   * @throws FeedStoreException if another process has it, or a newer program wrote it
+   * @throws IllegalArgumentException if no store can be at such a URL
+   */
+  public static FeedStore open(String url) {
+    if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
+      throw new IllegalArgumentException(
+          "feeds.url must start with " + SQLITE + " or " + POSTGRESQL + ": " + url);
+    }
+    FeedStore store = new FeedStore(url);
+    try {
+      store.transact(store::forward);
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** What follows the question mark may hold a password. */
+  private String name() {
+    return "feeds store " + url.split("\\?", 2)[0].substring("jdbc:".length());
+  }
+
+  private Path file() {
+    Path file = Path.of(url.substring(SQLITE.length())).toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(name() + " cannot be made", e);
+    }
+    return file;
+  }
+
+  /**
+   * Does {@code work} in one transaction.
+   *
+   * @throws FeedStoreException if it was not done, or nobody knows; what was read before may be
+   *     stale then
+   */
+  synchronized <T> T transact(Work<T> work) {
+    try {
+      Sql open = connected();
+      try {
+        T result = work.in(open);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    } catch (SQLException e) {
+      disconnect();
+      throw new FeedStoreException(name() + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private Sql connected() throws SQLException {
+    if (connection == null) {
+      connection = DriverManager.getConnection(sqlite ? SQLITE + file() : url);
+      sql = new Sql(connection);
+      if (sqlite) {
+        sql.script(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;"
+                + " PRAGMA journal_size_limit = 67108864");
+        connection.setAutoCommit(false);
+      } else {
+        connection.setAutoCommit(false);
+        claim();
+      }
+    }
+    return sql;
+  }
+
+  private void claim() throws SQLException {
+    String take = "SELECT CASE WHEN pg_try_advisory_lock(%d) THEN 1 ELSE 0 END".formatted(LOCK);
+    if (sql.number(take) == 0) {
+      disconnect();
+      throw new FeedStoreException(name() + " is in use by another process; stop it first");
+    }
+  }
+
+  private Void forward(Sql open) throws SQLException {
+    open.script(VERSIONS);
+    long version = open.number("SELECT coalesce(max(version), 0) FROM feed_migration");
+    if (version > SCRIPTS.size()) {
+      throw new FeedStoreException(
+          "%s has schema version %d, and this program knows versions up to %d: start the newer one"
+              .formatted(name(), version, SCRIPTS.size()));
+    }
+    for (int next = (int) version + 1; next <= SCRIPTS.size(); next++) {
+      open.script(script(SCRIPTS.get(next - 1)));
+      open.change("INSERT INTO feed_migration VALUES (?)", next);
+    }
+    return null;
+  }
+
+  private String script(String script) {
+    String path = "/feed/" + (sqlite ? "sqlite/" : "postgresql/") + script;
+    try (InputStream in = FeedStore.class.getResourceAsStream(path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void disconnect() {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // A broken connection is closed as far as it can be.
+    } finally {
+      connection = null;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    disconnect();
+    lock.close();
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.sink.Sink;
+import io.github.bybitcamel.sink.SinkFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All feeds of the program: declared by the routes, opened once the exchange is proven, polled by
+ * the routes. Safe for use by several threads.
+ */
+public final class Feeds implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
+
+  private final FeedStore store;
+  private final Exchange exchange;
+  private final SinkFactory sinks;
+  private final Alarm alarm;
+  private final Map<String, FeedSpec> declared = new LinkedHashMap<>();
+  private final Map<String, Running> running = new HashMap<>();
+
+  private record Running(Feed feed, List<Courier> couriers) {}
+
+  /** Creates none yet. The store stays the caller's to close. */
+  public Feeds(FeedStore store, Exchange exchange, SinkFactory sinks, Alarm alarm) {
+    this.store = store;
+    this.exchange = exchange;
+    this.sinks = sinks;
+    this.alarm = alarm;
+  }
+
+  /**
+   * Declares a feed.
+   *
+   * @throws FeedException if there is one of that name
+   */
+  public synchronized void declare(FeedSpec spec) {
+    FeedSpec other = declared.putIfAbsent(spec.name(), spec);
+    if (other != null && !other.equals(spec)) {
+      throw new FeedException("feed '%s' is declared twice".formatted(spec.name()));
+    }
+  }
+
+  /**
+   * Checks every feed that was declared, opens its sinks, and lets the carrying begin.
+   *
+   * @throws FeedException if one cannot run; the message says which, why, and what there is
+   */
+  public synchronized void open() {
+    FeedMaker maker = new FeedMaker(store, exchange, alarm);
+    Map<String, String> taken = new HashMap<>();
+    for (FeedSpec spec : declared.values()) {
+      FeedParameters parameters = new FeedParameters(spec);
+      List<String> names = sinks(parameters);
+      Feed feed = maker.make(spec, parameters);
+      parameters.refuseRest();
+      refuseSame(spec, feed, names, taken);
+      running.put(spec.name(), new Running(feed, couriers(spec, parameters, feed, names)));
+    }
+    running.values().forEach(one -> one.couriers().forEach(Courier::start));
+  }
+
+  private static List<String> sinks(FeedParameters parameters) {
+    List<String> names = SinkNames.of(parameters.text("sinks").orElse(""));
+    if (names.isEmpty()) {
+      throw parameters.refuse("needs 'sinks'");
+    }
+    if (names.stream().map(SinkNames::shown).distinct().count() < names.size()) {
+      throw parameters.refuse("has two sinks that differ in their options only");
+    }
+    return names;
+  }
+
+  /** Two couriers of one series into one sink would move one cursor. */
+  private static void refuseSame(
+      FeedSpec spec, Feed feed, List<String> names, Map<String, String> taken) {
+    for (String series : feed.series()) {
+      for (String name : names) {
+        String other = taken.putIfAbsent(series + " " + SinkNames.shown(name), spec.name());
+        if (other != null) {
+          throw new FeedException(
+              "feed '%s': %s goes to %s by feed '%s' already"
+                  .formatted(spec.name(), series, SinkNames.shown(name), other));
+        }
+      }
+    }
+  }
+
+  private List<Courier> couriers(
+      FeedSpec spec, FeedParameters parameters, Feed feed, List<String> names) {
+    List<Courier> couriers = new ArrayList<>();
+    for (String name : names) {
+      couriers.add(
+          new Courier(
+              spec.name(), SinkNames.shown(name), sink(spec, parameters, name), feed, alarm));
+    }
+    return couriers;
+  }
+
+  private Sink sink(FeedSpec spec, FeedParameters parameters, String name) {
+    try {
+      return sinks.open(name, spec.name());
+    } catch (IllegalArgumentException e) {
+      throw parameters.refuse("sink '" + SinkNames.shown(name) + "': " + e.getMessage());
+    }
+  }
+
+  /**
+   * Lets a feed look whether there is something new.
+   *
+   * @throws io.github.bybitcamel.v5.V5Exception if the exchange does not answer well; the next poll
+   *     comes
+   */
+  public void poll(String name) {
+    Optional<Running> one;
+    synchronized (this) {
+      one = Optional.ofNullable(running.get(name));
+    }
+    one.ifPresent(
+        feed -> {
+          try {
+            feed.feed().poll();
+          } finally {
+            feed.couriers().forEach(Courier::wake);
+          }
+        });
+  }
+
+  /** Ends the carrying, each piece under way first. What was not carried is carried next time. */
+  @Override
+  public synchronized void close() {
+    List<Courier> all = running.values().stream().flatMap(r -> r.couriers().stream()).toList();
+    all.forEach(Courier::stop);
+    all.forEach(Courier::close);
+    running.clear();
+    LOG.debug("feeds closed");
+  }
+}

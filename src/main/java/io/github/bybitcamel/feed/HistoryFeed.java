@@ -1,0 +1,161 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.TimeRange;
+import io.github.bybitcamel.v5.ServerClock;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Histories: everything that happened, once; what changed afterwards, as a revision. After an outage
+ * of any length it walks through what it missed, window by window.
+ */
+final class HistoryFeed implements Feed {
+
+  /** Histories are late: so much is read again each time. */
+  static final Duration OVERLAP = Duration.ofHours(1);
+
+  static final Duration WINDOW = Duration.ofDays(7);
+
+  private static final String OPEN = "open|";
+  private static final String DONE = "done|";
+
+  private final Journal journal;
+  private final Map<String, History> histories;
+  private final Optional<Instant> from;
+  private final ServerClock serverClock;
+  private final Clock clock;
+
+  /**
+   * Creates a feed of several histories.
+   *
+   * @param histories by the names under which the store knows how far they were read
+   * @param from where a history begins that was never read; empty means now
+   */
+  HistoryFeed(
+      Journal journal,
+      Map<String, History> histories,
+      Optional<Instant> from,
+      ServerClock serverClock,
+      Clock clock) {
+    this.journal = journal;
+    this.histories = Map.copyOf(histories);
+    this.from = from;
+    this.serverClock = serverClock;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Task> tasks(String sink) {
+    return List.of(new JournalTask(journal, sink, clock));
+  }
+
+  @Override
+  public void poll() {
+    histories.forEach(this::read);
+  }
+
+  private void read(String scope, History history) {
+    Instant now = serverClock.now();
+    Instant begin = journal.store().transact(sql -> begin(sql, scope, now));
+    while (begin.isBefore(now)) {
+      Instant most = begin.plus(WINDOW);
+      Instant end = most.isBefore(now) ? most : now;
+      List<Past> found = history.between(new TimeRange(begin, end));
+      journal.store().transact(sql -> keep(sql, scope, found, end));
+      begin = end;
+    }
+  }
+
+  private Instant begin(Sql sql, String scope, Instant now) throws SQLException {
+    Instant mark =
+        sql.one(
+                "SELECT at_ms FROM feed_mark WHERE feed = ? AND scope = ?",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                journal.feed(),
+                scope)
+            .orElse(from.orElse(now));
+    Instant overlap = mark.minus(OVERLAP);
+    // What was open may have ended: it is found where it began.
+    Instant oldest = now.minus(WINDOW).plus(OVERLAP);
+    Instant open =
+        sql.one(
+                """
+                SELECT at_ms FROM feed_seen
+                WHERE feed = ? AND substr(name, 1, ?) = ? AND substr(digest, 1, 5) = 'open|'
+                  AND at_ms >= ? ORDER BY at_ms LIMIT 1""",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                journal.feed(),
+                prefix(scope).length(),
+                prefix(scope),
+                oldest.toEpochMilli())
+            .orElse(overlap);
+    return open.isBefore(overlap) ? open : overlap;
+  }
+
+  private static String prefix(String scope) {
+    return scope + "/";
+  }
+
+  private Void keep(Sql sql, String scope, List<Past> found, Instant end) throws SQLException {
+    List<FeedRecord> rows = new ArrayList<>();
+    for (Past past : found) {
+      keep(sql, prefix(scope) + past.name(), past).ifPresent(rows::add);
+    }
+    journal.add(sql, rows, clock.instant());
+    sql.change(
+        """
+        INSERT INTO feed_mark (feed, scope, at_ms) VALUES (?, ?, ?)
+        ON CONFLICT (feed, scope) DO UPDATE SET at_ms = excluded.at_ms
+        WHERE excluded.at_ms > feed_mark.at_ms""",
+        journal.feed(),
+        scope,
+        end.toEpochMilli());
+    forget(sql, scope, end);
+    return null;
+  }
+
+  /** Returns the record of what is new or has changed. */
+  private Optional<FeedRecord> keep(Sql sql, String name, Past past) throws SQLException {
+    String digest = (past.settled() ? DONE : OPEN) + past.draft().digest();
+    Optional<KlineCursor.Offered> known =
+        sql.one(
+            "SELECT revision, digest FROM feed_seen WHERE feed = ? AND name = ?",
+            row -> new KlineCursor.Offered(row.getInt(1), row.getString(2)),
+            journal.feed(),
+            name);
+    if (known.filter(one -> one.digest().equals(digest)).isPresent()) {
+      return Optional.empty();
+    }
+    int revision = known.map(one -> one.revision() + 1).orElse(0);
+    sql.change(
+        """
+        INSERT INTO feed_seen (feed, name, at_ms, revision, digest) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (feed, name)
+        DO UPDATE SET revision = excluded.revision, digest = excluded.digest""",
+        journal.feed(),
+        name,
+        past.at().toEpochMilli(),
+        revision,
+        digest);
+    return Optional.of(past.draft().put("received_at", clock.instant()).record(revision));
+  }
+
+  /** What is settled and lies behind every window that will be read again is not met again. */
+  private void forget(Sql sql, String scope, Instant end) throws SQLException {
+    sql.change(
+        """
+        DELETE FROM feed_seen WHERE feed = ? AND substr(name, 1, ?) = ?
+          AND substr(digest, 1, 5) = 'done|' AND at_ms < ?""",
+        journal.feed(),
+        prefix(scope).length(),
+        prefix(scope),
+        end.minus(WINDOW).minus(OVERLAP.multipliedBy(2)).toEpochMilli());
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.model.FeedRecord;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The rows of one feed that cannot be read again from where they came. */
+record Journal(FeedStore store, String feed) {
+
+  /** A row and its place. */
+  record Held(long id, FeedRecord record) {}
+
+  /** Adds rows, as a part of the caller's transaction. */
+  void add(Sql sql, List<FeedRecord> records, Instant now) throws SQLException {
+    for (FeedRecord record : records) {
+      sql.change(
+          "INSERT INTO feed_journal (feed, at_ms, type, revision, content) VALUES (?, ?, ?, ?, ?)",
+          feed,
+          now.toEpochMilli(),
+          record.type().name(),
+          record.revision(),
+          RowText.of(record));
+    }
+    sql.change(
+        """
+        INSERT INTO feed_head (feed, held) VALUES (?, ?)
+        ON CONFLICT (feed) DO UPDATE SET held = feed_head.held + excluded.held""",
+        feed,
+        records.size());
+  }
+
+  /** Lets a sink begin behind what is there already, unless it is known. */
+  void begin(String sink) {
+    store.transact(
+        sql ->
+            sql.change(
+                """
+                INSERT INTO feed_outlet (feed, sink, base, taken_id)
+                SELECT ?, ?, coalesce((SELECT held FROM feed_head WHERE feed = ?), 0),
+                  coalesce((SELECT max(id) FROM feed_journal WHERE feed = ?), 0)
+                WHERE NOT EXISTS (SELECT 1 FROM feed_outlet WHERE feed = ? AND sink = ?)""",
+                feed,
+                sink,
+                feed,
+                feed,
+                feed,
+                sink));
+  }
+
+  /** Returns the next rows that a sink has not taken. */
+  List<Held> next(String sink, int limit) {
+    return store.transact(
+        sql ->
+            sql.list(
+                """
+                SELECT id, type, revision, content FROM feed_journal
+                WHERE feed = ? AND id > (SELECT taken_id FROM feed_outlet WHERE feed = ? AND sink = ?)
+                ORDER BY id LIMIT ?""",
+                row ->
+                    new Held(
+                        row.getLong(1),
+                        RowText.read(
+                            RecordTypes.of(row.getString(2)), row.getInt(3), row.getString(4))),
+                feed,
+                feed,
+                sink,
+                limit));
+  }
+
+  /** Moves a sink's cursor over {@code rows} rows until {@code id}. */
+  void taken(String sink, long id, int rows, List<DeadLetter> dead) {
+    store.transact(
+        sql -> {
+          for (DeadLetter letter : dead) {
+            letter.save(sql, feed, sink);
+          }
+          return sql.change(
+              """
+              UPDATE feed_outlet SET taken_id = ?, delivered = delivered + ?, dead = dead + ?
+              WHERE feed = ? AND sink = ?""",
+              id,
+              rows - dead.size(),
+              dead.size(),
+              feed,
+              sink);
+        });
+  }
+
+  /** Returns the figures of one sink: they always add up. */
+  Counts counts(String sink) {
+    return store.transact(
+        sql ->
+            sql.one(
+                    """
+                    SELECT coalesce(h.held, 0) - o.base, o.delivered, o.dead,
+                      (SELECT count(*) FROM feed_journal j WHERE j.feed = o.feed AND j.id > o.taken_id)
+                    FROM feed_outlet o LEFT JOIN feed_head h ON h.feed = o.feed
+                    WHERE o.feed = ? AND o.sink = ?""",
+                    row ->
+                        new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                    feed,
+                    sink)
+                .orElseThrow());
+  }
+
+  /** Offered rows are delivered, dead letters, or pending. */
+  record Counts(long offered, long delivered, long dead, long pending) {}
+}

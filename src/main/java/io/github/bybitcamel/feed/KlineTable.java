@@ -1,0 +1,162 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.feed.KlineCursor.Offered;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The cursors of one series into one sink, and its gaps, as the store keeps them. */
+final class KlineTable {
+
+  private static final String SAVE_OFFERED =
+      """
+      INSERT INTO feed_window (series, sink, open_ms, revision, digest) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (series, sink, open_ms)
+      DO UPDATE SET revision = excluded.revision, digest = excluded.digest""";
+
+  private final FeedStore store;
+  private final String series;
+  private final String sink;
+
+  /**
+   * What a delivery came to.
+   *
+   * @param delivered candles that were delivered for the first time
+   * @param revised candles that were delivered again because the exchange corrected them
+   * @param dead what the sink refused
+   * @param deadFirst how many of those would have been delivered for the first time
+   */
+  record Taken(long delivered, long revised, List<DeadLetter> dead, long deadFirst) {}
+
+  KlineTable(FeedStore store, String series, String sink) {
+    this.store = store;
+    this.series = series;
+    this.sink = sink;
+  }
+
+  Optional<KlineCursor> find() {
+    return store.transact(
+        sql -> {
+          Map<Long, Offered> window = new HashMap<>();
+          sql.list(
+              "SELECT open_ms, revision, digest FROM feed_window WHERE series = ? AND sink = ?",
+              row -> window.put(row.getLong(1), new Offered(row.getInt(2), row.getString(3))),
+              series,
+              sink);
+          return sql.one(
+              "SELECT start_ms, next_ms FROM feed_cursor WHERE series = ? AND sink = ?",
+              row -> new KlineCursor(time(row.getLong(1)), time(row.getLong(2)), window),
+              series,
+              sink);
+        });
+  }
+
+  private static Instant time(long millis) {
+    return Instant.ofEpochMilli(millis);
+  }
+
+  void begin(Instant start) {
+    store.transact(
+        sql ->
+            sql.change(
+                "INSERT INTO feed_cursor (series, sink, start_ms, next_ms) VALUES (?, ?, ?, ?)",
+                series,
+                sink,
+                start.toEpochMilli(),
+                start.toEpochMilli()));
+  }
+
+  /** Lets the series begin earlier: what lies before is a gap to be filled. */
+  void beginEarlier(Instant earlier, Instant start, Instant now) {
+    store.transact(
+        sql -> {
+          new GapTable(series, sink).open(sql, earlier, start, now, now);
+          return sql.change(
+              "UPDATE feed_cursor SET start_ms = ? WHERE series = ? AND sink = ?",
+              earlier.toEpochMilli(),
+              series,
+              sink);
+        });
+  }
+
+  /** Remembers what is about to be offered. */
+  void offer(Map<Long, Offered> offered) {
+    if (!offered.isEmpty()) {
+      store.transact(sql -> save(sql, offered));
+    }
+  }
+
+  private Void save(Sql sql, Map<Long, Offered> offered) throws SQLException {
+    for (Map.Entry<Long, Offered> one : offered.entrySet()) {
+      Offered what = one.getValue();
+      sql.change(SAVE_OFFERED, series, sink, one.getKey(), what.revision(), what.digest());
+    }
+    return null;
+  }
+
+  /**
+   * Moves the cursor: the sink took everything before {@code next}.
+   *
+   * @param keepFrom what opened before is not compared any more
+   * @param more what else belongs to it
+   */
+  void taken(Instant next, Instant keepFrom, Taken taken, FeedStore.Work<?> more) {
+    store.transact(
+        sql -> {
+          more.in(sql);
+          sql.change(
+              "UPDATE feed_cursor SET next_ms = ? WHERE series = ? AND sink = ?",
+              next.toEpochMilli(),
+              series,
+              sink);
+          sql.change(
+              "DELETE FROM feed_window WHERE series = ? AND sink = ? AND open_ms < ?",
+              series,
+              sink,
+              keepFrom.toEpochMilli());
+          return count(sql, taken);
+        });
+  }
+
+  /** Counts what was delivered, and keeps the dead letters. */
+  Void count(Sql sql, Taken taken) throws SQLException {
+    sql.change(
+        """
+        UPDATE feed_cursor SET delivered = delivered + ?, revised = revised + ?, dead = dead + ?
+        WHERE series = ? AND sink = ?""",
+        taken.delivered(),
+        taken.revised(),
+        taken.deadFirst(),
+        series,
+        sink);
+    for (DeadLetter letter : taken.dead()) {
+      letter.save(sql, series, sink);
+    }
+    return null;
+  }
+
+  /** Returns what was delivered, revised, dead, and the open times of start and next. */
+  Optional<Counts> counts() {
+    return store.transact(
+        sql ->
+            sql.one(
+                """
+                SELECT start_ms, next_ms, delivered, revised, dead FROM feed_cursor
+                WHERE series = ? AND sink = ?""",
+                row ->
+                    new Counts(
+                        time(row.getLong(1)),
+                        time(row.getLong(2)),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5)),
+                series,
+                sink));
+  }
+
+  /** The figures of one series into one sink. */
+  record Counts(Instant start, Instant next, long delivered, long revised, long dead) {}
+}

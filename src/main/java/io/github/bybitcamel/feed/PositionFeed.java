@@ -1,0 +1,168 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Positions;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All open positions at one moment. One that was open the last time and is not any more gives one
+ * row that says so, also when the program was down meanwhile.
+ */
+final class PositionFeed implements Feed {
+
+  private final Journal journal;
+  private final V5Positions exchange;
+  private final List<Scope> scopes;
+  private final String account;
+  private final ServerClock serverClock;
+  private final Clock clock;
+
+  /**
+   * What one question covers.
+   *
+   * @param coin the settle coin; empty for all
+   */
+  record Scope(Category category, Optional<String> coin) {
+
+    String name() {
+      return category.text() + "/" + coin.orElse("");
+    }
+  }
+
+  private record Place(Scope scope, String symbol, int positionIdx) {
+
+    String name() {
+      return scope.name() + "/" + symbol + "/" + positionIdx;
+    }
+  }
+
+  PositionFeed(
+      Journal journal,
+      V5Positions exchange,
+      List<Scope> scopes,
+      String account,
+      ServerClock serverClock,
+      Clock clock) {
+    this.journal = journal;
+    this.exchange = exchange;
+    this.scopes = List.copyOf(scopes);
+    this.account = account;
+    this.serverClock = serverClock;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Task> tasks(String sink) {
+    return List.of(new JournalTask(journal, sink, clock));
+  }
+
+  @Override
+  public void poll() {
+    Map<Place, Position> open = new LinkedHashMap<>();
+    for (Scope scope : scopes) {
+      for (Position position : exchange.list(scope.category(), Optional.empty(), scope.coin())) {
+        if (!position.isFlat()) {
+          open.put(new Place(scope, position.symbol(), position.positionIdx()), position);
+        }
+      }
+    }
+    Instant snapshot = serverClock.now();
+    journal
+        .store()
+        .transact(
+            sql -> {
+              List<FeedRecord> rows = new ArrayList<>();
+              open.values().forEach(position -> rows.add(open(position, snapshot)));
+              for (Place gone : vanished(sql, open.keySet())) {
+                rows.add(flat(gone, snapshot));
+              }
+              remember(sql, open.keySet(), snapshot);
+              journal.add(sql, rows, clock.instant());
+              return null;
+            });
+  }
+
+  private List<Place> vanished(Sql sql, Set<Place> open) throws SQLException {
+    List<Place> gone = new ArrayList<>();
+    for (String name :
+        sql.list(
+            "SELECT name FROM feed_seen WHERE feed = ?", row -> row.getString(1), journal.feed())) {
+      for (Scope scope : scopes) {
+        if (name.startsWith(scope.name() + "/")) {
+          String[] parts = name.substring(scope.name().length() + 1).split("/", 2);
+          Place place = new Place(scope, parts[0], Integer.parseInt(parts[1]));
+          if (!open.contains(place)) {
+            gone.add(place);
+          }
+        }
+      }
+    }
+    return gone;
+  }
+
+  private void remember(Sql sql, Set<Place> open, Instant now) throws SQLException {
+    for (Scope scope : scopes) {
+      String prefix = scope.name() + "/";
+      sql.change(
+          "DELETE FROM feed_seen WHERE feed = ? AND substr(name, 1, ?) = ?",
+          journal.feed(),
+          prefix.length(),
+          prefix);
+    }
+    for (Place place : open) {
+      sql.change(
+          "INSERT INTO feed_seen (feed, name, at_ms, revision, digest) VALUES (?, ?, ?, 0, '')",
+          journal.feed(),
+          place.name(),
+          now.toEpochMilli());
+    }
+  }
+
+  private FeedRecord open(Position position, Instant snapshot) {
+    return draft(position.category(), position.symbol(), position.positionIdx(), snapshot)
+        .put("side", position.side().filter(Side.SELL::equals).isPresent() ? "short" : "long")
+        .put("size", position.quantity())
+        .put("qty_signed", position.signedQuantity())
+        .put("avg_price", position.averagePrice())
+        .put("mark_price", position.markPrice())
+        .put("leverage", position.leverage())
+        .put("liq_price", position.liquidationPrice())
+        .put("unrealised_pnl", position.unrealisedPnl())
+        .put("take_profit", position.takeProfit())
+        .put("stop_loss", position.stopLoss())
+        .put("trailing_stop", position.trailingStop())
+        .put("updated_ts", position.updatedAt())
+        .record(0);
+  }
+
+  private FeedRecord flat(Place place, Instant snapshot) {
+    return draft(place.scope().category(), place.symbol(), place.positionIdx(), snapshot)
+        .put("side", "flat")
+        .put("size", BigDecimal.ZERO)
+        .put("qty_signed", BigDecimal.ZERO)
+        .record(0);
+  }
+
+  private Draft draft(Category category, String symbol, int positionIdx, Instant snapshot) {
+    return Draft.of(RecordTypes.POSITION)
+        .put("account", account)
+        .put("category", category.text())
+        .put("symbol", symbol)
+        .put("position_idx", positionIdx)
+        .put("snapshot_ts", snapshot)
+        .put("received_at", clock.instant());
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.feed.KlineCursor.Offered;
+import io.github.bybitcamel.model.Kline;
+import io.github.bybitcamel.model.KlineInterval;
+import io.github.bybitcamel.v5.KlinePage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What one answer means for one cursor: which candles are to be delivered, where the cursor moves,
+ * and what is missing. Arithmetic only.
+ *
+ * @param items what is to be delivered, in order
+ * @param next where the cursor moves once they are
+ * @param missing stretches before {@code next} that the exchange did not give
+ * @param offered the newest of the items, by open time in epoch milliseconds
+ * @param whole whether every candle that is closed by the exchange's time, as far as one call
+ *     reaches, is there or known to be missing
+ */
+record Reading(
+    List<Item> items, Instant next, List<Span> missing, Map<Long, Offered> offered, boolean whole) {
+
+  /** How many candles before the cursor are read again, to see corrections. */
+  static final int OVERLAP = 3;
+
+  /** A candle counts as closed only this long after its end by the exchange's time. */
+  static final Duration MARGIN = Duration.ofSeconds(2);
+
+  /** The newest candles may be late; what is older and not there is missing. */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /**
+   * A candle to be delivered.
+   *
+   * @param first whether it was never delivered before, as far as is known
+   */
+  record Item(Kline kline, int revision, boolean first) {}
+
+  /** A stretch; {@code to} is exclusive. */
+  record Span(Instant from, Instant to) {}
+
+  /** Returns the exclusive end of what one call from {@code from} on can tell for sure. */
+  static Instant closedEnd(KlineInterval interval, Instant serverTime) {
+    return interval.openTime(serverTime.minus(MARGIN));
+  }
+
+  /**
+   * Reads a page.
+   *
+   * @param from what was asked for
+   * @param until candles from here on are not wanted
+   */
+  static Reading of(
+      KlineInterval interval,
+      KlineCursor cursor,
+      KlinePage page,
+      Instant from,
+      Optional<Instant> until) {
+    Instant closed = closedEnd(interval, page.serverTime());
+    Instant reach = earlier(closed, interval.plus(from, KlinePage.MOST));
+    Instant end = until.map(last -> earlier(last, reach)).orElse(reach);
+    NavigableMap<Instant, Kline> rows = onGrid(interval, page);
+    Instant newest = rows.isEmpty() ? Instant.MIN : rows.lastKey();
+    Instant late = page.serverTime().minus(PATIENCE);
+
+    List<Item> items = corrections(cursor, rows);
+    List<Span> missing = new ArrayList<>();
+    Instant next = cursor.next();
+    while (next.isBefore(end)) {
+      Kline kline = rows.get(next);
+      Instant following = interval.next(next);
+      if (kline != null) {
+        items.add(item(cursor, kline));
+      } else if (newest.isAfter(next) || following.isBefore(late)) {
+        add(missing, next, following);
+      } else {
+        break;
+      }
+      next = following;
+    }
+    return new Reading(
+        items, next, missing, offered(items, interval.plus(next, -OVERLAP)), !next.isBefore(end));
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static NavigableMap<Instant, Kline> onGrid(KlineInterval interval, KlinePage page) {
+    NavigableMap<Instant, Kline> rows = new TreeMap<>();
+    for (Kline kline : page.klines()) {
+      if (interval.openTime(kline.openTime()).equals(kline.openTime())) {
+        rows.put(kline.openTime(), kline);
+      }
+    }
+    return rows;
+  }
+
+  private static List<Item> corrections(KlineCursor cursor, NavigableMap<Instant, Kline> rows) {
+    List<Item> items = new ArrayList<>();
+    for (Kline kline : rows.headMap(cursor.next(), false).values()) {
+      Offered known = cursor.window().get(kline.openTime().toEpochMilli());
+      if (known != null && !known.digest().equals(KlineRecords.digest(kline))) {
+        items.add(new Item(kline, known.revision() + 1, false));
+      }
+    }
+    return items;
+  }
+
+  private static Item item(KlineCursor cursor, Kline kline) {
+    Offered known = cursor.window().get(kline.openTime().toEpochMilli());
+    if (known == null) {
+      return new Item(kline, 0, true);
+    }
+    // Offered before the last crash: the sink may have it. What differs must win over it.
+    boolean same = known.digest().equals(KlineRecords.digest(kline));
+    return new Item(kline, same ? known.revision() : known.revision() + 1, true);
+  }
+
+  /** Adds a stretch, to the last one where that ends there. */
+  static void add(List<Span> missing, Instant from, Instant to) {
+    int last = missing.size() - 1;
+    if (last >= 0 && missing.get(last).to().equals(from)) {
+      missing.set(last, new Span(missing.get(last).from(), to));
+    } else {
+      missing.add(new Span(from, to));
+    }
+  }
+
+  private static Map<Long, Offered> offered(List<Item> items, Instant keepFrom) {
+    Map<Long, Offered> offered = new HashMap<>();
+    for (Item item : items) {
+      Instant open = item.kline().openTime();
+      if (!open.isBefore(keepFrom)) {
+        offered.put(
+            open.toEpochMilli(), new Offered(item.revision(), KlineRecords.digest(item.kline())));
+      }
+    }
+    return offered;
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.sink.SinkDownException;
+
+/** A part of what a courier carries: one series, or one journal. */
+interface Task {
+
+  /**
+   * Carries the next piece.
+   *
+   * @return whether there is more to carry at once
+   * @throws SinkDownException if the sink takes nothing now; the same piece comes again
+   */
+  boolean step(SinkDoor sink) throws SinkDownException;
+}

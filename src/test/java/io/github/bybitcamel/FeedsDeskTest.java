@@ -1,0 +1,53 @@
+package io.github.bybitcamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shipped feeds of a whole desk. */
+class FeedsDeskTest extends RunningDesk {
+
+  @Test
+  void deliversClosedCandlesOfTheShippedSymbols() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(number("SELECT count(*) FROM feed_cursor WHERE delivered > 0"))
+                    .isEqualTo(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KLINE_SYMBOLS, BTCUSDX, 'feed ''ohlcv'' (ohlcv): unknown linear symbol ''BTCUSDX''; did you mean ''BTCUSDT''?'",
+    "KLINE_INTERVALS, 7, 'feed ''ohlcv'' (ohlcv): unknown interval ''7''; did you mean ''1''?'",
+    "KLINE_BACKFILL_FROM, yesterday, 'feed ''ohlcv'' (ohlcv): backfillFrom ''yesterday'' is no time'",
+  })
+  void refusesWhatDoesNotExist(String variable, String value, String message) {
+    desk.close();
+
+    assertThatThrownBy(() -> desk(Map.of(variable, value))).hasMessageStartingWith(message);
+  }
+
+  private long number(String query) throws SQLException {
+    assertThat(Files.exists(directory.resolve("data/feeds.db"))).isTrue();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/feeds.db"));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      return rows.getLong(1);
+    }
+  }
+}

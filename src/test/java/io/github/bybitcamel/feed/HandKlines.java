@@ -1,0 +1,84 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.model.Kline;
+import io.github.bybitcamel.model.KlineInterval;
+import io.github.bybitcamel.v5.KlinePage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Candles of an exchange whose time, holes and corrections are set by hand. */
+final class HandKlines implements KlineSource {
+
+  private final Map<Instant, BigDecimal> closes = new HashMap<>();
+  private final Set<Instant> hidden = new HashSet<>();
+  private final List<Instant> asked = new ArrayList<>();
+  private Instant launch = Instant.EPOCH;
+  private Instant now;
+  private int unreadable;
+
+  HandKlines(Instant now) {
+    this.now = now;
+  }
+
+  void time(Instant time) {
+    now = time;
+  }
+
+  void launch(Instant time) {
+    launch = time;
+  }
+
+  void close(Instant open, String price) {
+    closes.put(open, new BigDecimal(price));
+  }
+
+  void hide(Instant open) {
+    hidden.add(open);
+  }
+
+  void show() {
+    hidden.clear();
+  }
+
+  void unreadable(int rows) {
+    unreadable = rows;
+  }
+
+  List<Instant> asked() {
+    return asked;
+  }
+
+  @Override
+  public Instant serverTime() {
+    return now;
+  }
+
+  @Override
+  public KlinePage page(Series series, Instant from) {
+    asked.add(from);
+    KlineInterval interval = series.interval();
+    List<Kline> klines = new ArrayList<>();
+    Instant open = interval.openTime(from.isBefore(launch) ? launch : from);
+    for (int i = 0; i < KlinePage.MOST && !open.isAfter(now); i++) {
+      if (!hidden.contains(open) && !open.isBefore(interval.openTime(launch))) {
+        klines.add(kline(open));
+      }
+      open = interval.next(open);
+    }
+    return new KlinePage(klines, unreadable, now);
+  }
+
+  private Kline kline(Instant open) {
+    BigDecimal close = closes.getOrDefault(open, BigDecimal.TEN);
+    Optional<BigDecimal> volume = Optional.of(BigDecimal.ONE);
+    return new Kline(
+        open, BigDecimal.TEN, BigDecimal.valueOf(99), BigDecimal.ONE, close, volume, volume);
+  }
+}

@@ -1,0 +1,281 @@
+package io.github.bybitcamel.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bybitcamel.feed.Gap.Status;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.KlineInterval;
+import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.sink.SinkDownException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One series into one sink: whole, closed, in order, each once. */
+class KlineTaskTest {
+
+  private static final Instant NOON = Instant.parse("2026-09-30T12:00:00Z");
+  private static final Alarm SILENT =
+      new Alarm() {
+        @Override
+        public void raise(String code, String subject, String text) {}
+
+        @Override
+        public void clear(String code, String subject) {}
+      };
+
+  @TempDir Path directory;
+  private FeedStore store;
+  private final HandKlines exchange = new HandKlines(NOON.plusSeconds(30));
+  private final MemorySink sink = new MemorySink();
+
+  @BeforeEach
+  void open() {
+    store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void beginsWithTheLastClosedCandle() throws Exception {
+    carry(task(Optional.empty()));
+
+    assertThat(opens()).containsExactly(NOON.minusSeconds(60));
+    assertThat(sink.taken().get(0).value("closed")).isEqualTo(true);
+  }
+
+  @Test
+  void takesACandleOnlyTwoSecondsAfterItsEnd() throws Exception {
+    KlineTask task = task(Optional.empty());
+    carry(task);
+    exchange.time(NOON.plusSeconds(61));
+    carry(task);
+    assertThat(opens()).doesNotContain(NOON);
+
+    exchange.time(NOON.plusSeconds(62));
+    carry(task);
+
+    assertThat(opens()).endsWith(NOON);
+  }
+
+  @Test
+  void bringsBackThousandsInOrderAndEachOnce() throws Exception {
+    Instant from = NOON.minus(Duration.ofMinutes(3456));
+    carry(task(Optional.of(from)));
+
+    assertThat(opens()).hasSize(3456).isSorted().doesNotHaveDuplicates().startsWith(from);
+    assertThat(exchange.asked()).hasSize(5);
+    assertItAddsUp();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void countsEveryInterval(KlineInterval interval) throws Exception {
+    Series series = new Series(Category.LINEAR, "BTCUSDT", interval, PriceType.MARK);
+    Instant from = interval.plus(interval.openTime(NOON), -7);
+    KlineOrder order = KlineOrder.live(series, Optional.of(from));
+    carry(new KlineTask(order, "memory", exchange, store, SILENT));
+
+    assertThat(opens()).hasSize(7).startsWith(from);
+    assertThat(new KlineTable(store, order.name(), "memory").counts().orElseThrow().delivered())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void goesOnWhereItStoppedAfterAnOutage() throws Exception {
+    carry(task(Optional.empty()));
+    exchange.time(NOON.plus(Duration.ofHours(50)));
+    carry(task(Optional.empty()));
+
+    assertThat(opens()).hasSize(3000).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void deliversACorrectionAsARevision() throws Exception {
+    carry(task(Optional.empty()));
+    exchange.close(NOON.minusSeconds(60), "11");
+    exchange.time(NOON.plusSeconds(65));
+    carry(task(Optional.empty()));
+
+    FeedRecord corrected = sink.standing().get(0);
+    assertThat(corrected.revision()).isEqualTo(1);
+    assertThat(corrected.value("revision")).isEqualTo(1L);
+    assertThat(corrected.value("close")).hasToString("11");
+    assertThat(sink.taken()).hasSize(3);
+  }
+
+  @Test
+  void repeatsWhatADyingSinkMayHaveTakenAndWinsOverItWhereItChanged() throws Exception {
+    KlineTask task = task(Optional.empty());
+    sink.diesAfterwards(true);
+    assertThatThrownBy(() -> carry(task)).isInstanceOf(SinkDownException.class);
+    exchange.close(NOON.minusSeconds(60), "11");
+    sink.diesAfterwards(false);
+    carry(task(Optional.empty()));
+
+    assertThat(sink.standing()).hasSize(1);
+    assertThat(sink.standing().get(0).value("close")).hasToString("11");
+    assertItAddsUp();
+  }
+
+  @Test
+  void doesNotMoveWhileTheSinkIsDown() throws Exception {
+    sink.down(true);
+    KlineTask task = task(Optional.of(NOON.minus(Duration.ofHours(1))));
+    assertThatThrownBy(() -> carry(task)).isInstanceOf(SinkDownException.class);
+    sink.down(false);
+    carry(task);
+
+    assertThat(opens()).hasSize(60).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void keepsWhatTheSinkRefusesAsDeadLetter() throws Exception {
+    sink.refuses(one -> one.value("timestamp").equals(NOON.minusSeconds(120).toEpochMilli()));
+    carry(task(Optional.of(NOON.minusSeconds(600))));
+
+    assertThat(opens()).hasSize(9);
+    assertThat(counts().dead()).isEqualTo(1);
+    assertItAddsUp();
+  }
+
+  @Test
+  void waitsForALateCandleAndGoesOnWithoutOneThatStaysAway() throws Exception {
+    KlineTask task = task(Optional.empty());
+    carry(task);
+    exchange.time(NOON.plusSeconds(63));
+    exchange.hide(NOON);
+    exchange.hide(NOON.plusSeconds(60));
+    carry(task);
+    assertThat(gaps(Status.OPEN)).isEmpty();
+
+    exchange.time(NOON.plusSeconds(125));
+    carry(task);
+
+    assertThat(gaps(Status.OPEN)).hasSize(1);
+    assertItAddsUp();
+  }
+
+  @Test
+  void fillsAGapOnceTheExchangeHasIt() throws Exception {
+    Instant lost = NOON.minusSeconds(300);
+    exchange.hide(lost);
+    KlineTask task = task(Optional.of(NOON.minusSeconds(600)));
+    carry(task);
+    assertThat(opens()).hasSize(9).doesNotContain(lost);
+
+    exchange.show();
+    exchange.time(NOON.plusSeconds(91));
+    carry(task);
+
+    assertThat(opens()).contains(lost).hasSize(11);
+    assertThat(gaps(Status.OPEN)).isEmpty();
+    assertThat(gaps(Status.FILLED)).hasSize(1);
+    assertItAddsUp();
+  }
+
+  @Test
+  void callsAGapEmptyAfterTwoAnswersTenMinutesApart() throws Exception {
+    exchange.hide(NOON.minusSeconds(300));
+    KlineTask task = task(Optional.of(NOON.minusSeconds(600)));
+    for (int minute = 0; minute < 11; minute++) {
+      exchange.time(NOON.plusSeconds(30 + 60 * minute));
+      carry(task);
+      assertThat(gaps(Status.OPEN)).hasSize(1);
+    }
+    exchange.time(NOON.plusSeconds(30 + 60 * 12));
+    carry(task);
+
+    assertThat(gaps(Status.OPEN)).isEmpty();
+    assertThat(gaps(Status.VENUE_EMPTY)).hasSize(1);
+    assertItAddsUp();
+  }
+
+  @Test
+  void doesNotCallARowEmptyThatCannotBeUnderstood() throws Exception {
+    exchange.hide(NOON.minusSeconds(300));
+    exchange.unreadable(1);
+    KlineTask task = task(Optional.of(NOON.minusSeconds(600)));
+    for (int minute = 0; minute < 200; minute += 5) {
+      exchange.time(NOON.plusSeconds(30 + 60L * minute));
+      carry(task);
+    }
+
+    assertThat(gaps(Status.VENUE_EMPTY)).isEmpty();
+    assertThat(gaps(Status.GIVEN_UP)).hasSize(1);
+    assertItAddsUp();
+  }
+
+  @Test
+  void fillsBackwardsWhenAnEarlierBeginningIsAskedFor() throws Exception {
+    carry(task(Optional.of(NOON.minus(Duration.ofMinutes(10)))));
+    carry(task(Optional.of(NOON.minus(Duration.ofMinutes(2500)))));
+
+    assertThat(opens()).hasSize(2500).doesNotHaveDuplicates();
+    assertItAddsUp();
+  }
+
+  @Test
+  void beginsWhereTheHistoryOfTheSymbolBegins() throws Exception {
+    Instant launch = NOON.minus(Duration.ofHours(30));
+    exchange.launch(launch);
+    carry(task(Optional.of(Instant.parse("2015-01-01T00:00:00Z"))));
+
+    assertThat(opens()).startsWith(launch).hasSize(1800);
+    assertThat(exchange.asked()).hasSizeLessThan(8);
+  }
+
+  private KlineTask task(Optional<Instant> from) {
+    return new KlineTask(KlineOrder.live(series(), from), "memory", exchange, store, SILENT);
+  }
+
+  private static Series series() {
+    return new Series(Category.LINEAR, "BTCUSDT", KlineInterval.M1, PriceType.LAST);
+  }
+
+  private void carry(KlineTask task) throws SinkDownException {
+    int steps = 0;
+    while (task.step(sink::take)) {
+      assertThat(++steps).isLessThan(1000);
+    }
+  }
+
+  private List<Instant> opens() {
+    return sink.taken().stream()
+        .map(record -> Instant.ofEpochMilli((Long) record.value("timestamp")))
+        .toList();
+  }
+
+  private List<Gap> gaps(Status status) {
+    return store.transact(sql -> new GapTable(series().name(), "memory").all(sql, status));
+  }
+
+  private KlineTable.Counts counts() {
+    return new KlineTable(store, series().name(), "memory").counts().orElseThrow();
+  }
+
+  /** Every candle from the first to the cursor was delivered, is a dead letter, or is missing. */
+  private void assertItAddsUp() {
+    List<Gap> missing = new ArrayList<>(gaps(Status.OPEN));
+    missing.addAll(gaps(Status.VENUE_EMPTY));
+    missing.addAll(gaps(Status.GIVEN_UP));
+    long holes = missing.stream().mapToLong(gap -> series().slots(gap.from(), gap.to())).sum();
+    KlineTable.Counts counts = counts();
+    assertThat(counts.delivered() + counts.dead() + holes)
+        .isEqualTo(series().slots(counts.start(), counts.next()));
+  }
+}
