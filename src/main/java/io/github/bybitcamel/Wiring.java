@@ -21,6 +21,7 @@ import io.github.bybitcamel.signal.SignalReader;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.AttemptLog;
 import io.github.bybitcamel.trade.Changer;
+import io.github.bybitcamel.trade.DryRun;
 import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
@@ -43,6 +44,11 @@ import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.web.ControlDesk;
+import io.github.bybitcamel.web.HttpDoor;
+import io.github.bybitcamel.web.Outcomes;
+import io.github.bybitcamel.web.Preview;
+import io.github.bybitcamel.web.Signals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,6 +67,7 @@ final class Wiring {
   private final V5Settings v5;
   private final Ledger ledger;
   private final Inbox inbox;
+  private final HttpParts http;
   private final Clock clock;
 
   private ConnectionCheck connection;
@@ -70,6 +77,7 @@ final class Wiring {
 
   Wiring(Settings settings, V5Settings v5, Ledger ledger, Inbox inbox, Clock clock) {
     this.settings = settings;
+    this.http = HttpParts.from(settings, v5, clock);
     this.v5 = v5;
     this.ledger = ledger;
     this.inbox = inbox;
@@ -95,8 +103,7 @@ final class Wiring {
 
     RiskLimits limits = new RiskLimits(settings.amount(Setting.MAX_ORDER_NOTIONAL));
     Instruments instruments = new Instruments(market, clock);
-    Freshness freshness =
-        new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
+    Freshness freshness = new Freshness(this::usualAge);
 
     Planner planner =
         new Planner(
@@ -132,7 +139,8 @@ final class Wiring {
             clock);
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
-    files = new FileIntake(inbox, intake(instruments), maxBytes(), clock);
+    Intake intake = intake(instruments);
+    files = new FileIntake(inbox, intake, maxBytes(), clock);
     ledger.onChange(results::changed);
     ledger.onChange(this::wake);
     ledger.onChange(new SignalLog());
@@ -150,6 +158,35 @@ final class Wiring {
     processors.bybitOrders(orders, orderDesk, requests, clock);
     processors.bybitPositions(positions, orderDesk, requests, clock);
     processors.bybitAccount(new V5Account(client), clock);
+    DryRun dryRun = new DryRun(planner, gate, freshness, clock);
+    http.door().ifPresent(door -> bind(door, processors, intake, dryRun, killSwitch));
+  }
+
+  private void bind(
+      HttpDoor door, Processors processors, Intake intake, DryRun dryRun, KillSwitch killSwitch) {
+    Outcomes outcomes = new Outcomes(ledger);
+    ledger.onChange(outcomes);
+    Signals signals =
+        new Signals(
+            intake,
+            ledger,
+            outcomes,
+            http.sources(),
+            signal -> preview(dryRun.of(signal)),
+            door.executor(),
+            clock);
+    processors.signalsHttp(signals, new ControlDesk(new SwitchControl(killSwitch)));
+  }
+
+  private static Preview.Answer preview(DryRun.Outcome outcome) {
+    return new Preview.Answer(outcome.state().name(), outcome.reason(), outcome.requests());
+  }
+
+  /** Files wait for their turn; a webhook speaks of this moment. */
+  private Duration usualAge(String source) {
+    return Duration.ofSeconds(
+        settings.number(
+            http.sources().knows(source) ? Setting.HTTP_MAX_AGE : Setting.INBOX_MAX_AGE, 1));
   }
 
   /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
@@ -157,6 +194,10 @@ final class Wiring {
     watch.start();
     files.recover();
     lanes.start();
+  }
+
+  HttpParts http() {
+    return http;
   }
 
   ConnectionCheck connection() {
@@ -183,9 +224,10 @@ final class Wiring {
             maxBytes(),
             (int) settings.number(Setting.INBOX_MAX_RECORDS, 1),
             SignalLimits.DEFAULTS.maxDepth());
+    SignalCheck check = new SignalCheck(instruments);
     return new Intake(
         new SignalReader(limits),
-        new SignalCheck(instruments)::refusal,
+        signal -> http.sources().refusal(signal).or(() -> check.refusal(signal)),
         ledger,
         allOrNone(),
         clock);

@@ -31,6 +31,8 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.connector..")
           .layer("intake")
           .definedBy("..bybitcamel.intake..")
+          .layer("web")
+          .definedBy("..bybitcamel.web..")
           .layer("trade")
           .definedBy("..bybitcamel.trade..")
           .layer("v5")
@@ -57,18 +59,20 @@ class DependencyRulesTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("connector")
           .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("intake")
+          .whereLayer("web")
           .mayOnlyBeAccessedByLayers("root", "processor")
+          .whereLayer("intake")
+          .mayOnlyBeAccessedByLayers("root", "processor", "web")
           .whereLayer("trade")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector")
           .whereLayer("v5")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade")
           .whereLayer("signal")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "web")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "web")
           .whereLayer("risk")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake")
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake", "web")
           .whereLayer("sink")
           .mayOnlyBeAccessedByLayers("root", "processor")
           .whereLayer("paper")
@@ -76,7 +80,7 @@ class DependencyRulesTest {
           .whereLayer("failpoint")
           .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5");
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "web");
 
   @ArchTest
   static final ArchRule modelAndSettingsArePlainJava =
