@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.apache.camel.main.BaseMainSupport;
@@ -71,6 +72,7 @@ final class Desk implements AutoCloseable {
     CamelContext camel = camel(settings, v5, wiring);
     wiring.connection().prove();
     keep(wiring.lanes());
+    wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);
     String signals = http.door().map(door -> open(door, http, ledger, clock)).orElse(http.off());
@@ -119,7 +121,8 @@ final class Desk implements AutoCloseable {
     properties.put("camel.main.autoStartup", "false");
     // Camel keeps servlets by name for the whole process; there may be another desk in it.
     properties.put("camel.component.servlet.servletName", servlet);
-    String off = excluded(wiring.http());
+    properties.putAll(JmsParts.properties(wiring.jms()));
+    String off = excluded(wiring);
     if (!off.isEmpty()) {
       properties.put("camel.main.routesExcludePattern", off);
     }
@@ -138,12 +141,11 @@ final class Desk implements AutoCloseable {
   }
 
   /** What is not switched on is not even read. */
-  private static String excluded(HttpParts http) {
-    return http.door().isPresent()
-        ? ""
-        : HttpParts.ROUTES.stream()
-            .map(route -> "**/" + route + ".camel.yaml")
-            .collect(Collectors.joining(","));
+  private static String excluded(Wiring wiring) {
+    List<String> http = wiring.http().door().isPresent() ? List.of() : HttpParts.ROUTES;
+    return Stream.concat(http.stream(), JmsParts.off(wiring.jms()).stream())
+        .map(route -> "**/" + route + ".camel.yaml")
+        .collect(Collectors.joining(","));
   }
 
   private static void start(CamelContext camel, String route) {

@@ -5,6 +5,8 @@ import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.intake.Intake;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
+import io.github.bybitcamel.jms.JmsSettings;
+import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
@@ -68,15 +70,18 @@ final class Wiring {
   private final Ledger ledger;
   private final Inbox inbox;
   private final HttpParts http;
+  private final JmsSettings jms;
   private final Clock clock;
 
   private ConnectionCheck connection;
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
+  private Optional<JmsParts> messages = Optional.empty();
 
   Wiring(Settings settings, V5Settings v5, Ledger ledger, Inbox inbox, Clock clock) {
     this.settings = settings;
+    this.jms = JmsSettings.from(settings);
     this.http = HttpParts.from(settings, v5, clock);
     this.v5 = v5;
     this.ledger = ledger;
@@ -159,11 +164,17 @@ final class Wiring {
     processors.bybitPositions(positions, orderDesk, requests, clock);
     processors.bybitAccount(new V5Account(client), clock);
     DryRun dryRun = new DryRun(planner, gate, freshness, clock);
-    http.door().ifPresent(door -> bind(door, processors, intake, dryRun, killSwitch));
+    ControlDesk control = new ControlDesk(new SwitchControl(killSwitch));
+    http.door().ifPresent(door -> bind(door, processors, intake, dryRun, control));
+    if (jms.on()) {
+      JmsParts parts = new JmsParts(jms, camel, ledger, intake, http.sources());
+      processors.signalsJms(parts.intake(), control);
+      messages = Optional.of(parts);
+    }
   }
 
   private void bind(
-      HttpDoor door, Processors processors, Intake intake, DryRun dryRun, KillSwitch killSwitch) {
+      HttpDoor door, Processors processors, Intake intake, DryRun dryRun, ControlDesk control) {
     Outcomes outcomes = new Outcomes(ledger);
     ledger.onChange(outcomes);
     Signals signals =
@@ -175,7 +186,7 @@ final class Wiring {
             signal -> preview(dryRun.of(signal)),
             door.executor(),
             clock);
-    processors.signalsHttp(signals, new ControlDesk(new SwitchControl(killSwitch)));
+    processors.signalsHttp(signals, control);
   }
 
   private static Preview.Answer preview(DryRun.Outcome outcome) {
@@ -186,14 +197,26 @@ final class Wiring {
   private Duration usualAge(String source) {
     return Duration.ofSeconds(
         settings.number(
-            http.sources().knows(source) ? Setting.HTTP_MAX_AGE : Setting.INBOX_MAX_AGE, 1));
+            http.sources().knows(source) && !source.equals(MessageIntake.SOURCE)
+                ? Setting.HTTP_MAX_AGE
+                : Setting.INBOX_MAX_AGE,
+            1));
   }
 
   /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
   void takeUp() {
     watch.start();
+    messages.ifPresent(JmsParts::takeUp);
     files.recover();
     lanes.start();
+  }
+
+  JmsSettings jms() {
+    return jms;
+  }
+
+  Optional<JmsParts> messages() {
+    return messages;
   }
 
   HttpParts http() {

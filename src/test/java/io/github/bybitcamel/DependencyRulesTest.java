@@ -33,6 +33,8 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.intake..")
           .layer("web")
           .definedBy("..bybitcamel.web..")
+          .layer("jms")
+          .definedBy("..bybitcamel.jms..")
           .layer("trade")
           .definedBy("..bybitcamel.trade..")
           .layer("v5")
@@ -61,16 +63,18 @@ class DependencyRulesTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("root", "processor")
+          .whereLayer("jms")
+          .mayOnlyBeAccessedByLayers("root", "processor")
           .whereLayer("intake")
-          .mayOnlyBeAccessedByLayers("root", "processor", "web")
+          .mayOnlyBeAccessedByLayers("root", "processor", "web", "jms")
           .whereLayer("trade")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector")
           .whereLayer("v5")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade")
           .whereLayer("signal")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "web")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "web", "jms")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "web")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "web", "jms")
           .whereLayer("risk")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake", "web")
           .whereLayer("sink")
@@ -80,7 +84,7 @@ class DependencyRulesTest {
           .whereLayer("failpoint")
           .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "web");
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "web", "jms");
 
   @ArchTest
   static final ArchRule modelAndSettingsArePlainJava =

@@ -36,6 +36,11 @@ public record Delivery(
     this(source, name, contentHash, receivedAt, ownIds, Repeats.FILE, records);
   }
 
+  /** Returns the same under another name. */
+  public Delivery named(String other) {
+    return new Delivery(source, other, contentHash, receivedAt, ownIds, repeats, records);
+  }
+
   /** What content means that was taken before under another name, without ids of its sender's. */
   public enum Repeats {
     /** A file dropped again within a day. */

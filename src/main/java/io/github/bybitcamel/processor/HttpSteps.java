@@ -2,6 +2,7 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.web.ControlDesk;
 import io.github.bybitcamel.web.Signals;
+import java.util.concurrent.Executor;
 import org.apache.camel.spi.Registry;
 
 /** Names the steps of {@code signals-http}. */
@@ -13,8 +14,8 @@ final class HttpSteps {
   private HttpSteps() {}
 
   static void bind(Registry registry, Signals signals, ControlDesk control) {
-    java.util.concurrent.Executor here = Runnable::run;
-    registry.bind(EXECUTOR, java.util.concurrent.Executor.class, here);
+    Executor here = Runnable::run;
+    registry.bind(EXECUTOR, Executor.class, here);
     registry.bind("takeSignals", new AnswerRequest(signals::take));
     registry.bind("validateSignals", AnswerRequest.now(signals::validate));
     registry.bind("findSignal", AnswerRequest.now((call, body) -> signals.find(call)));

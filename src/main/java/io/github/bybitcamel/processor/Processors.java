@@ -3,6 +3,7 @@ package io.github.bybitcamel.processor;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
+import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderWatch;
@@ -85,6 +86,11 @@ public final class Processors {
   /** Names the steps of {@code signals-http} and {@code control-http}. */
   public void signalsHttp(Signals signals, ControlDesk control) {
     HttpSteps.bind(registry, signals, control);
+  }
+
+  /** Names the steps of {@code signals-jms} and {@code control-jms}. */
+  public void signalsJms(MessageIntake intake, ControlDesk control) {
+    JmsSteps.bind(registry, intake, control);
   }
 
   /** Names the steps of {@code bybit-market}. */

@@ -98,6 +98,22 @@ public enum Setting {
   SIGNALS_TOKEN("signals.token", "", "text; two by comma", "who may send signals over HTTP"),
   /** Who may control. */
   OPERATOR_TOKEN("operator.token", "", "text; two by comma", "who may halt and resume over HTTP"),
+  /** Which broker. */
+  JMS_BROKER_URL("jms.broker-url", "", "Artemis URL", "turns on signals by JMS"),
+  /** Another broker. */
+  JMS_CONNECTION_FACTORY("jms.connection-factory", "", "bean", "the same for any other broker"),
+  /** As whom. */
+  JMS_USER("jms.user", "", "text", "as whom we connect to the broker"),
+  /** Its password. */
+  JMS_PASSWORD("jms.password", "", "text", "its password"),
+  /** Where signals come from. */
+  JMS_QUEUE("jms.queue", "signals", "name", "the queue signals come from"),
+  /** How many read it. */
+  JMS_CONSUMERS("jms.consumers", "1", "consumers, ≥ 1", "more need message groups by symbol"),
+  /** Where outcomes are told. */
+  JMS_RESULT_TOPIC("jms.result-topic", "", "name", "where every outcome is told"),
+  /** Where trading is halted. */
+  JMS_CONTROL_QUEUE("jms.control-queue", "", "name", "a message there halts trading"),
   /** Who a source is: its tokens. */
   SOURCE_TOKEN(
       "source.<name>.token", "", "text; two by comma", "tokens of a named sender, ≥ 128 bit"),
@@ -126,6 +142,7 @@ public enum Setting {
           API_KEY,
           API_SECRET,
           HTTP_KEY_STORE_PASSWORD,
+          JMS_PASSWORD,
           SIGNALS_TOKEN,
           OPERATOR_TOKEN,
           SOURCE_TOKEN,

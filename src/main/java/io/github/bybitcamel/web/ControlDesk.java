@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
@@ -90,7 +91,7 @@ public final class ControlDesk {
     return json;
   }
 
-  private static Reply ordered(byte[] body, java.util.function.Function<Order, Reply> then) {
+  private static Reply ordered(byte[] body, Function<Order, Reply> then) {
     String text = new String(body, StandardCharsets.UTF_8);
     try {
       return then.apply(

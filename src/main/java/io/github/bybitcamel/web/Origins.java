@@ -18,7 +18,6 @@ final class Origins {
   }
 
   Origin of(Call call) {
-    Source source = sources.find(call.source().orElse(Sources.DEFAULT)).orElseThrow();
     String delivery =
         call.delivery()
             .orElseGet(
@@ -27,9 +26,6 @@ final class Origins {
                         .formatted(
                             clock.instant().truncatedTo(ChronoUnit.MICROS),
                             number.incrementAndGet()));
-    return source
-        .bodySecret()
-        .map(secret -> Origin.webhook(source.name(), delivery, secret::matches))
-        .orElseGet(() -> Origin.file(source.name(), delivery));
+    return sources.origin(call.source().orElse(Sources.DEFAULT), delivery);
   }
 }

@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
+import io.github.bybitcamel.signal.Origin;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -105,6 +106,18 @@ public final class Sources {
   /** Returns whether {@code name} is one that sends over HTTP. */
   public boolean knows(String name) {
     return byName.containsKey(name);
+  }
+
+  /**
+   * Returns the origin of a delivery of {@code source}.
+   *
+   * @param delivery its name
+   */
+  public Origin origin(String source, String delivery) {
+    return find(source)
+        .flatMap(Source::bodySecret)
+        .map(secret -> Origin.webhook(source, delivery, secret::matches))
+        .orElseGet(() -> Origin.file(source, delivery));
   }
 
   /** Returns the names of the formats in use. */
