@@ -8,6 +8,8 @@ import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.intake.Intake;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
+import io.github.bybitcamel.jms.JmsSettings;
+import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
@@ -28,6 +30,7 @@ import io.github.bybitcamel.trade.AccountReadings;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.AttemptLog;
 import io.github.bybitcamel.trade.Changer;
+import io.github.bybitcamel.trade.DryRun;
 import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
@@ -55,6 +58,11 @@ import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.web.ControlDesk;
+import io.github.bybitcamel.web.HttpDoor;
+import io.github.bybitcamel.web.Outcomes;
+import io.github.bybitcamel.web.Preview;
+import io.github.bybitcamel.web.Signals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,6 +83,8 @@ final class Wiring {
   private final Ledger ledger;
   private final Inbox inbox;
   private final FeedStore feedStore;
+  private final HttpParts http;
+  private final JmsSettings jms;
   private final Clock clock;
 
   private Feeds feeds;
@@ -83,6 +93,7 @@ final class Wiring {
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
+  private Optional<JmsParts> messages = Optional.empty();
 
   Wiring(
       Settings settings,
@@ -92,6 +103,8 @@ final class Wiring {
       FeedStore feedStore,
       Clock clock) {
     this.settings = settings;
+    this.jms = JmsSettings.from(settings);
+    this.http = HttpParts.from(settings, v5, clock);
     this.v5 = v5;
     this.ledger = ledger;
     this.inbox = inbox;
@@ -119,8 +132,7 @@ final class Wiring {
     RiskLimits limits =
         new RiskSettings(settings::find, v5.environment().realMoney()).limits(Map.of());
     Instruments instruments = new Instruments(market, clock);
-    Freshness freshness =
-        new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
+    Freshness freshness = new Freshness(this::usualAge);
 
     Planner planner =
         new Planner(
@@ -162,7 +174,8 @@ final class Wiring {
             clock);
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
-    files = new FileIntake(inbox, intake(instruments), maxBytes(), clock);
+    Intake intake = intake(instruments);
+    files = new FileIntake(inbox, intake, maxBytes(), clock);
     ledger.onChange(results::changed);
     ledger.onChange(this::wake);
     ledger.onChange(gate::heard);
@@ -193,18 +206,70 @@ final class Wiring {
             name -> name.startsWith(OrderLinkIds.PREFIX));
     feeds = new Feeds(feedStore, exchange, new LogSinks(), new FeedAlarm(alarms));
     FeedRoutes.bind(camel, feeds);
+
+    DryRun dryRun = new DryRun(planner, gate, freshness, clock);
+    ControlDesk control = new ControlDesk(new SwitchControl(killSwitch));
+    http.door().ifPresent(door -> bind(door, processors, intake, dryRun, control));
+    if (jms.on()) {
+      JmsParts parts = new JmsParts(jms, camel, ledger, intake, http.sources());
+      processors.signalsJms(parts.intake(), control);
+      messages = Optional.of(parts);
+    }
+  }
+
+  private void bind(
+      HttpDoor door, Processors processors, Intake intake, DryRun dryRun, ControlDesk control) {
+    Outcomes outcomes = new Outcomes(ledger);
+    ledger.onChange(outcomes);
+    Signals signals =
+        new Signals(
+            intake,
+            ledger,
+            outcomes,
+            http.sources(),
+            signal -> preview(dryRun.of(signal)),
+            door.executor(),
+            clock);
+    processors.signalsHttp(signals, control);
+  }
+
+  private static Preview.Answer preview(DryRun.Outcome outcome) {
+    return new Preview.Answer(outcome.state().name(), outcome.reason(), outcome.requests());
+  }
+
+  /** Files wait for their turn; a webhook speaks of this moment. */
+  private Duration usualAge(String source) {
+    return Duration.ofSeconds(
+        settings.number(
+            http.sources().knows(source) && !source.equals(MessageIntake.SOURCE)
+                ? Setting.HTTP_MAX_AGE
+                : Setting.INBOX_MAX_AGE,
+            1));
   }
 
   /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
   void takeUp() {
     gate.takeUp(ledger, SignalHeader.DEFAULT_ACCOUNT);
     watch.start();
+    messages.ifPresent(JmsParts::takeUp);
     files.recover();
     lanes.start();
   }
 
   Feeds feeds() {
     return feeds;
+  }
+
+  JmsSettings jms() {
+    return jms;
+  }
+
+  Optional<JmsParts> messages() {
+    return messages;
+  }
+
+  HttpParts http() {
+    return http;
   }
 
   ConnectionCheck connection() {
@@ -239,9 +304,10 @@ final class Wiring {
             maxBytes(),
             (int) settings.number(Setting.INBOX_MAX_RECORDS, 1),
             SignalLimits.DEFAULTS.maxDepth());
+    SignalCheck check = new SignalCheck(instruments);
     return new Intake(
         new SignalReader(limits),
-        new SignalCheck(instruments)::refusal,
+        signal -> http.sources().refusal(signal).or(() -> check.refusal(signal)),
         ledger,
         allOrNone(),
         clock);

@@ -33,6 +33,10 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.command..")
           .layer("intake")
           .definedBy("..bybitcamel.intake..")
+          .layer("web")
+          .definedBy("..bybitcamel.web..")
+          .layer("jms")
+          .definedBy("..bybitcamel.jms..")
           .layer("trade")
           .definedBy("..bybitcamel.trade..")
           .layer("v5")
@@ -63,18 +67,24 @@ class DependencyRulesTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("command")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("web")
+          .mayOnlyBeAccessedByLayers("root", "processor")
+          .whereLayer("jms")
+          .mayOnlyBeAccessedByLayers("root", "processor")
           .whereLayer("intake")
-          .mayOnlyBeAccessedByLayers("root", "processor", "command")
+          .mayOnlyBeAccessedByLayers("root", "processor", "command", "web", "jms")
           .whereLayer("trade")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector")
           .whereLayer("v5")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "command", "feed")
           .whereLayer("signal")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "command")
+          .mayOnlyBeAccessedByLayers(
+              "root", "processor", "trade", "intake", "command", "web", "jms")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "command")
+          .mayOnlyBeAccessedByLayers(
+              "root", "processor", "trade", "intake", "command", "web", "jms")
           .whereLayer("risk")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake")
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake", "web")
           .whereLayer("feed")
           .mayOnlyBeAccessedByLayers("root", "processor")
           .whereLayer("sink")
@@ -84,7 +94,8 @@ class DependencyRulesTest {
           .whereLayer("failpoint")
           .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "command", "risk");
+          .mayOnlyBeAccessedByLayers(
+              "root", "processor", "connector", "v5", "command", "risk", "web", "jms");
 
   @ArchTest
   static final ArchRule modelAndSettingsArePlainJava =

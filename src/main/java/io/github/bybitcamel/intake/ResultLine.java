@@ -17,7 +17,7 @@ public final class ResultLine {
   private ResultLine() {}
 
   /**
-   * Returns the line.
+   * Returns the line, a JSON object.
    *
    * @param first the signal that {@code entry} repeats
    */

@@ -23,6 +23,12 @@ record Asked(String source, String action, Optional<BigDecimal> signalPrice, boo
         signal.header().dryRun());
   }
 
+  /** The same, of a signal that is only to be judged: no room is kept for it. */
+  static Asked onlyToKnow(Signal signal) {
+    Asked asked = of(signal);
+    return new Asked(asked.source(), asked.action(), asked.signalPrice(), true);
+  }
+
   /** A program that changes an order without a signal. */
   static Asked toAmend() {
     return new Asked("", "amend", Optional.empty(), false);
