@@ -67,6 +67,7 @@ final class Wiring {
   private final Clock clock;
 
   private ConnectionCheck connection;
+  private Alarms alarms;
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
@@ -111,7 +112,7 @@ final class Wiring {
             clock,
             limits.maxOrderNotional().isPresent());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments);
-    Alarms alarms = new Alarms(clock);
+    alarms = new Alarms(clock);
     Consumer<String> forbidden =
         reason -> {
           killSwitch.trip(reason);
@@ -174,6 +175,10 @@ final class Wiring {
     return lanes;
   }
 
+  Alarms alarms() {
+    return alarms;
+  }
+
   OrderWatch watch() {
     return watch;
   }
@@ -187,7 +192,9 @@ final class Wiring {
   }
 
   private void wake(Entry entry) {
-    if (entry.state() == SignalState.RECEIVED) {
+    if (entry.state() == SignalState.RECEIVED && entry.lessensRisk()) {
+      lanes.urge(entry.lane());
+    } else if (entry.state() == SignalState.RECEIVED) {
       lanes.wake(entry.lane());
     }
   }

@@ -7,8 +7,19 @@ final class Lane {
 
   private final TreeSet<Long> unknown = new TreeSet<>();
   private final TreeSet<Long> again = new TreeSet<>();
+  private boolean urgent;
   private boolean running;
   private boolean woken;
+
+  /** Says that what comes next must not wait behind other lanes. */
+  void urge() {
+    urgent = true;
+  }
+
+  /** Returns whether what comes next must not wait behind other lanes. */
+  boolean isUrgent() {
+    return urgent || !again.isEmpty();
+  }
 
   /** Wakes it; returns whether it has to be set going. */
   boolean wake(boolean open) {
@@ -28,6 +39,7 @@ final class Lane {
   /** Lets it rest unless it was woken since it last looked; returns whether it rests. */
   boolean rest() {
     running = woken;
+    urgent &= woken;
     return !running;
   }
 
