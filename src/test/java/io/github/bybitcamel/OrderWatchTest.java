@@ -59,11 +59,7 @@ class OrderWatchTest extends RouteTest {
     exchange.control().fault(Fault.on("/v5/position/trading-stop", Fault.Kind.DROP_AFTER));
     Entry stops =
         journal(
-            "s",
-            "set_tpsl",
-            "ETHUSDT",
-            false,
-            "\"tpsl_mode\":\"partial\",\"stop_loss\":\"1000\"");
+            "s", "set_tpsl", "ETHUSDT", false, "\"tpsl_mode\":\"partial\",\"stop_loss\":\"1000\"");
 
     template().sendBody("direct:signal-trade", stops);
 
@@ -75,8 +71,7 @@ class OrderWatchTest extends RouteTest {
   void raisesAnAlarmForAnAcknowledgedOrderThatIsNowhereAndGuessesNothing() {
     exchange
         .control()
-        .fault(
-            Fault.on("/v5/order/create", Fault.Kind.HIDDEN).lasting(Duration.ofSeconds(30)));
+        .fault(Fault.on("/v5/order/create", Fault.Kind.HIDDEN).lasting(Duration.ofSeconds(30)));
     Entry entry = journal("hidden", "ETHUSDT", "0.1");
 
     template().sendBody("direct:signal-trade", entry);
@@ -91,9 +86,7 @@ class OrderWatchTest extends RouteTest {
     Entry order = resting("rest");
     List<String> symbols =
         List.of("XRPUSDT", "SOLUSDT", "DOGEUSDT", "ADAUSDT", "ARBUSDT", "OPUSDT", "SUIUSDT");
-    exchange
-        .control()
-        .fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE).times(symbols.size()));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE).times(symbols.size()));
     startLanes();
     symbols.forEach(symbol -> journal(symbol, symbol, "100"));
     exchange
@@ -106,13 +99,10 @@ class OrderWatchTest extends RouteTest {
 
     exchange.control().price("ETHUSDT", new BigDecimal("899"));
 
-    await()
-        .atMost(Duration.ofSeconds(6))
-        .until(() -> state(order) == SignalState.FILLED);
+    await().atMost(Duration.ofSeconds(6)).until(() -> state(order) == SignalState.FILLED);
     await()
         .untilAsserted(
-            () ->
-                assertThat(exchange.record().requests(CREATE)).hasSize(2 * symbols.size() + 1));
+            () -> assertThat(exchange.record().requests(CREATE)).hasSize(2 * symbols.size() + 1));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.trade;
 
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** What is known of one lane; whoever uses it holds the lock of {@link Lanes}. */
@@ -44,12 +45,12 @@ final class Lane {
   }
 
   /** Returns the signals whose fate is unknown, by their sequence. */
-  TreeSet<Long> unknown() {
+  NavigableSet<Long> unknown() {
     return unknown;
   }
 
   /** Returns the signals that are to be sent again, oldest first. */
-  TreeSet<Long> again() {
+  NavigableSet<Long> again() {
     return again;
   }
 

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands the signals of each lane to a worker one at a time, in order of arrival; lanes run side by
- * side, and take turns where there are many. What is to be sent again goes before what waits. Waiting signals wait on disk: memory grows
- * with lanes, not with signals.
+ * side, and take turns where there are many. What is to be sent again goes before what waits.
+ * Waiting signals wait on disk: memory grows with lanes, not with signals.
  */
 public final class Lanes implements AutoCloseable {
 
