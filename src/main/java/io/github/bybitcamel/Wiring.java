@@ -90,6 +90,7 @@ final class Wiring {
   private Feeds feeds;
   private ConnectionCheck connection;
   private RiskGate gate;
+  private Alarms alarms;
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
@@ -146,7 +147,7 @@ final class Wiring {
     AccountReadings readings =
         new AccountReadings(instruments, market, orders, positions, new V5Account(client), clock);
     gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
-    Alarms alarms = new Alarms(clock);
+    alarms = new Alarms(clock);
     Consumer<String> forbidden =
         reason -> {
           killSwitch.trip(reason);
@@ -280,6 +281,10 @@ final class Wiring {
     return lanes;
   }
 
+  Alarms alarms() {
+    return alarms;
+  }
+
   OrderWatch watch() {
     return watch;
   }
@@ -293,7 +298,9 @@ final class Wiring {
   }
 
   private void wake(Entry entry) {
-    if (entry.state() == SignalState.RECEIVED) {
+    if (entry.state() == SignalState.RECEIVED && entry.lessensRisk()) {
+      lanes.urge(entry.lane());
+    } else if (entry.state() == SignalState.RECEIVED) {
       lanes.wake(entry.lane());
     }
   }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bybitcamel.connector.BybitV5Connector;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.PositionMode;
 import io.github.bybitcamel.model.Side;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenExecution;
 import io.github.bybitcamel.paper.SeenOrder;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -163,6 +167,64 @@ class DeskActionsTest extends RunningDesk {
   }
 
   @Test
+  void leavesBothLegsOfAHedgeThoughNeitherRequestArrived() throws IOException {
+    restart(Map.of("ORDERS_ABSENCE", "1"));
+    hedge("ETHUSDT");
+    drop(
+        "h.jsonl",
+        """
+        {"id":"l","symbol":"ETHUSDT","side":"buy","qty":"1"}
+        {"id":"s","symbol":"ETHUSDT","side":"sell","qty":"2"}
+        """);
+    assertThat(states("h.jsonl")).containsOnly("FILLED");
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE).times(2));
+
+    drop("c.json", "{\"id\":\"c\",\"action\":\"close\",\"symbol\":\"ETHUSDT\"}");
+
+    assertThat(states("c.json")).containsExactly("FILLED");
+    assertThat(placed()).hasSize(4);
+  }
+
+  @Test
+  void learnsFromARefusalThatThePositionModeWasSwitched() throws IOException {
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    assertThat(states("a.json")).containsExactly("FILLED");
+    drop("c.json", "{\"id\":\"2\",\"action\":\"close\",\"symbol\":\"ETHUSDT\"}");
+    assertThat(states("c.json")).containsExactly("FILLED");
+    hedge("ETHUSDT");
+
+    drop("b.json", "{\"id\":\"3\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    assertThat(states("b.json")).containsExactly("REJECTED");
+    drop("d.json", "{\"id\":\"4\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+
+    assertThat(states("d.json")).containsExactly("FILLED");
+  }
+
+  @Test
+  void cancelsEverythingOnceWhatCameBeforeHasArrivedLate() throws IOException {
+    restart(Map.of("V5_RESPONSE_TIMEOUT", "1000"));
+    exchange
+        .control()
+        .fault(Fault.on(CREATE, Fault.Kind.SLOW_BEFORE).lasting(Duration.ofSeconds(3)));
+
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","price":"900","qty":"1"}
+        {"id":"2","action":"cancel_all"}
+        {"id":"3","symbol":"BTCUSDT","side":"buy","price":"20000","qty":"0.01"}
+        """);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(placed())
+                    .extracting(SeenOrder::symbol, SeenOrder::status)
+                    .containsExactly(tuple("ETHUSDT", "Cancelled"), tuple("BTCUSDT", "New")));
+  }
+
+  @Test
   void placesNothingLateThatWasProvenAbsentAndIsTooOld() throws IOException {
     restart(Map.of("ORDERS_ABSENCE", "2"));
     exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE));
@@ -276,6 +338,18 @@ class DeskActionsTest extends RunningDesk {
 
   private List<String> states(String name) {
     return results("done", name).stream().map(line -> line.path("state").asText()).toList();
+  }
+
+  private void hedge(String symbol) {
+    try (BybitV5Connector other =
+        BybitV5Connector.builder()
+            .setting("bybit.base-url", exchange.baseUrl().toString())
+            .setting("bybit.api-key", "test-key")
+            .setting("bybit.api-secret", SECRET)
+            .build()) {
+      other.initialize();
+      other.setPositionMode(Category.LINEAR, symbol, PositionMode.HEDGE);
+    }
   }
 
   private void restart(Map<String, String> more) {

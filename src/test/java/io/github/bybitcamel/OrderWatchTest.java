@@ -1,14 +1,21 @@
 package io.github.bybitcamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.paper.Fault;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OrderWatchTest extends RouteTest {
+
+  private static final String CREATE = "/v5/order/create";
 
   @Override
   List<String> files() {
@@ -26,6 +33,78 @@ class OrderWatchTest extends RouteTest {
     assertThat(filled.legs().get(0).averagePrice()).isNotEmpty();
   }
 
+  @Override
+  Map<String, String> environment() {
+    return Map.of("ORDERS_ABSENCE", "1");
+  }
+
+  @Test
+  void carriesOutACancelThatACrashLeftBetweenIntentAndSending() {
+    Entry order = resting("rest");
+    Entry cancel = journal("c", "cancel", "ETHUSDT", true, "\"ref\":\"rest\"");
+    ledger.intend(cancel.sequence(), List.of(), Clock.systemUTC().instant());
+
+    takeUp();
+
+    comesTo(cancel.sequence(), SignalState.DONE);
+    comesTo(order.sequence(), SignalState.CANCELLED);
+    assertThat(exchange.record().requests("/v5/order/cancel")).hasSize(1);
+  }
+
+  @Test
+  void setsAPartialStopOnceThoughThePositionDoesNotShowIt() {
+    Entry buy = journal("buy", "ETHUSDT", "1");
+    template().sendBody("direct:signal-trade", buy);
+    comesTo(buy.sequence(), SignalState.FILLED);
+    exchange.control().fault(Fault.on("/v5/position/trading-stop", Fault.Kind.DROP_AFTER));
+    Entry stops =
+        journal(
+            "s", "set_tpsl", "ETHUSDT", false, "\"tpsl_mode\":\"partial\",\"stop_loss\":\"1000\"");
+
+    template().sendBody("direct:signal-trade", stops);
+
+    comesTo(stops.sequence(), SignalState.DONE);
+    assertThat(exchange.record().requests("/v5/position/trading-stop")).hasSize(1);
+  }
+
+  @Test
+  void raisesAnAlarmForAnAcknowledgedOrderThatIsNowhereAndGuessesNothing() {
+    exchange
+        .control()
+        .fault(Fault.on("/v5/order/create", Fault.Kind.HIDDEN).lasting(Duration.ofSeconds(30)));
+    Entry entry = journal("hidden", "ETHUSDT", "0.1");
+
+    template().sendBody("direct:signal-trade", entry);
+
+    await().until(() -> alarms().contains("ORDER_VANISHED"));
+    assertThat(ledger.find(entry.sequence()).orElseThrow().state()).isEqualTo(SignalState.ACKED);
+    assertThat(exchange.record().requests("/v5/order/create")).hasSize(1);
+  }
+
+  @Test
+  void confirmsAnOrderWhileOthersAreSentAgainSlowly() {
+    Entry order = resting("rest");
+    List<String> symbols =
+        List.of("XRPUSDT", "SOLUSDT", "DOGEUSDT", "ADAUSDT", "ARBUSDT", "OPUSDT", "SUIUSDT");
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE).times(symbols.size()));
+    startLanes();
+    symbols.forEach(symbol -> journal(symbol, symbol, "100"));
+    exchange
+        .control()
+        .fault(
+            Fault.on(CREATE, Fault.Kind.SLOW_AFTER)
+                .lasting(Duration.ofSeconds(2))
+                .times(symbols.size()));
+    await().until(() -> exchange.record().requests(CREATE).size() > symbols.size() + 1);
+
+    exchange.control().price("ETHUSDT", new BigDecimal("899"));
+
+    await().atMost(Duration.ofSeconds(6)).until(() -> state(order) == SignalState.FILLED);
+    await()
+        .untilAsserted(
+            () -> assertThat(exchange.record().requests(CREATE)).hasSize(2 * symbols.size() + 1));
+  }
+
   @Test
   void adoptsTheOrderWhoseAnswerWasDropped() {
     exchange.control().fault(Fault.on("/v5/order/create", Fault.Kind.DROP_AFTER));
@@ -35,5 +114,22 @@ class OrderWatchTest extends RouteTest {
 
     comesTo(entry.sequence(), SignalState.FILLED);
     assertThat(exchange.record().orders()).hasSize(1);
+  }
+
+  private Entry resting(String id) {
+    Entry order =
+        journal(
+            id,
+            "order",
+            "ETHUSDT",
+            false,
+            "\"side\":\"buy\",\"order_type\":\"limit\",\"price\":\"900\",\"qty\":\"0.1\"");
+    template().sendBody("direct:signal-trade", order);
+    comesTo(order.sequence(), SignalState.WORKING);
+    return order;
+  }
+
+  private SignalState state(Entry entry) {
+    return ledger.find(entry.sequence()).orElseThrow().state();
   }
 }

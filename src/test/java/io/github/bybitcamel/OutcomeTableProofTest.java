@@ -43,7 +43,8 @@ class OutcomeTableProofTest {
       Each cell: how many requests the exchange saw for the one operation, and what was reported.
 
       - `1 + 1`: the second request came only after the order was absent from every healthy answer for 30 seconds; it had the same
-        orderLinkId. No cell has a second request before that, unless the answer said that the first was not carried out.
+        orderLinkId. No cell has a second request before that, unless the answer said that the first was not carried out. An amend is
+        sent again after 30 seconds in which every healthy answer showed it not done, a cancel as soon as the order is seen open.
       - `UNKNOWN → …`: the state of a signal on its way; the last one stands. The code is what the exchange answered.
       - A read that is not `answered` ended in a `V5Exception` of the class named.
       - ⚠: the exchange contradicts itself there (it refuses what it has carried out, or the reverse), and its word was taken.

@@ -12,6 +12,7 @@ import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -93,6 +94,16 @@ abstract class RouteTest extends CamelTestSupport {
     exchange.close();
   }
 
+  /** Returns the alarms that stand, by their codes. */
+  List<String> alarms() {
+    return wiring.alarms().current().stream().map(Alarms.Alarm::code).toList();
+  }
+
+  /** Takes up what an earlier run left. */
+  void takeUp() {
+    wiring.takeUp();
+  }
+
   /** Lets waiting signals be traded. */
   void startLanes() {
     wiring.lanes().start();
@@ -100,20 +111,34 @@ abstract class RouteTest extends CamelTestSupport {
 
   /** Journals a market order, without waking its lane. */
   Entry journal(String id, String symbol, String quantity) {
+    return journal(
+        id,
+        "order",
+        symbol,
+        false,
+        "\"side\":\"buy\",\"order_type\":\"market\",\"qty\":\"" + quantity + "\"");
+  }
+
+  /**
+   * Journals a signal, without waking its lane.
+   *
+   * @param fields what it asks for, as canonical JSON fields
+   */
+  Entry journal(String id, String action, String symbol, boolean lessensRisk, String fields) {
     String canonical =
         """
-        {"schema":"signal/1","source":"test","id":"%s","account":"default","action":"order",\
-        "category":"linear","symbol":"%s","side":"buy","order_type":"market","qty":"%s"}"""
-            .formatted(id, symbol, quantity);
+        {"schema":"signal/1","source":"test","id":"%s","account":"default","action":"%s",\
+        "category":"linear","symbol":"%s",%s}"""
+            .formatted(id, action, symbol, fields);
     Delivery.Item item =
         new Delivery.Item(
             1,
             id,
             "default",
             "default/" + symbol,
-            "order",
+            action,
             symbol,
-            false,
+            lessensRisk,
             id,
             canonical,
             canonical,

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.trade;
 
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** What is known of one lane; whoever uses it holds the lock of {@link Lanes}. */
@@ -7,8 +8,19 @@ final class Lane {
 
   private final TreeSet<Long> unknown = new TreeSet<>();
   private final TreeSet<Long> again = new TreeSet<>();
+  private boolean urgent;
   private boolean running;
   private boolean woken;
+
+  /** Says that what comes next must not wait behind other lanes. */
+  void urge() {
+    urgent = true;
+  }
+
+  /** Returns whether what comes next must not wait behind other lanes. */
+  boolean isUrgent() {
+    return urgent || !again.isEmpty();
+  }
 
   /** Wakes it; returns whether it has to be set going. */
   boolean wake(boolean open) {
@@ -28,16 +40,17 @@ final class Lane {
   /** Lets it rest unless it was woken since it last looked; returns whether it rests. */
   boolean rest() {
     running = woken;
+    urgent &= woken;
     return !running;
   }
 
   /** Returns the signals whose fate is unknown, by their sequence. */
-  TreeSet<Long> unknown() {
+  NavigableSet<Long> unknown() {
     return unknown;
   }
 
   /** Returns the signals that are to be sent again, oldest first. */
-  TreeSet<Long> again() {
+  NavigableSet<Long> again() {
     return again;
   }
 

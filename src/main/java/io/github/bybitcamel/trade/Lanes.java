@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands the signals of each lane to a worker one at a time, in order of arrival; lanes run side by
- * side. What is to be sent again goes before what waits. Waiting signals wait on disk: memory grows
- * with lanes, not with signals.
+ * side, and take turns where there are many. What is to be sent again goes before what waits.
+ * Waiting signals wait on disk: memory grows with lanes, not with signals.
  */
 public final class Lanes implements AutoCloseable {
 
@@ -30,12 +30,16 @@ public final class Lanes implements AutoCloseable {
   /** How many lanes may be at the exchange at once: more than any quota times a slow answer. */
   private static final int THREADS = 32;
 
+  /** For what must not wait until orders of other lanes have passed the limits. */
+  private static final int URGENT_THREADS = 8;
+
   private final Ledger ledger;
   private final Consumer<Entry> worker;
   private final Consumer<Entry> resend;
   private final Alarms alarms;
   private final Crossing crossing;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final ExecutorService urgentThreads = Executors.newFixedThreadPool(URGENT_THREADS);
   private final Executor later =
       CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
   private final Map<String, Lane> lanes = new HashMap<>();
@@ -74,8 +78,10 @@ public final class Lanes implements AutoCloseable {
       open = false;
     }
     threads.shutdown();
+    urgentThreads.shutdown();
     try {
-      if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+      if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)
+          || !urgentThreads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("signals are still under way after {} s; the next start finds them", END_SECONDS);
       }
     } catch (InterruptedException e) {
@@ -87,8 +93,14 @@ public final class Lanes implements AutoCloseable {
   public synchronized void wake(String name) {
     Lane lane = lanes.computeIfAbsent(name, any -> new Lane());
     if (lane.wake(open)) {
-      threads.execute(() -> run(name, lane));
+      go(name, lane);
     }
+  }
+
+  /** Says that a signal waits which lessens risk: its lane need not wait for its turn. */
+  public synchronized void urge(String name) {
+    lanes.computeIfAbsent(name, any -> new Lane()).urge();
+    wake(name);
   }
 
   /** Says that the fate of a signal is unknown: only what lessens risk passes it in its lane. */
@@ -118,25 +130,30 @@ public final class Lanes implements AutoCloseable {
         .anyMatch(lane -> !lane.unknown().isEmpty() && lane.unknown().first() < sequence);
   }
 
+  /** Carries one signal; the next one of the lane waits for its turn among the lanes. */
   private void run(String name, Lane lane) {
     try {
       Optional<Runnable> next = next(name, lane);
-      while (next.isPresent()) {
+      if (next.isPresent()) {
         next.get().run();
         alarms.clear(FAULT, name);
-        next = next(name, lane);
+        go(name, lane);
       }
     } catch (RuntimeException | Error e) {
       // The signal is still on disk as it was: the lane takes it up again.
       LOG.error("lane {} pauses {} s", name, RETRY_SECONDS, e);
       alarms.raise(FAULT, name, e.toString());
-      retry(name, lane);
+      start(later, name, lane);
     }
   }
 
-  private void retry(String name, Lane lane) {
+  private synchronized void go(String name, Lane lane) {
+    start(lane.isUrgent() ? urgentThreads : threads, name, lane);
+  }
+
+  private void start(Executor executor, String name, Lane lane) {
     try {
-      later.execute(() -> run(name, lane));
+      executor.execute(() -> run(name, lane));
     } catch (RejectedExecutionException e) {
       LOG.debug("closed: lane {} is left to the next start", name);
     }

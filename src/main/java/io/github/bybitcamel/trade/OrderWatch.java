@@ -93,7 +93,7 @@ public final class OrderWatch implements AutoCloseable {
   /** Begins to look at what is due, and returns at once. */
   public void look() {
     List<Watch> due = schedule.take();
-    if (overview.pays(due.size())) {
+    if (Overview.pays(due.size())) {
       lookers.run(() -> lookTogether(due));
     } else {
       due.forEach(watch -> lookers.run(() -> look(watch, Sighting.NONE)));

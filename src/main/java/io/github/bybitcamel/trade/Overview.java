@@ -29,7 +29,7 @@ final class Overview {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   /** How far the exchange's clock may be from ours, and an order behind its intent. */
-  private static final Duration SLACK = Duration.ofMinutes(1);
+  private static final Duration SLACK = Duration.ofSeconds(10);
 
   private final Ledger ledger;
   private final OrderEvidence evidence;

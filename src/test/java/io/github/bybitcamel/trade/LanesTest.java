@@ -158,6 +158,22 @@ class LanesTest {
   }
 
   @Test
+  void lanesTakeTurnsSoThatNoneWaitsUntilOthersAreEmpty() {
+    lanes = lanes(this::finish);
+    List<Delivery.Item> items = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      items.add(item(i, "lane" + i % 40, false));
+    }
+    items.add(item(2000, "last", false));
+    receive("a", items);
+
+    lanes.start();
+
+    await().until(() -> order.size() == 2001);
+    assertThat(order.indexOf(2000)).isLessThan(400);
+  }
+
+  @Test
   void putsCancelAllBetweenWhatCameBeforeAndWhatCameAfter() {
     CountDownLatch first = new CountDownLatch(1);
     lanes =
