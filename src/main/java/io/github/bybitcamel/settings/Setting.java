@@ -94,12 +94,41 @@ public enum Setting {
       "position.settle-coins", "USDT,USDC", "list", "settle coins whose positions are polled"),
   /** Where positions go. */
   POSITION_SINKS("position.sinks", "file", "list of sinks", "where positions go"),
-  /** What the file sink writes. */
-  DATA_DIRECTORY("data.directory", "data", "path", "what the file sink writes"),
   /** What the feeds remember. */
   FEEDS_URL("feeds.url", "", "JDBC URL", "what feeds remember; else beside the ledger"),
   /** How long journalled rows of feeds are kept. */
   FEEDS_KEEP("feeds.keep", "7", "days, ≥ 1", "how long rows wait for a sink that is down"),
+  /** Where records are written. */
+  DATA_DIRECTORY("data.directory", "data", "path", "where the sink file writes"),
+  /** How long files of records are kept. */
+  DATA_KEEP_DAYS("data.keep-days", "0", "days, 0: for ever", "how long files of records are kept"),
+  /** Format of the file sink. */
+  SINK_FILE_FORMAT("sink.file.format", "csv", "csv, jsonl", "what the sink file writes"),
+  /** Database of the jdbc sink. */
+  SINK_JDBC_URL(
+      "sink.jdbc.url", "jdbc:sqlite:data/records.db", "JDBC URL", "SQLite or PostgreSQL of jdbc"),
+  /** Its user. */
+  SINK_JDBC_USER("sink.jdbc.user", "", "text", "its user"),
+  /** The user's password. */
+  SINK_JDBC_PASSWORD("sink.jdbc.password", "", "text", "its password; environment or file only"),
+  /** Broker of the jms sink. */
+  SINK_JMS_URL("sink.jms.broker-url", "tcp://localhost:61616", "Artemis URL", "the broker of jms"),
+  /** Its user. */
+  SINK_JMS_USER("sink.jms.user", "", "text", "its user"),
+  /** The user's password. */
+  SINK_JMS_PASSWORD("sink.jms.password", "", "text", "its password; environment or file only"),
+  /** Where the jms sink sends to. */
+  SINK_JMS_DESTINATION(
+      "sink.jms.destination", "", "queue:… or topic:…", "where jms sends to; else queue:<feed>"),
+  /** Brokers of the kafka sink. */
+  SINK_KAFKA_BROKERS("sink.kafka.brokers", "localhost:9092", "host:port,…", "brokers of kafka"),
+  /** Topic of the kafka sink. */
+  SINK_KAFKA_TOPIC("sink.kafka.topic", "", "text", "topic of kafka; else the feed's name"),
+  /** Receiver of the http sink. */
+  SINK_HTTP_URL("sink.http.url", "", "http(s) URL", "receiver of http, a POST for each record"),
+  /** What its requests are signed with. */
+  SINK_HTTP_SECRET(
+      "sink.http.secret", "", "whsec_ and base64", "signs them; environment or file only"),
   /** Largest order. */
   MAX_ORDER_NOTIONAL(
       "risk.max-order-notional", "", "quote coin, > 0", "largest order; required on mainnet"),
@@ -212,6 +241,9 @@ public enum Setting {
           JMS_PASSWORD,
           SIGNALS_TOKEN,
           OPERATOR_TOKEN,
+          SINK_JDBC_PASSWORD,
+          SINK_JMS_PASSWORD,
+          SINK_HTTP_SECRET,
           SOURCE_TOKEN,
           SOURCE_SECRET,
           SOURCE_BODY_SECRET);

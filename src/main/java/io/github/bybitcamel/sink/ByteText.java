@@ -24,6 +24,10 @@ final class ByteText {
     return Arrays.copyOfRange(bytes, from, length);
   }
 
+  String string() {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+
   void cut(int to) {
     length = to;
   }

@@ -24,16 +24,11 @@ enum Dialect {
 
     @Override
     Properties properties() {
-      return asProperties(Map.of("busy_timeout", "5000"));
+      return asProperties(Map.of("busy_timeout", "5000", "transaction_mode", "IMMEDIATE"));
     }
   },
   /** A server; decimals are NUMERIC without bounds. */
-  POSTGRESQL(
-      "jdbc:postgresql:",
-      "BIGINT",
-      "NUMERIC",
-      "BOOLEAN",
-      "SET synchronous_commit = on") {
+  POSTGRESQL("jdbc:postgresql:", "BIGINT", "NUMERIC", "BOOLEAN", "SET synchronous_commit = on") {
     @Override
     boolean blamesRow(SQLException failure) {
       // Values, constraints, a key twice in one statement, sizes.

@@ -35,16 +35,16 @@ public final class EventId {
     int buffer = 0;
     int held = 0;
     for (byte next : bytes) {
-      buffer = buffer << Byte.SIZE | next & 0xFF;
+      buffer = (buffer << Byte.SIZE) | (next & 0xFF);
       held += Byte.SIZE;
       while (held >= BITS) {
         held -= BITS;
-        text.append(ALPHABET[buffer >> held & 31]);
+        text.append(ALPHABET[(buffer >> held) & 31]);
       }
       buffer &= (1 << held) - 1;
     }
     return held == 0
         ? text.toString()
-        : text.append(ALPHABET[buffer << BITS - held & 31]).toString();
+        : text.append(ALPHABET[(buffer << (BITS - held)) & 31]).toString();
   }
 }

@@ -24,11 +24,16 @@ final class JsonFormat implements RowFormat {
   private final IsoTime iso = new IsoTime();
 
   JsonFormat(Layout layout) {
+    this(layout, "{");
+  }
+
+  /** Begins each object with what {@code first} is. */
+  JsonFormat(Layout layout, String first) {
     this.layout = layout;
     repeats = new Repeats(layout.size(), JsonFormat::quoted);
     names = new byte[layout.size()][];
     for (int i = 0; i < names.length; i++) {
-      names[i] = name(i == 0 ? "{" : ",", layout.columns.get(i).name());
+      names[i] = name(i == 0 ? first : ",", layout.columns.get(i).name());
     }
     datetime = name(",", Layout.DATETIME);
   }

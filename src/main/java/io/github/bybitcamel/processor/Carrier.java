@@ -1,0 +1,33 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.model.FeedRecord;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** In what the ways of Camel differ for a record. */
+interface Carrier {
+
+  /** Returns the endpoint. */
+  String uri();
+
+  /** Returns the headers that this way needs. */
+  default Map<String, Object> headers(FeedRecord record, String id, String body) {
+    return Map.of();
+  }
+
+  /** Returns whether a list of messages may be sent as one. */
+  default boolean atOnce() {
+    return false;
+  }
+
+  /** Returns why the record itself will never be taken, if that is so. */
+  default Optional<String> blamesRecord(Exchange message) {
+    return Optional.empty();
+  }
+
+  /** Returns what is wrong though nothing was thrown. */
+  default Optional<String> failure(Exchange message) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.bybitcamel.processor;
+
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+
+/** Finds what Camel needs for an endpoint, or says which jar is missing. */
+final class Components {
+
+  /** Where the jar is not named after the scheme. */
+  private static final Map<String, String> JARS =
+      Map.ofEntries(
+          Map.entry("https", "http"),
+          Map.entry("sftp", "ftp"),
+          Map.entry("ftps", "ftp"),
+          Map.entry("smtp", "mail"),
+          Map.entry("smtps", "mail"),
+          Map.entry("mqtt", "paho-mqtt5"),
+          Map.entry("artemis", "jms"));
+
+  private final CamelContext camel;
+  private final OptionalJars jars;
+
+  Components(CamelContext camel, OptionalJars jars) {
+    this.camel = camel;
+    this.jars = jars;
+  }
+
+  /**
+   * Makes sure that a scheme is known.
+   *
+   * @throws IllegalArgumentException if it is not; the message says which jar to add
+   */
+  void require(String scheme) {
+    if (has(scheme) || (jars.addTo(camel) && has(scheme))) {
+      return;
+    }
+    String jar = "camel-" + JARS.getOrDefault(scheme, scheme) + '-' + camel.getVersion() + ".jar";
+    throw new IllegalArgumentException(
+        "no component for '%s:': add %s and what it needs to lib/ beside the program's jar"
+            .formatted(scheme, jar));
+  }
+
+  private boolean has(String scheme) {
+    Component found = camel.getComponent(scheme);
+    return found != null;
+  }
+
+  /**
+   * Loads a class of an optional jar.
+   *
+   * @throws IllegalArgumentException if it is nowhere; the message says which jar to add
+   */
+  Class<?> load(String name, String jar) {
+    Class<?> found = camel.getClassResolver().resolveClass(name);
+    if (found == null && jars.addTo(camel)) {
+      found = camel.getClassResolver().resolveClass(name);
+    }
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "%s is missing: add it and what it needs to lib/ beside the program's jar"
+              .formatted(jar));
+    }
+    return found;
+  }
+}
