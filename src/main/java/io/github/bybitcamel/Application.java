@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "bybit-camel",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = PaperCommand.class,
+    subcommands = {PaperCommand.class, BackfillCommand.class},
     description = "Carries trading signals to Bybit V5. Without a command: runs the desk.")
 public final class Application implements Callable<Integer> {
 

@@ -173,7 +173,7 @@ final class Wiring {
             clock,
             SignalHeader.DEFAULT_ACCOUNT,
             name -> name.startsWith(OrderLinkIds.PREFIX));
-    feeds = new Feeds(feedStore, exchange, new LogSinks(), new FeedAlarm(alarms));
+    feeds = new Feeds(feedStore, exchange, FeedSettings.sinks(camel, settings, clock), new FeedAlarm(alarms));
     FeedRoutes.bind(camel, feeds);
   }
 
