@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
     name = "bybit-camel",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = PaperCommand.class,
+    subcommands = {PaperCommand.class, BackfillCommand.class},
     description = "Carries trading signals to Bybit V5. Without a command: runs the desk.")
 public final class Application implements Callable<Integer> {
 

@@ -2,7 +2,11 @@ package io.github.bybitcamel;
 
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.processor.CamelSinkFactory;
+import io.github.bybitcamel.sink.SinkFactory;
 import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
 
 /** What feeds are told of the settings. */
 final class FeedSettings {
@@ -10,6 +14,11 @@ final class FeedSettings {
   private static final String SQLITE = "jdbc:sqlite:";
 
   private FeedSettings() {}
+
+  /** Returns what opens sinks. */
+  static SinkFactory sinks(CamelContext camel, Settings settings, Clock clock) {
+    return new CamelSinkFactory(camel, settings, clock);
+  }
 
   /** Returns where the feeds keep their store: {@code feeds.db} beside the ledger, or with it. */
   static String url(Settings settings) {

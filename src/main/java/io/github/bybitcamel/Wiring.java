@@ -14,7 +14,6 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.processor.CamelSinkFactory;
 import io.github.bybitcamel.processor.FeedRoutes;
 import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.processor.SignalRoute;
@@ -206,7 +205,7 @@ final class Wiring {
             clock,
             SignalHeader.DEFAULT_ACCOUNT,
             name -> name.startsWith(OrderLinkIds.PREFIX));
-    feeds = new Feeds(feedStore, exchange, new CamelSinkFactory(camel, settings, clock), new FeedAlarm(alarms));
+    feeds = new Feeds(feedStore, exchange, FeedSettings.sinks(camel, settings, clock), new FeedAlarm(alarms));
     FeedRoutes.bind(camel, feeds);
 
     DryRun dryRun = new DryRun(planner, gate, freshness, clock);

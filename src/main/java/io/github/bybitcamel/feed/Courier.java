@@ -99,7 +99,6 @@ final class Courier implements AutoCloseable {
         failed("FEED_FAILING", e.toString());
       }
     }
-    sink.close();
   }
 
   /** A step of each: none waits for another's long way back, or for one that the source refuses. */
@@ -170,14 +169,15 @@ final class Courier implements AutoCloseable {
     wakes.release();
   }
 
-  /** Lets the piece under way end, and closes the sink. */
+  /** Returns the sink, which feeds may share. */
+  Sink sink() {
+    return sink;
+  }
+
+  /** Lets the piece under way end; the sink stays open. */
   @Override
   public void close() {
     stop();
-    if (thread.getState() == Thread.State.NEW) {
-      sink.close();
-      return;
-    }
     try {
       thread.join(TimeUnit.SECONDS.toMillis(CLOSING));
       if (thread.isAlive()) {

@@ -69,17 +69,27 @@ final class FeedMaker {
   private Feed ohlcv(FeedParameters given) {
     Category category = given.category();
     Optional<Instant> from = given.time("backfillFrom");
+    Optional<Instant> to = given.time("backfillTo");
+    if (to.isPresent() && from.filter(to.get()::isAfter).isEmpty()) {
+      throw given.refuse("ends before it begins");
+    }
     List<KlineOrder> orders = new ArrayList<>();
     List<String> names = symbols(given, category);
     List<PriceType> types = given.priceTypes();
     for (KlineInterval interval : given.intervals()) {
       for (String symbol : names) {
         for (PriceType type : types) {
-          orders.add(KlineOrder.live(new Series(category, symbol, interval, type), from));
+          orders.add(order(new Series(category, symbol, interval, type), from, to));
         }
       }
     }
     return new KlineFeed(orders, klines, store, alarm);
+  }
+
+  private static KlineOrder order(Series series, Optional<Instant> from, Optional<Instant> to) {
+    return to.isPresent()
+        ? KlineOrder.stretch(series, from.orElseThrow(), to.get())
+        : KlineOrder.live(series, from);
   }
 
   private List<String> symbols(FeedParameters given, Category category) {

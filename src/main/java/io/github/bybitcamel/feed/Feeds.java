@@ -3,11 +3,14 @@ package io.github.bybitcamel.feed;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,12 +136,20 @@ public final class Feeds implements AutoCloseable {
         });
   }
 
+  /** Returns whether everything there was to carry has been carried. */
+  public synchronized boolean idle() {
+    return running.values().stream().flatMap(r -> r.couriers().stream()).allMatch(Courier::idle);
+  }
+
   /** Ends the carrying, each piece under way first. What was not carried is carried next time. */
   @Override
   public synchronized void close() {
     List<Courier> all = running.values().stream().flatMap(r -> r.couriers().stream()).toList();
     all.forEach(Courier::stop);
     all.forEach(Courier::close);
+    Set<Sink> opened = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.forEach(courier -> opened.add(courier.sink()));
+    opened.forEach(Sink::close);
     running.clear();
     LOG.debug("feeds closed");
   }

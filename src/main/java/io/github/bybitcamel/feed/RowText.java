@@ -65,21 +65,25 @@ final class RowText {
 
   private static String plain(String cell) {
     StringBuilder text = new StringBuilder();
+    boolean escaped = false;
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
-      if (c != '\\') {
+      if (escaped) {
+        text.append(meant(c));
+      } else if (c != '\\') {
         text.append(c);
-        continue;
       }
-      i++;
-      text.append(
-          switch (cell.charAt(i)) {
-            case 't' -> '\t';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            default -> cell.charAt(i);
-          });
+      escaped = !escaped && c == '\\';
     }
     return text.toString();
+  }
+
+  private static char meant(char c) {
+    return switch (c) {
+      case 't' -> '\t';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      default -> c;
+    };
   }
 }

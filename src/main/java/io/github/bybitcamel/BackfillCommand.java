@@ -1,0 +1,113 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.feed.Exchange;
+import io.github.bybitcamel.feed.FeedSpec;
+import io.github.bybitcamel.feed.FeedStore;
+import io.github.bybitcamel.feed.Feeds;
+import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.processor.CamelSettings;
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.sink.SinkFactory;
+import io.github.bybitcamel.trade.Alarms;
+import io.github.bybitcamel.trade.OrderLinkIds;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5ClientFactory;
+import io.github.bybitcamel.v5.V5Connection;
+import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Settings;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Brings candles of the past into sinks; run again, it goes on where it stopped. */
+@Command(
+    name = "backfill",
+    mixinStandardHelpOptions = true,
+    description = "Brings candles of the past into sinks. Run again, it goes on where it stopped.")
+final class BackfillCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BackfillCommand.class);
+  private static final String NAME = "backfill";
+  private static final long RHYTHM = 100;
+
+  @Option(names = "--symbol", required = true, description = "symbols, separated by commas")
+  private String symbols;
+
+  @Option(names = "--interval", required = true, description = "1, 3, 5 … 720, D, W, M")
+  private String intervals;
+
+  @Option(names = "--from", required = true, description = "ISO date or time of the first candle")
+  private String from;
+
+  @Option(names = "--to", required = true, description = "ISO date or time behind the last candle")
+  private String to;
+
+  @Option(names = "--price-type", defaultValue = "last", description = "last, mark, index")
+  private String priceTypes;
+
+  @Option(names = "--category", defaultValue = "linear", description = "linear, inverse, spot")
+  private String category;
+
+  @Option(names = "--sinks", defaultValue = "", description = "as kline.sinks, the default")
+  private String sinks;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = Resources.settings();
+    Clock clock = Clock.systemUTC();
+    ServerClock serverClock = new ServerClock(clock, System::nanoTime);
+    V5Settings v5 = V5Settings.from(settings::find);
+    Main main = new Main();
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl(), ""));
+    main.start();
+    try (FeedStore store = FeedStore.open(FeedSettings.url(settings));
+        V5Connection connection =
+            V5ClientFactory.find().open(settings, v5, serverClock, clock)) {
+      serverClock.sync(new V5Market(connection)::serverTime);
+      Exchange exchange =
+          new Exchange(
+              connection,
+              serverClock,
+              clock,
+              SignalHeader.DEFAULT_ACCOUNT,
+              name -> name.startsWith(OrderLinkIds.PREFIX));
+      SinkFactory factory = FeedSettings.sinks(main.getCamelContext(), settings, clock);
+      carry(new Feeds(store, exchange, factory, new FeedAlarm(new Alarms(clock))), settings);
+    } finally {
+      main.stop();
+    }
+    return 0;
+  }
+
+  private void carry(Feeds all, Settings settings) throws InterruptedException {
+    try (Feeds feeds = all) {
+      feeds.declare(new FeedSpec(NAME, "ohlcv", parameters(settings)));
+      feeds.open();
+      while (!feeds.idle()) {
+        TimeUnit.MILLISECONDS.sleep(RHYTHM);
+      }
+      LOG.info("done: {} {} from {} until {}", symbols, intervals, from, to);
+    }
+  }
+
+  private Map<String, String> parameters(Settings settings) {
+    Map<String, String> given = new HashMap<>();
+    given.put("symbols", symbols);
+    given.put("intervals", intervals);
+    given.put("priceTypes", priceTypes);
+    given.put("category", category);
+    given.put("backfillFrom", from);
+    given.put("backfillTo", to);
+    given.put("sinks", sinks.isBlank() ? settings.text(Setting.KLINE_SINKS) : sinks);
+    return given;
+  }
+}

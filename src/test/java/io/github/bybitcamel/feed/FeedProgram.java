@@ -1,0 +1,95 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5ClientFactory;
+import io.github.bybitcamel.v5.V5Connection;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.LoggerFactory;
+
+/** The feeds alone, as a process of its own that the proof kills: until it is, it polls. */
+final class FeedProgram {
+
+  private static final Alarm SILENT =
+      new Alarm() {
+        @Override
+        public void raise(String code, String subject, String text) {
+          LoggerFactory.getLogger(FeedProgram.class).error("ALARM {} {} {}", code, subject, text);
+        }
+
+        @Override
+        public void clear(String code, String subject) {}
+      };
+
+  private FeedProgram() {}
+
+  /** Takes the exchange's URL, a directory, symbols, and the first candle. */
+  public static void main(String[] args) {
+    Path directory = Path.of(args[1]);
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "BYBIT_BASE_URL", args[0],
+                "BYBIT_API_KEY", "paper",
+                "BYBIT_API_SECRET", "paper-secret",
+                "RETRY_DEADLINE", "1500"),
+            Map.of(),
+            Map.of(),
+            LimitSettings.names());
+    Clock clock = Clock.systemUTC();
+    ServerClock serverClock = new ServerClock(clock, System::nanoTime);
+    V5Settings v5 = V5Settings.from(settings::find);
+    V5Connection connection = V5ClientFactory.find().open(settings, v5, serverClock, clock);
+    FeedStore store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
+    Exchange exchange =
+        new Exchange(connection, serverClock, clock, "default", name -> name.startsWith("s1"));
+    Feeds feeds =
+        new Feeds(
+            store, exchange, (sink, feed) -> new TableSink(directory.resolve(sink + ".db")), SILENT);
+    declare(feeds, args[2], args[3]);
+    while (!opened(feeds)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+    V5Market market = new V5Market(connection);
+    while (true) {
+      for (String name : List.of("ohlcv", "execution")) {
+        quietly(() -> serverClock.sync(market::serverTime));
+        quietly(() -> feeds.poll(name));
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+  }
+
+  private static void declare(Feeds feeds, String symbols, String from) {
+    feeds.declare(
+        new FeedSpec(
+            "ohlcv",
+            "ohlcv",
+            Map.of("symbols", symbols, "backfillFrom", from, "sinks", "left,right")));
+    feeds.declare(
+        new FeedSpec(
+            "execution", "execution", Map.of("backfillFrom", from, "sinks", "fills,copies")));
+  }
+
+  private static boolean opened(Feeds feeds) {
+    return quietly(feeds::open);
+  }
+
+  private static boolean quietly(Runnable call) {
+    try {
+      call.run();
+      return true;
+    } catch (V5Exception e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package io.github.bybitcamel.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Exits;
+import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.model.OrderType;
+import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.model.TimeInForce;
+import io.github.bybitcamel.paper.Fault;
+import io.github.bybitcamel.paper.PaperExchange;
+import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.sink.Sink;
+import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5ClientFactory;
+import io.github.bybitcamel.v5.V5Connection;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Settings;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Feeds on the paper exchange, over the shipped way to it. */
+@Timeout(60)
+class FeedsTest {
+
+  private static final Alarm SILENT =
+      new Alarm() {
+        @Override
+        public void raise(String code, String subject, String text) {}
+
+        @Override
+        public void clear(String code, String subject) {}
+      };
+
+  @TempDir Path directory;
+  private final ForwardClock clock = new ForwardClock();
+  private final Map<String, MemorySink> sinks = new HashMap<>();
+  private PaperExchange exchange;
+  private V5Connection connection;
+  private ServerClock serverClock;
+  private FeedStore store;
+  private Feeds feeds;
+
+  @BeforeEach
+  void start() {
+    exchange = PaperExchange.start(PaperSettings.defaults(0), clock);
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "BYBIT_BASE_URL", exchange.baseUrl().toString(),
+                "BYBIT_API_KEY", "paper",
+                "BYBIT_API_SECRET", "paper-secret",
+                "RETRY_DEADLINE", "300"),
+            Map.of(),
+            Map.of(),
+            LimitSettings.names());
+    serverClock = new ServerClock(clock, System::nanoTime);
+    connection =
+        V5ClientFactory.find().open(settings, V5Settings.from(settings::find), serverClock, clock);
+    serverClock.sync(new V5Market(connection)::serverTime);
+    store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
+  }
+
+  @AfterEach
+  void stop() {
+    if (feeds != null) {
+      feeds.close();
+    }
+    store.close();
+    connection.close();
+    exchange.close();
+  }
+
+  @Test
+  void showsBalancesAsOneSnapshot() {
+    open("balance", Map.of("sinks", "one"));
+    feeds.poll("balance");
+
+    List<FeedRecord> rows = taken("one", 2);
+    assertThat(rows.get(0).type()).isEqualTo(RecordTypes.ACCOUNT_BALANCE);
+    assertThat(rows.get(1).value("coin")).isEqualTo("USDT");
+    assertThat(rows.get(1).value("wallet_balance")).hasToString("100000");
+    assertThat(rows.get(1).value("snapshot_ts")).isEqualTo(rows.get(0).value("snapshot_ts"));
+  }
+
+  @Test
+  void saysOnceThatAPositionIsGoneAlsoOverARestart() {
+    trade("Buy", "0.01");
+    open("position", Map.of("sinks", "one"));
+    feeds.poll("position");
+    assertThat(taken("one", 1).get(0).value("side")).isEqualTo("long");
+    feeds.close();
+    trade("Sell", "0.01");
+    open("position", Map.of("sinks", "one"));
+    feeds.poll("position");
+    feeds.poll("position");
+
+    FeedRecord flat = taken("one", 2).get(1);
+    assertThat(flat.value("side")).isEqualTo("flat");
+    assertThat(flat.value("size")).hasToString("0");
+    assertThat(flat.value("avg_price")).isNull();
+    assertEverythingIsAccounted("position", "one", 2);
+  }
+
+  @Test
+  void takesAFailedPageForNothing() {
+    trade("Buy", "0.01");
+    open("position", Map.of("sinks", "one"));
+    feeds.poll("position");
+    taken("one", 1);
+    exchange
+        .control()
+        .fault(Fault.on("/v5/position/list", Fault.Kind.GARBAGE).nth(2).times(50));
+
+    assertThatThrownBy(() -> feeds.poll("position")).isInstanceOf(V5Exception.class);
+
+    exchange.control().clearFaults();
+    feeds.poll("position");
+    assertThat(taken("one", 2)).extracting(row -> row.value("side")).containsOnly("long");
+  }
+
+  @Test
+  void tellsEveryFillOnceAndWhoseItIs() {
+    trade("Buy", "0.01");
+    open("execution", Map.of("sinks", "one", "backfillFrom", "2026-01-01"));
+    feeds.poll("execution");
+    feeds.poll("execution");
+    trade("Sell", "0.02");
+    feeds.poll("execution");
+
+    List<FeedRecord> rows = taken("one", 2);
+    assertThat(rows).extracting(row -> row.value("qty")).hasToString("[0.010, 0.020]");
+    assertThat(rows).extracting(row -> row.value("foreign")).containsOnly(true);
+    assertThat(rows).extracting(FeedRecord::key).doesNotHaveDuplicates();
+    assertEverythingIsAccounted("execution", "one", 2);
+  }
+
+  @Test
+  void catchesUpWithFillsAfterAnOutageLongerThanAWindow() {
+    open("execution", Map.of("sinks", "one"));
+    feeds.poll("execution");
+    trade("Buy", "0.01");
+    clock.forward(Duration.ofDays(9));
+    trade("Buy", "0.02");
+    clock.forward(Duration.ofDays(9));
+    serverClock.sync(new V5Market(connection)::serverTime);
+    feeds.poll("execution");
+
+    assertThat(taken("one", 2)).extracting(row -> row.value("qty")).hasToString("[0.010, 0.020]");
+  }
+
+  @Test
+  void aDeadSinkHoldsUpNobodyAndCatchesUp() {
+    sinks.put("dead", new MemorySink());
+    sinks.get("dead").down(true);
+    open("execution", Map.of("sinks", "dead,alive"));
+    feeds.poll("execution");
+    trade("Buy", "0.01");
+    feeds.poll("execution");
+    trade("Buy", "0.02");
+    feeds.poll("execution");
+
+    taken("alive", 2);
+    assertEverythingIsAccounted("execution", "alive", 2);
+    assertThat(new Journal(store, "execution").counts("dead"))
+        .isEqualTo(new Journal.Counts(2, 0, 0, 2));
+
+    sinks.get("dead").down(false);
+    taken("dead", 2);
+    assertEverythingIsAccounted("execution", "dead", 2);
+  }
+
+  @Test
+  void keepsWhatASinkRefuses() {
+    sinks.put("one", new MemorySink());
+    sinks.get("one").refuses(row -> row.value("qty").toString().equals("0.020"));
+    open("execution", Map.of("sinks", "one"));
+    feeds.poll("execution");
+    trade("Buy", "0.01");
+    trade("Buy", "0.02");
+    trade("Buy", "0.03");
+    feeds.poll("execution");
+
+    taken("one", 2);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(new Journal(store, "execution").counts("one"))
+                    .isEqualTo(new Journal.Counts(3, 2, 1, 0)));
+  }
+
+  @Test
+  void tellsOrdersBooksAndTickers() {
+    trade("Buy", "0.01");
+    open("order", Map.of("sinks", "one", "backfillFrom", "2026-11-01"));
+    feeds.poll("order");
+    assertThat(taken("one", 1).get(0).value("status")).isEqualTo("Filled");
+    feeds.close();
+
+    open("orderbook", Map.of("sinks", "two", "symbols", "BTCUSDT", "depth", "5"));
+    feeds.poll("orderbook");
+    assertThat(taken("two", 10)).extracting(row -> row.value("side")).contains("bid", "ask");
+    feeds.close();
+
+    open("ticker", Map.of("sinks", "three", "symbols", "BTCUSDT,ETHUSDT"));
+    feeds.poll("ticker");
+    assertThat(taken("three", 2)).extracting(row -> row.value("symbol")).contains("ETHUSDT");
+  }
+
+  @Test
+  void tellsClosedPnlAndTransactions() {
+    trade("Buy", "0.01");
+    trade("Sell", "0.01");
+    open("closed_pnl", Map.of("sinks", "one", "backfillFrom", "2026-11-01"));
+    feeds.poll("closed_pnl");
+    assertThat(taken("one", 1).get(0).value("closed_size")).hasToString("0.010");
+    feeds.close();
+
+    open("transaction", Map.of("sinks", "two", "backfillFrom", "2026-11-01"));
+    feeds.poll("transaction");
+    feeds.poll("transaction");
+    assertThat(taken("two", 2)).extracting(FeedRecord::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void refusesWhatMeansNothing() {
+    assertRefused("blance", Map.of(), "feed 'blance' (blance): needs 'sinks'");
+    assertRefused("blance", Map.of("sinks", "one"), "unknown kind; did you mean 'balance'?");
+    assertRefused("balance", Map.of("sinks", "one", "symbols", "X"), "takes no symbols");
+    assertRefused(
+        "ticker", Map.of("sinks", "one", "symbols", "BTCUSD"), "unknown linear symbol 'BTCUSD'");
+    assertRefused("balance", Map.of("sinks", "kafak"), "sink 'kafak': no such sink");
+  }
+
+  private void assertRefused(String what, Map<String, String> parameters, String message) {
+    assertThatThrownBy(() -> open(what, parameters))
+        .isInstanceOf(FeedException.class)
+        .hasMessageContaining(message);
+  }
+
+  private void open(String what, Map<String, String> parameters) {
+    Exchange seen =
+        new Exchange(connection, serverClock, clock, "default", name -> name.startsWith("s1"));
+    feeds = new Feeds(store, seen, this::sink, SILENT);
+    feeds.declare(new FeedSpec(what, what, parameters));
+    feeds.open();
+  }
+
+  private Sink sink(String name, String feed) {
+    if (name.equals("kafak")) {
+      throw new IllegalArgumentException("no such sink");
+    }
+    return sinks.computeIfAbsent(name, any -> new MemorySink());
+  }
+
+  private void trade(String side, String quantity) {
+    new V5Orders(connection).create(market(side, quantity));
+  }
+
+  private static OrderRequest market(String side, String quantity) {
+    return new OrderRequest(
+        Category.LINEAR,
+        "BTCUSDT",
+        "x" + UUID.randomUUID().toString().substring(0, 30),
+        side.equals("Buy") ? Side.BUY : Side.SELL,
+        OrderType.MARKET,
+        new BigDecimal(quantity),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        TimeInForce.IOC,
+        false,
+        false,
+        0,
+        Exits.NONE);
+  }
+
+  private List<FeedRecord> taken(String sink, int count) {
+    return await(sink)
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> sinks.get(sink).taken(), rows -> rows.size() >= count);
+  }
+
+  private void assertEverythingIsAccounted(String feed, String sink, int rows) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(new Journal(store, feed).counts(sink))
+                    .isEqualTo(new Journal.Counts(rows, rows, 0, 0)));
+    assertThat(sinks.get(sink).taken()).hasSize(rows);
+  }
+}
