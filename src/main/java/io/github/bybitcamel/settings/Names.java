@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +18,9 @@ final class Names {
           .map(setting -> firstWord(setting.property()))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** What Java itself reads under the same first word, for example {@code http.proxyHost}. */
+  private static final Pattern PLATFORM = Pattern.compile("http\\.(agent|auth\\..*|[a-z]+[A-Z].*)");
+
   private Names() {}
 
   static void refuseUnknown(
@@ -28,36 +31,57 @@ final class Names {
     Stream.concat(system.keySet().stream(), files.keySet().stream())
         .filter(name -> !more.contains(name))
         .filter(name -> ROOMS.contains(firstWord(name)))
-        .forEach(name -> refuseUnlessKnown(name, Setting::property));
+        .filter(name -> !PLATFORM.matcher(name).matches())
+        .forEach(Names::refuseUnlessKnown);
     // Other programs own variables that begin with the same word: only a near miss is refused.
     environment.keySet().stream()
-        .filter(
-            name ->
-                nearest(name, Setting::variable).filter(near -> misspelt(name, near)).isPresent())
-        .forEach(name -> refuseUnlessKnown(name, Setting::variable));
+        .filter(name -> !variables().toList().contains(name))
+        .filter(name -> Family.ofVariable(name).isEmpty())
+        .forEach(name -> refuseMisspelt(name, nearest(name, nearVariables(name))));
   }
 
   static void refuseUnknown(Set<String> properties, Collection<String> more) {
-    properties.stream()
-        .filter(name -> !more.contains(name))
-        .forEach(name -> refuseUnlessKnown(name, Setting::property));
+    properties.stream().filter(name -> !more.contains(name)).forEach(Names::refuseUnlessKnown);
   }
 
-  private static void refuseUnlessKnown(String name, Function<Setting, String> spelling) {
-    if (Arrays.stream(Setting.values()).map(spelling).noneMatch(name::equals)) {
-      throw new SettingsException(
-          "'"
-              + name
-              + "' is not a setting; did you mean '"
-              + nearest(name, spelling).orElse("")
-              + "'?");
+  /** Returns every property that stands for one value, also those that name a secret's file. */
+  static Stream<String> properties() {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> !Family.isFamily(setting.property()))
+        .flatMap(Names::properties)
+        .distinct();
+  }
+
+  private static Stream<String> properties(Setting setting) {
+    return setting.secret()
+        ? Stream.of(setting.property(), setting.property() + Setting.FILE)
+        : Stream.of(setting.property());
+  }
+
+  private static Stream<String> variables() {
+    return properties().map(Setting::variable);
+  }
+
+  private static Stream<String> nearVariables(String name) {
+    return Stream.concat(variables(), Family.nearVariables(name));
+  }
+
+  private static void refuseUnlessKnown(String name) {
+    if (properties().noneMatch(name::equals) && Family.of(name).isEmpty()) {
+      refuse(name, nearest(name, Stream.concat(properties(), Family.near(name))).orElse(""));
     }
   }
 
-  private static Optional<String> nearest(String name, Function<Setting, String> spelling) {
-    return Arrays.stream(Setting.values())
-        .map(spelling)
-        .min(Comparator.comparingInt(known -> distance(name, known)));
+  private static void refuseMisspelt(String name, Optional<String> near) {
+    near.filter(known -> misspelt(name, known)).ifPresent(known -> refuse(name, known));
+  }
+
+  private static void refuse(String name, String near) {
+    throw new SettingsException("'" + name + "' is not a setting; did you mean '" + near + "'?");
+  }
+
+  private static Optional<String> nearest(String name, Stream<String> known) {
+    return known.min(Comparator.comparingInt(one -> distance(name, one)));
   }
 
   private static boolean misspelt(String name, String near) {

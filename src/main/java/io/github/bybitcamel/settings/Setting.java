@@ -1,7 +1,9 @@
 package io.github.bybitcamel.settings;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A setting that an operator may turn. This list is the only one: the README's table, the defaults
@@ -71,7 +73,29 @@ public enum Setting {
   PAPER_SEED("paper.seed", "1", "integer", "what the paper exchange's prices are drawn from"),
   /** Largest order. */
   MAX_ORDER_NOTIONAL(
-      "risk.max-order-notional", "", "quote coin, > 0", "largest order; required on mainnet");
+      "risk.max-order-notional", "", "quote coin, > 0", "largest order; required on mainnet"),
+  /** Who a source is: its tokens. */
+  SOURCE_TOKEN(
+      "source.<name>.token", "", "text; two by comma", "tokens of a named sender, ≥ 128 bit"),
+  /** Who a source is: its signing secrets. */
+  SOURCE_SECRET("source.<name>.secret", "", "whsec_…; two by comma", "signs its Standard Webhooks"),
+  /** What a source writes. */
+  SOURCE_FORMAT("source.<name>.format", "signal", "name", "a file of config/formats/"),
+  /** What a source may trade. */
+  SOURCE_SYMBOLS("source.<name>.symbols", "", "names by comma", "symbols it may name; unset: all"),
+  /** What a source may ask. */
+  SOURCE_ACTIONS("source.<name>.actions", "", "names by comma", "actions it may ask; unset: all"),
+  /** How often a source may ask. */
+  SOURCE_RATE("source.<name>.rate", "600", "requests per minute, ≥ 1", "above it: 429"),
+  /** From where a source may ask. */
+  SOURCE_ADDRESSES(
+      "source.<name>.addresses", "", "addresses by comma", "from where it may ask; unset: any");
+
+  /** Ending of the property that names a file in which the value of a secret stands. */
+  static final String FILE = "-file";
+
+  private static final Set<Setting> SECRETS =
+      EnumSet.of(API_KEY, API_SECRET, SOURCE_TOKEN, SOURCE_SECRET);
 
   private final String property;
   private final String defaultText;
@@ -85,7 +109,10 @@ public enum Setting {
     this.meaning = meaning;
   }
 
-  /** Returns the property's name, for example {@code inbox.directory}. */
+  /**
+   * Returns the property's name, for example {@code inbox.directory}, or {@code
+   * source.<name>.token} for one of each name that an operator gives.
+   */
   public String property() {
     return property;
   }
@@ -115,8 +142,8 @@ public enum Setting {
     return meaning;
   }
 
-  /** Returns whether the value may be shown to nobody. */
+  /** Returns whether the value may be shown to nobody. It may stand in a file of its own. */
   public boolean secret() {
-    return this == API_KEY || this == API_SECRET;
+    return SECRETS.contains(this);
   }
 }

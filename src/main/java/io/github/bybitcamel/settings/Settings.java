@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,7 +46,13 @@ public final class Settings {
     for (Setting setting : Setting.values()) {
       setting.defaultText().ifPresent(text -> values.put(setting.property(), text));
     }
-    Stream.concat(Stream.of(Setting.values()).map(Setting::property), more.stream())
+    Stream.of(
+            Names.properties(),
+            more.stream(),
+            Stream.concat(system.keySet().stream(), files.keySet().stream())
+                .filter(name -> Family.of(name).isPresent()),
+            environment.keySet().stream().map(Family::ofVariable).flatMap(Optional::stream))
+        .flatMap(Function.identity())
         .forEach(
             name ->
                 Stream.of(
@@ -103,6 +111,51 @@ public final class Settings {
   }
 
   /**
+   * Returns the names that an operator has given to the members of a family.
+   *
+   * @param member any setting of the family, for example {@link Setting#SOURCE_TOKEN} for all
+   *     {@code source.<name>.…}
+   */
+  public Set<String> names(Setting member) {
+    String room = member.property().split("\\.", 2)[0];
+    return values.keySet().stream()
+        .filter(property -> property.startsWith(room + "."))
+        .flatMap(property -> Family.of(property).flatMap(f -> f.nameIn(property)).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns the value of one name's setting of a family, or its default. */
+  public Optional<String> find(Setting member, String name) {
+    return find(Family.property(member.property(), name)).or(member::defaultText);
+  }
+
+  /**
+   * Returns a whole number of one name's setting of a family that has a default.
+   *
+   * @throws SettingsException if it is none, or less than {@code least}
+   */
+  public long number(Setting member, String name, long least) {
+    Map<String, String> one = new HashMap<>(values);
+    find(member, name).ifPresent(text -> one.put(member.property(), text));
+    return new Settings(one).number(member, least);
+  }
+
+  /**
+   * Returns the value of a secret: as it is set, or as it stands in the file that {@code …-file}
+   * names.
+   *
+   * @throws SettingsException if both are set, or if the file cannot be read or is empty
+   */
+  public Optional<String> secret(Setting setting) {
+    return new SecretFile(setting.property(), this).value();
+  }
+
+  /** Returns the value of one name's secret of a family, as {@link #secret(Setting)} does. */
+  public Optional<String> secret(Setting member, String name) {
+    return new SecretFile(Family.property(member.property(), name), this).value();
+  }
+
+  /**
    * Returns the value of a setting that has a default.
    *
    * @throws SettingsException if there is none
@@ -147,10 +200,19 @@ public final class Settings {
 
   /** Returns every setting that is no secret and has a value, by property name. */
   public Map<String, String> open() {
-    return Stream.of(Setting.values())
+    Map<String, String> open = new HashMap<>();
+    Stream.of(Setting.values())
         .filter(setting -> !setting.secret())
-        .filter(setting -> values.containsKey(setting.property()))
-        .collect(Collectors.toMap(Setting::property, s -> values.get(s.property())));
+        .map(Setting::property)
+        .filter(values::containsKey)
+        .forEach(name -> open.put(name, values.get(name)));
+    values.forEach(
+        (name, text) ->
+            Family.of(name)
+                .filter(family -> !family.setting().secret())
+                .ifPresent(family -> open.put(name, text)));
+    open.keySet().removeIf(Family::isFamily);
+    return open;
   }
 
   private static SettingsException refuse(Setting setting, String fault) {

@@ -3,10 +3,14 @@ package io.github.bybitcamel.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
 
@@ -96,5 +100,58 @@ class SettingsTest {
     assertThatThrownBy(() -> settings.with(Map.of("my.own", "1"), List.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("'my.own' is not a setting");
+  }
+
+  @Test
+  void readsTheMembersOfAFamilyByTheirNames() {
+    Settings settings =
+        Settings.of(
+            Map.of("SOURCE_TRADING_VIEW_TOKEN", "t1", "SOURCE_DATE_EPOCH", "0"),
+            Map.of("source.desk.rate", "7"),
+            Map.of("source.trading-view.format", "tradingview"));
+
+    assertThat(settings.names(Setting.SOURCE_TOKEN)).containsExactly("desk", "trading-view");
+    assertThat(settings.find(Setting.SOURCE_TOKEN, "trading-view")).contains("t1");
+    assertThat(settings.find(Setting.SOURCE_FORMAT, "trading-view")).contains("tradingview");
+    assertThat(settings.find(Setting.SOURCE_FORMAT, "desk")).contains("signal");
+    assertThat(settings.number(Setting.SOURCE_RATE, "desk", 1)).isEqualTo(7);
+    assertThat(settings.number(Setting.SOURCE_RATE, "trading-view", 1)).isEqualTo(600);
+    assertThat(settings.open()).doesNotContainValue("t1").containsEntry("source.desk.rate", "7");
+    assertThat(settings.open().keySet()).noneMatch(name -> name.contains("<"));
+  }
+
+  @Test
+  void refusesAMisspeltMemberOfAFamily() {
+    assertThatThrownBy(() -> Settings.of(NONE, NONE, Map.of("source.desk.tokn", "t")))
+        .hasMessageContaining("did you mean 'source.desk.token'");
+    assertThatThrownBy(() -> Settings.of(Map.of("SOURCE_DESK_TOKN", "t"), NONE, NONE))
+        .hasMessageContaining("did you mean 'SOURCE_DESK_TOKEN'")
+        .hasMessageNotContaining("'t'");
+    assertThatThrownBy(() -> Settings.of(NONE, Map.of("source.De$k.token", "t"), NONE))
+        .isInstanceOf(SettingsException.class);
+  }
+
+  @Test
+  void readsASecretFromItsFile(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("token"), "secret1\n");
+    Settings settings = Settings.of(Map.of("SOURCE_DESK_TOKEN_FILE", file.toString()), NONE, NONE);
+    Settings both = settings.with(Map.of("source.desk.token", "secret2"), List.of());
+    Settings lost = settings.with(Map.of("source.desk.token-file", file + "-lost"), List.of());
+
+    assertThat(settings.names(Setting.SOURCE_TOKEN)).containsExactly("desk");
+    assertThat(settings.secret(Setting.SOURCE_TOKEN, "desk")).contains("secret1");
+    assertThatThrownBy(() -> both.secret(Setting.SOURCE_TOKEN, "desk"))
+        .hasMessageContaining("set one of them")
+        .hasMessageNotContaining("secret2");
+    assertThatThrownBy(() -> lost.secret(Setting.SOURCE_TOKEN, "desk"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void leavesWhatJavaItselfReadsAlone() {
+    Settings settings = Settings.of(NONE, Map.of("http.proxyHost", "proxy.test"), NONE);
+
+    assertThat(settings.find("http.proxyHost")).isEmpty();
   }
 }
