@@ -1,5 +1,6 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.console.Console;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
@@ -31,6 +32,8 @@ final class Desk implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
+  private Console console;
+
   private Desk() {}
 
   /**
@@ -59,11 +62,17 @@ final class Desk implements AutoCloseable {
                 directory, name -> !ledger.delivery(FileIntake.SOURCE, name).isEmpty(), clock));
     Wiring wiring = new Wiring(settings, v5, ledger, inbox, clock);
     CamelContext camel = camel(settings, v5, wiring);
+    console = keep(wiring.console());
+    console.start();
     wiring.connection().prove();
     keep(wiring.lanes());
     wiring.takeUp();
     startRoutes(camel);
     Banner.of(v5, directory).forEach(LOG::info);
+  }
+
+  Console console() {
+    return console;
   }
 
   private V5Settings exchange(Settings settings, Clock clock) {

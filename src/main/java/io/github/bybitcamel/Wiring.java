@@ -1,5 +1,7 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.console.Console;
+import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.intake.Intake;
@@ -34,6 +36,7 @@ import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalCheck;
 import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.trade.SignalLog;
+import io.github.bybitcamel.trade.SignalPreview;
 import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
 import io.github.bybitcamel.v5.ConnectionProof;
@@ -68,6 +71,7 @@ final class Wiring {
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
+  private Console console;
 
   Wiring(Settings settings, V5Settings v5, Ledger ledger, Inbox inbox, Clock clock) {
     this.settings = settings;
@@ -109,7 +113,7 @@ final class Wiring {
             clock,
             limits.maxOrderNotional().isPresent());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments);
-    Alarms alarms = new Alarms();
+    Alarms alarms = new Alarms(clock);
     Consumer<String> forbidden =
         reason -> {
           killSwitch.trip(reason);
@@ -152,7 +156,21 @@ final class Wiring {
         new SignalDesk(planner, gate, orders, positions, forbidden, freshness, clock);
     processors.bybitOrders(orders, orderDesk, signalDesk, requests, clock);
     processors.bybitPositions(positions, orderDesk, requests, clock);
-    processors.bybitAccount(new V5Account(client), clock);
+    V5Account account = new V5Account(client);
+    processors.bybitAccount(account, clock);
+
+    console =
+        new ConsoleWiring(settings, v5, ledger, clock)
+            .console(
+                camel,
+                serverClock,
+                new HaltFile(killSwitch, directory),
+                alarms,
+                new Parts.Exchange(market, orders, positions, account),
+                new ConsoleDoor(
+                    reader(),
+                    intake(instruments),
+                    new SignalPreview(planner, gate, freshness, clock)));
   }
 
   /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
@@ -170,6 +188,10 @@ final class Wiring {
     return lanes;
   }
 
+  Console console() {
+    return console;
+  }
+
   private void watch(Entry entry, boolean uncertain) {
     watch.watch(entry, uncertain);
   }
@@ -180,14 +202,17 @@ final class Wiring {
     }
   }
 
-  private Intake intake(Instruments instruments) {
-    SignalLimits limits =
+  private SignalReader reader() {
+    return new SignalReader(
         new SignalLimits(
             maxBytes(),
             (int) settings.number(Setting.INBOX_MAX_RECORDS, 1),
-            SignalLimits.DEFAULTS.maxDepth());
+            SignalLimits.DEFAULTS.maxDepth()));
+  }
+
+  private Intake intake(Instruments instruments) {
     return new Intake(
-        new SignalReader(limits),
+        reader(),
         new SignalCheck(instruments)::refusal,
         ledger,
         allOrNone(),

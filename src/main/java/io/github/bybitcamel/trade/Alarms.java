@@ -1,16 +1,39 @@
 package io.github.bybitcamel.trade;
 
-import java.util.Set;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a person what needs one: each alarm once when it is raised and once when it is cleared. */
+/**
+ * Tells a person what needs one: each alarm once when it is raised and once when it is cleared. They
+ * are kept in memory; after a restart the same evidence raises them again.
+ */
 public final class Alarms {
 
   private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
 
-  private final Set<String> raised = ConcurrentHashMap.newKeySet();
+  private final Clock clock;
+  private final Map<String, Alarm> raised = new ConcurrentHashMap<>();
+
+  /**
+   * An alarm that stands.
+   *
+   * @param code what is wrong, in capitals
+   * @param subject with what: a signal, a host, a series
+   * @param text what was seen when it was raised
+   * @param since when it was raised
+   */
+  public record Alarm(String code, String subject, String text, Instant since) {}
+
+  /** Starts without alarms, dated by {@code clock}. */
+  public Alarms(Clock clock) {
+    this.clock = clock;
+  }
 
   /**
    * Raises an alarm, unless it stands already.
@@ -19,15 +42,25 @@ public final class Alarms {
    * @param subject with what: a signal, a host, a series
    */
   public void raise(String code, String subject, String text) {
-    if (raised.add(code + " " + subject)) {
+    Alarm alarm = new Alarm(code, subject, text, clock.instant());
+    if (raised.putIfAbsent(key(code, subject), alarm) == null) {
       LOG.error("ALARM {} {}: {}", code, subject, text);
     }
   }
 
   /** Clears an alarm, if it stands. */
   public void clear(String code, String subject) {
-    if (raised.remove(code + " " + subject)) {
+    if (raised.remove(key(code, subject)) != null) {
       LOG.info("cleared: {} {}", code, subject);
     }
+  }
+
+  /** Returns the alarms that stand, oldest first. */
+  public List<Alarm> current() {
+    return raised.values().stream().sorted(Comparator.comparing(Alarm::since)).toList();
+  }
+
+  private static String key(String code, String subject) {
+    return code + " " + subject;
   }
 }
