@@ -1,5 +1,5 @@
 // Candles on uPlot, with our orders, fills and stops drawn on them; and a plain line.
-import uPlot from "/lib/uplot.js";
+import uPlot from "/console/lib/uplot.js";
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();

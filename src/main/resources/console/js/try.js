@@ -62,7 +62,6 @@ function preview(one) {
   return h("div", { class: "body stack" },
     h("div", { class: "row" }, h("b", {}, `Record ${one.number}`), one.state === "DRY_RUN" ? h("span", { class: "chip good" }, "would be sent") : chip(one.state)),
     one.reason ? h("p", { class: one.state === "DRY_RUN" ? "muted" : "notice" }, one.reason) : null,
-    one.orders.map((order, i) =>
-      h("div", { class: "stack" }, h("span", { class: "muted" }, `Order ${i + 1}${order.rounded ? `; rounded: ${order.rounded}` : ""}`), h("pre", { tabindex: "0" }, pretty(order.request)))),
+    one.requests ? h("pre", { tabindex: "0" }, pretty(one.requests)) : null,
     one.canonical ? h("details", {}, h("summary", {}, "As understood"), h("pre", { tabindex: "0" }, pretty(one.canonical))) : null);
 }

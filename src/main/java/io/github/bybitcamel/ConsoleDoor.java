@@ -4,14 +4,13 @@ import io.github.bybitcamel.console.SignalDoor;
 import io.github.bybitcamel.intake.Intake;
 import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.model.TradeOutcome;
 import io.github.bybitcamel.signal.Format;
 import io.github.bybitcamel.signal.Origin;
 import io.github.bybitcamel.signal.Reading;
 import io.github.bybitcamel.signal.Readings;
 import io.github.bybitcamel.signal.Refusal;
 import io.github.bybitcamel.signal.SignalReader;
-import io.github.bybitcamel.trade.SignalPreview;
+import io.github.bybitcamel.trade.DryRun;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,12 +20,12 @@ final class ConsoleDoor implements SignalDoor {
 
   private final SignalReader reader;
   private final Intake intake;
-  private final SignalPreview preview;
+  private final DryRun dryRun;
 
-  ConsoleDoor(SignalReader reader, Intake intake, SignalPreview preview) {
+  ConsoleDoor(SignalReader reader, Intake intake, DryRun dryRun) {
     this.reader = reader;
     this.intake = intake;
-    this.preview = preview;
+    this.dryRun = dryRun;
   }
 
   @Override
@@ -39,7 +38,7 @@ final class ConsoleDoor implements SignalDoor {
     Readings readings = reader.read(bytes(text), format(text), SOURCE, "preview");
     if (!readings.refusals().isEmpty()) {
       return List.of(
-          new Preview(1, SignalState.INVALID.name(), text(readings.refusals()), "", List.of()));
+          new Preview(1, SignalState.INVALID.name(), text(readings.refusals()), "", ""));
     }
     return readings.records().stream().map(this::preview).toList();
   }
@@ -47,18 +46,16 @@ final class ConsoleDoor implements SignalDoor {
   private Preview preview(Reading reading) {
     if (reading instanceof Reading.Refused refused) {
       return new Preview(
-          refused.number(), SignalState.INVALID.name(), text(refused.refusals()), "", List.of());
+          refused.number(), SignalState.INVALID.name(), text(refused.refusals()), "", "");
     }
     Reading.Accepted accepted = (Reading.Accepted) reading;
-    TradeOutcome outcome = preview.of(accepted.signal());
+    DryRun.Outcome outcome = dryRun.of(accepted.signal());
     return new Preview(
         accepted.number(),
         outcome.state().name(),
         outcome.reason(),
         accepted.canonical(),
-        outcome.orders().stream()
-            .map(order -> new PreviewOrder(order.request(), order.rounded()))
-            .toList());
+        outcome.requests());
   }
 
   private static Format format(String text) {

@@ -11,6 +11,7 @@ import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.console.SignalDoor;
 import io.github.bybitcamel.console.TradingSwitch;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.v5.RateLimits;
@@ -20,12 +21,9 @@ import io.github.bybitcamel.v5.V5Settings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /** Puts together what the console shows and through what it acts. */
@@ -68,9 +66,8 @@ final class ConsoleWiring {
             new Readiness(camel, serverClock, ledger));
     return new Console(
         parts,
-        new Audit(Path.of(settings.find("console.audit-file").orElse("data/audit.jsonl")), clock),
-        new OperatorToken(settings.find("operator.token")),
-        hosts());
+        new Audit(Path.of(settings.text(Setting.AUDIT_FILE)), clock),
+        new OperatorToken(settings.secret(Setting.OPERATOR_TOKEN)));
   }
 
   private Identity identity() {
@@ -112,12 +109,5 @@ final class ConsoleWiring {
     Optional<BigDecimal> limit =
         settings.find(setting).filter(text -> text.matches("[0-9.]+")).map(BigDecimal::new);
     return new Limit(name, used, limit, name.equals("Open orders") ? "" : "USDT");
-  }
-
-  private Set<String> hosts() {
-    return Arrays.stream(settings.find("http.hosts").orElse("").split(","))
-        .map(String::strip)
-        .filter(host -> !host.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -7,17 +7,25 @@ import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.processor.CamelSettings;
+import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.web.HttpDoor;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -31,6 +39,8 @@ final class Desk implements AutoCloseable {
   private static final String V5_CALL = "v5-call";
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final String servlet = "signals-" + UUID.randomUUID();
+  private Optional<URI> address = Optional.empty();
 
   private Console console;
 
@@ -61,14 +71,17 @@ final class Desk implements AutoCloseable {
             new Inbox(
                 directory, name -> !ledger.delivery(FileIntake.SOURCE, name).isEmpty(), clock));
     Wiring wiring = new Wiring(settings, v5, ledger, inbox, clock);
+    HttpParts http = wiring.http();
     CamelContext camel = camel(settings, v5, wiring);
     console = keep(wiring.console());
     console.start();
     wiring.connection().prove();
     keep(wiring.lanes());
+    wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);
-    Banner.of(v5, directory).forEach(LOG::info);
+    String signals = http.door().map(door -> open(door, http, ledger, clock)).orElse(http.off());
+    Banner.of(v5, directory, signals).forEach(LOG::info);
   }
 
   Console console() {
@@ -88,11 +101,41 @@ final class Desk implements AutoCloseable {
         Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());
   }
 
+  private String open(HttpDoor door, HttpParts http, Ledger ledger, Clock clock) {
+    keep(door);
+    door.mount(console.guard(), console.servlets());
+    address =
+        Optional.of(
+            door.open(
+                new CamelHttpTransportServlet(),
+                servlet,
+                Processors.HTTP_EXECUTOR,
+                http.sources(),
+                http.paper(),
+                ledger,
+                clock));
+    return "signals by POST %s/signals%s"
+        .formatted(
+            address.get(), http.sources().anyProven() ? "" : ", from this machine without a token");
+  }
+
+  /** Returns where the HTTP door is. */
+  Optional<URI> address() {
+    return address;
+  }
+
   private CamelContext camel(Settings settings, V5Settings v5, Wiring wiring) {
     Main main = new Main();
     Properties properties = CamelSettings.of(settings, v5.baseUrl(), Resources.routes());
     // The desk starts its routes itself, once host, clock and key are proven.
     properties.put("camel.main.autoStartup", "false");
+    // Camel keeps servlets by name for the whole process; there may be another desk in it.
+    properties.put("camel.component.servlet.servletName", servlet);
+    properties.putAll(JmsParts.properties(wiring.jms()));
+    String off = excluded(wiring);
+    if (!off.isEmpty()) {
+      properties.put("camel.main.routesExcludePattern", off);
+    }
     main.setOverrideProperties(properties);
     main.addMainListener(
         new MainListenerSupport() {
@@ -105,6 +148,14 @@ final class Desk implements AutoCloseable {
     keep(main::stop);
     start(main.getCamelContext(), V5_CALL);
     return main.getCamelContext();
+  }
+
+  /** What is not switched on is not even read. */
+  private static String excluded(Wiring wiring) {
+    List<String> http = wiring.http().door().isPresent() ? List.of() : HttpParts.ROUTES;
+    return Stream.concat(http.stream(), JmsParts.off(wiring.jms()).stream())
+        .map(route -> "**/" + route + ".camel.yaml")
+        .collect(Collectors.joining(","));
   }
 
   private static void start(CamelContext camel, String route) {

@@ -7,6 +7,8 @@ import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.intake.Intake;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
+import io.github.bybitcamel.jms.JmsSettings;
+import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
@@ -23,6 +25,7 @@ import io.github.bybitcamel.signal.SignalReader;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.AttemptLog;
 import io.github.bybitcamel.trade.Changer;
+import io.github.bybitcamel.trade.DryRun;
 import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
@@ -36,7 +39,6 @@ import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalCheck;
 import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.trade.SignalLog;
-import io.github.bybitcamel.trade.SignalPreview;
 import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
 import io.github.bybitcamel.v5.ConnectionProof;
@@ -47,6 +49,11 @@ import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.web.ControlDesk;
+import io.github.bybitcamel.web.HttpDoor;
+import io.github.bybitcamel.web.Outcomes;
+import io.github.bybitcamel.web.Preview;
+import io.github.bybitcamel.web.Signals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,6 +72,8 @@ final class Wiring {
   private final V5Settings v5;
   private final Ledger ledger;
   private final Inbox inbox;
+  private final HttpParts http;
+  private final JmsSettings jms;
   private final Clock clock;
 
   private ConnectionCheck connection;
@@ -72,9 +81,12 @@ final class Wiring {
   private OrderWatch watch;
   private FileIntake files;
   private Console console;
+  private Optional<JmsParts> messages = Optional.empty();
 
   Wiring(Settings settings, V5Settings v5, Ledger ledger, Inbox inbox, Clock clock) {
     this.settings = settings;
+    this.jms = JmsSettings.from(settings);
+    this.http = HttpParts.from(settings, v5, clock);
     this.v5 = v5;
     this.ledger = ledger;
     this.inbox = inbox;
@@ -100,8 +112,7 @@ final class Wiring {
 
     RiskLimits limits = new RiskLimits(settings.amount(Setting.MAX_ORDER_NOTIONAL));
     Instruments instruments = new Instruments(market, clock);
-    Freshness freshness =
-        new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
+    Freshness freshness = new Freshness(this::usualAge);
 
     Planner planner =
         new Planner(
@@ -137,7 +148,8 @@ final class Wiring {
             clock);
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
-    files = new FileIntake(inbox, intake(instruments), maxBytes(), clock);
+    Intake intake = intake(instruments);
+    files = new FileIntake(inbox, intake, maxBytes(), clock);
     ledger.onChange(results::changed);
     ledger.onChange(this::wake);
     ledger.onChange(new SignalLog());
@@ -158,7 +170,7 @@ final class Wiring {
     processors.bybitPositions(positions, orderDesk, requests, clock);
     V5Account account = new V5Account(client);
     processors.bybitAccount(account, clock);
-
+    DryRun dryRun = new DryRun(planner, gate, freshness, clock);
     console =
         new ConsoleWiring(settings, v5, ledger, clock)
             .console(
@@ -167,17 +179,64 @@ final class Wiring {
                 new HaltFile(killSwitch, directory),
                 alarms,
                 new Parts.Exchange(market, orders, positions, account),
-                new ConsoleDoor(
-                    reader(),
-                    intake(instruments),
-                    new SignalPreview(planner, gate, freshness, clock)));
+                new ConsoleDoor(reader(), intake, dryRun));
+    ControlDesk control = new ControlDesk(new SwitchControl(killSwitch));
+    http.door().ifPresent(door -> bind(door, processors, intake, dryRun, control));
+    if (jms.on()) {
+      JmsParts parts = new JmsParts(jms, camel, ledger, intake, http.sources());
+      processors.signalsJms(parts.intake(), control);
+      messages = Optional.of(parts);
+    }
+  }
+
+  private void bind(
+      HttpDoor door, Processors processors, Intake intake, DryRun dryRun, ControlDesk control) {
+    Outcomes outcomes = new Outcomes(ledger);
+    ledger.onChange(outcomes);
+    Signals signals =
+        new Signals(
+            intake,
+            ledger,
+            outcomes,
+            http.sources(),
+            signal -> preview(dryRun.of(signal)),
+            door.executor(),
+            clock);
+    processors.signalsHttp(signals, control);
+  }
+
+  private static Preview.Answer preview(DryRun.Outcome outcome) {
+    return new Preview.Answer(outcome.state().name(), outcome.reason(), outcome.requests());
+  }
+
+  /** Files wait for their turn; a webhook speaks of this moment. */
+  private Duration usualAge(String source) {
+    return Duration.ofSeconds(
+        settings.number(
+            http.sources().knows(source) && !source.equals(MessageIntake.SOURCE)
+                ? Setting.HTTP_MAX_AGE
+                : Setting.INBOX_MAX_AGE,
+            1));
   }
 
   /** Takes up what an earlier run left: orders of open fate, claimed files, waiting signals. */
   void takeUp() {
     watch.start();
+    messages.ifPresent(JmsParts::takeUp);
     files.recover();
     lanes.start();
+  }
+
+  JmsSettings jms() {
+    return jms;
+  }
+
+  Optional<JmsParts> messages() {
+    return messages;
+  }
+
+  HttpParts http() {
+    return http;
   }
 
   ConnectionCheck connection() {
@@ -211,9 +270,10 @@ final class Wiring {
   }
 
   private Intake intake(Instruments instruments) {
+    SignalCheck check = new SignalCheck(instruments);
     return new Intake(
         reader(),
-        new SignalCheck(instruments)::refusal,
+        signal -> http.sources().refusal(signal).or(() -> check.refusal(signal)),
         ledger,
         allOrNone(),
         clock);

@@ -4,12 +4,10 @@ import io.github.bybitcamel.ledger.Entry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +22,7 @@ public final class Console implements AutoCloseable {
 
   private final Parts parts;
   private final Audit audit;
-  private final Predicate<String> operator;
-  private final Set<String> hosts;
+  private final OperatorToken operator;
   private final Broadcaster broadcaster = new Broadcaster();
   private final EquityHistory equity = new EquityHistory();
   private final Today today;
@@ -36,14 +33,12 @@ public final class Console implements AutoCloseable {
   /**
    * Makes the console.
    *
-   * @param operator judges a token, in constant time
-   * @param hosts names besides this machine's own under which it may be asked for
+   * @param operator who may act
    */
-  public Console(Parts parts, Audit audit, Predicate<String> operator, Set<String> hosts) {
+  public Console(Parts parts, Audit audit, OperatorToken operator) {
     this.parts = parts;
     this.audit = audit;
     this.operator = operator;
-    this.hosts = hosts;
     this.today = new Today(parts.ledger());
     this.account = new AccountWatch(parts.exchange(), equity, parts.clock());
     this.now = new NowReader(parts, today, account, broadcaster);
@@ -74,13 +69,14 @@ public final class Console implements AutoCloseable {
 
   /** Returns what has to be asked before any of {@link #servlets}. */
   public Filter guard() {
-    return new Guard(operator, hosts);
+    return new Guard(operator);
   }
 
   /** Returns every servlet by the path it is to be mounted at; {@code /api/events} is async. */
   public Map<String, HttpServlet> servlets() {
     return Map.of(
-        "/", new PageServlet(),
+        "", new PageServlet(),
+        "/console/*", new PageServlet(),
         "/api/*", new ReadServlet(answers()),
         "/api/do/*", new ActServlet(new Actions(parts).all(), audit),
         "/api/preview", new PreviewServlet(parts.door()),

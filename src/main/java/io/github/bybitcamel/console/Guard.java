@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Who may look and who may act. From this machine everybody may look; from elsewhere, and for every
@@ -43,18 +42,11 @@ final class Guard extends HttpFilter {
           "Permissions-Policy",
           "camera=(), microphone=(), geolocation=()");
 
-  private final transient Predicate<String> operator;
-  private final Set<String> hosts;
+  private final transient OperatorToken operator;
 
-  /**
-   * Guards.
-   *
-   * @param operator judges a token, in constant time
-   * @param hosts names besides this machine's own under which the page may be asked for
-   */
-  Guard(Predicate<String> operator, Set<String> hosts) {
+  /** Guards, and knows the operator by {@code operator}. */
+  Guard(OperatorToken operator) {
     this.operator = operator;
-    this.hosts = Set.copyOf(hosts);
   }
 
   @Override
@@ -71,30 +63,35 @@ final class Guard extends HttpFilter {
   }
 
   private Optional<Refusal> refusal(HttpServletRequest request) {
-    boolean local = isLoopback(request.getRemoteAddr());
     String host = name(Optional.ofNullable(request.getHeader("Host")).orElse(""));
-    if (!LOCAL.contains(host) && !hosts.contains(host)) {
-      return Optional.of(
-          new Refusal(403, "this desk is not '" + host.replaceAll("[^a-z0-9.:-]", "?") + "'"));
-    }
+    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     if (isForeign(request, host)) {
       return Optional.of(new Refusal(403, "a page of another site may not ask"));
     }
-    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     if (!reads && !isJson(request)) {
       return Optional.of(new Refusal(415, "the body must be application/json"));
     }
-    if (isOperator(request) || (reads && local) || isOpen(request)) {
+    if ((reads && isOpen(request)) || isOperator(request)) {
       return Optional.empty();
     }
-    return Optional.of(new Refusal(401, "the operator's token is asked for"));
+    if (reads && isLocal(request)) {
+      // A name that leads here only because somebody rebound it could be any page's.
+      return LOCAL.contains(host)
+          ? Optional.empty()
+          : Optional.of(new Refusal(403, "without a token this desk is asked as localhost"));
+    }
+    return Optional.of(
+        new Refusal(
+            401,
+            operator.isSet()
+                ? "the operator's token is asked for"
+                : "nobody may act here: set OPERATOR_TOKEN and start again"));
   }
 
   /** What tells nothing about the desk: the page itself, and whether the program lives. */
   private static boolean isOpen(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return request.getMethod().equals("GET")
-        && !path.startsWith("/api/")
+    return !path.startsWith("/api/")
         && !path.startsWith("/metrics")
         && !path.equals("/health/ready");
   }
@@ -120,7 +117,7 @@ final class Guard extends HttpFilter {
     return Optional.ofNullable(request.getHeader("Authorization"))
         .filter(header -> header.startsWith(BEARER))
         .map(header -> header.substring(BEARER.length()).strip())
-        .filter(operator)
+        .filter(operator::matches)
         .isPresent();
   }
 
@@ -128,10 +125,14 @@ final class Guard extends HttpFilter {
     return host.toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
   }
 
-  /** The address is a number: no name is looked up. */
-  private static boolean isLoopback(String address) {
+  /** What came through a proxy came from elsewhere. The address is a number: no look-up. */
+  private static boolean isLocal(HttpServletRequest request) {
+    if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
+      return false;
+    }
+    String address = request.getRemoteAddr().replaceAll("[\\[\\]]", "");
     try {
-      return InetAddress.getByName(address.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+      return InetAddress.getByName(address).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;
     }

@@ -6,10 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Knows the operator by a token, of which two may be valid at a time. Without one, nobody is. */
-public final class OperatorToken implements Predicate<String> {
+public final class OperatorToken {
 
   private final List<byte[]> hashes;
 
@@ -23,9 +22,12 @@ public final class OperatorToken implements Predicate<String> {
             .toList();
   }
 
+  boolean isSet() {
+    return !hashes.isEmpty();
+  }
+
   /** Hashes are compared, so that neither content nor length shows in the time it takes. */
-  @Override
-  public boolean test(String token) {
+  boolean matches(String token) {
     byte[] hash = hash(token);
     boolean found = false;
     for (byte[] known : hashes) {

@@ -19,10 +19,10 @@ final class PageServlet extends HttpServlet {
   private static final Map<String, Asset> ASSETS =
       Map.ofEntries(
           Map.entry("/", new Asset(OWN + "index.html", "text/html;charset=utf-8")),
-          Map.entry("/console.css", new Asset(OWN + "console.css", STYLE)),
-          Map.entry("/icon.svg", new Asset(OWN + "icon.svg", "image/svg+xml")),
-          Map.entry("/lib/uplot.js", new Asset(UPLOT + "uPlot.esm.js", SCRIPT)),
-          Map.entry("/lib/uplot.css", new Asset(UPLOT + "uPlot.min.css", STYLE)),
+          Map.entry("/console/console.css", new Asset(OWN + "console.css", STYLE)),
+          Map.entry("/console/icon.svg", new Asset(OWN + "icon.svg", "image/svg+xml")),
+          Map.entry("/console/lib/uplot.js", new Asset(UPLOT + "uPlot.esm.js", SCRIPT)),
+          Map.entry("/console/lib/uplot.css", new Asset(UPLOT + "uPlot.min.css", STYLE)),
           script("main"),
           script("dom"),
           script("wire"),
@@ -43,7 +43,7 @@ final class PageServlet extends HttpServlet {
   private record Asset(String resource, String type) {}
 
   private static Map.Entry<String, Asset> script(String name) {
-    return Map.entry("/js/" + name + ".js", new Asset(OWN + "js/" + name + ".js", SCRIPT));
+    return Map.entry("/console/js/" + name + ".js", new Asset(OWN + "js/" + name + ".js", SCRIPT));
   }
 
   @Override

@@ -24,18 +24,9 @@ public interface SignalDoor {
    * What would become of a record.
    *
    * @param state {@code DRY_RUN} where it would be sent, otherwise why not
-   * @param reason the rule that refuses it, or what would be sent
+   * @param reason why not; empty text where it would be sent
    * @param canonical the record as it was understood; empty text where it was not
-   * @param orders the orders that would be sent
+   * @param requests what would be sent; empty text when nothing would
    */
-  record Preview(
-      int number, String state, String reason, String canonical, List<PreviewOrder> orders) {}
-
-  /**
-   * An order that would be sent.
-   *
-   * @param request as the exchange would get it, JSON
-   * @param rounded what rounding would change; empty text when nothing
-   */
-  record PreviewOrder(String request, String rounded) {}
+  record Preview(int number, String state, String reason, String canonical, String requests) {}
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Takes what a sender hands over: reads it strictly and journals every record, refused ones too.
- * When {@link #take} has returned, the sender may be told.
+ * When the ledger has it, the sender may be told.
  */
 public final class Intake {
 
@@ -54,14 +54,35 @@ public final class Intake {
    * @throws io.github.bybitcamel.ledger.LedgerException if it is not on disk
    */
   public List<Receipt> take(Origin origin, Format format, byte[] bytes) {
+    return ledger.receive(
+        delivery(origin, Delivery.Repeats.FILE, bytes, read(origin, format, bytes)));
+  }
+
+  /** Reads a delivery and says what there is to say against its records; journals nothing. */
+  public Examined read(Origin origin, Format format, byte[] bytes) {
     Readings readings = reader.read(bytes, format, origin);
+    return new Examined(readings, readings.records().stream().map(this::objection).toList());
+  }
+
+  /**
+   * Returns what is to be journalled of a delivery that was read.
+   *
+   * @param repeats what its content means once more, where its records carry no ids
+   */
+  public Delivery delivery(
+      Origin origin, Delivery.Repeats repeats, byte[] bytes, Examined examined) {
     String hash = Sha256.hex(bytes);
-    if (!readings.refusals().isEmpty()) {
-      return refuse(origin, hash, text(readings.refusals()));
-    }
-    List<Delivery.Item> items = judged(readings);
-    boolean ownIds = readings.accepted().stream().anyMatch(Reading.Accepted::ownId);
-    return journal(origin, hash, ownIds, items);
+    Readings readings = examined.readings();
+    return readings.refusals().isEmpty()
+        ? delivery(origin, hash, ownIds(readings, repeats), repeats, judged(examined))
+        : delivery(origin, hash, true, repeats, whole(text(readings.refusals())));
+  }
+
+  /** A file is named once; of a request sent again, no record may be taken twice. */
+  private static boolean ownIds(Readings readings, Delivery.Repeats repeats) {
+    return repeats == Delivery.Repeats.FILE
+        ? readings.accepted().stream().anyMatch(Reading.Accepted::ownId)
+        : readings.accepted().stream().allMatch(Reading.Accepted::ownId);
   }
 
   /**
@@ -70,20 +91,27 @@ public final class Intake {
    * @param hash SHA-256 of its bytes in hexadecimal, or another text that tells it from others
    */
   public List<Receipt> refuse(Origin origin, String hash, String reason) {
-    Delivery.Item whole = new Delivery.Item(1, "", "", "", "", "", false, "", "", "", reason);
-    return journal(origin, hash, true, List.of(whole));
+    return ledger.receive(delivery(origin, hash, true, Delivery.Repeats.FILE, whole(reason)));
   }
 
-  private List<Receipt> journal(
-      Origin origin, String hash, boolean ownIds, List<Delivery.Item> items) {
-    return ledger.receive(
-        new Delivery(origin.source(), origin.delivery(), hash, clock.instant(), ownIds, items));
+  private static List<Delivery.Item> whole(String reason) {
+    return List.of(new Delivery.Item(1, "", "", "", "", "", false, "", "", "", reason));
   }
 
-  private List<Delivery.Item> judged(Readings readings) {
+  private Delivery delivery(
+      Origin origin,
+      String hash,
+      boolean ownIds,
+      Delivery.Repeats repeats,
+      List<Delivery.Item> items) {
+    return new Delivery(
+        origin.source(), origin.delivery(), hash, clock.instant(), ownIds, repeats, items);
+  }
+
+  private List<Delivery.Item> judged(Examined examined) {
     List<Delivery.Item> items = new ArrayList<>();
-    for (Reading reading : readings.records()) {
-      items.add(item(reading));
+    for (int i = 0; i < examined.objections().size(); i++) {
+      items.add(item(examined.readings().records().get(i), examined.objections().get(i)));
     }
     Optional<Delivery.Item> bad =
         items.stream().filter(item -> !item.refusal().isEmpty()).findFirst();
@@ -92,14 +120,14 @@ public final class Intake {
         : items;
   }
 
-  private Delivery.Item item(Reading reading) {
-    if (reading instanceof Reading.Accepted accepted) {
-      return check
-          .apply(accepted.signal())
-          .map(reason -> refused(reading, reason))
-          .orElseGet(() -> taken(accepted));
-    }
-    return refused(reading, text(((Reading.Refused) reading).refusals()));
+  private static Delivery.Item item(Reading reading, String objection) {
+    return objection.isEmpty() ? taken((Reading.Accepted) reading) : refused(reading, objection);
+  }
+
+  private String objection(Reading reading) {
+    return reading instanceof Reading.Accepted accepted
+        ? check.apply(accepted.signal()).orElse("")
+        : text(((Reading.Refused) reading).refusals());
   }
 
   private static Delivery.Item taken(Reading.Accepted reading) {
@@ -139,8 +167,8 @@ public final class Intake {
             "",
             "NOT_TAKEN: record "
                 + bad
-                + " was refused, so nothing of its file was taken; mend it"
-                + " and drop the file again")
+                + " was refused, so nothing of its delivery was taken; mend it"
+                + " and send it again")
         : item;
   }
 

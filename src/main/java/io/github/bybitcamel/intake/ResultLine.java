@@ -10,18 +10,18 @@ import io.github.bybitcamel.ledger.Leg;
 import java.util.Optional;
 
 /** One record's fate as its sender reads it: one line of JSON. */
-final class ResultLine {
+public final class ResultLine {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ResultLine() {}
 
   /**
-   * Returns the line.
+   * Returns the line, a JSON object.
    *
    * @param first the signal that {@code entry} repeats
    */
-  static String of(Entry entry, Optional<Entry> first) {
+  public static String of(Entry entry, Optional<Entry> first) {
     ObjectNode line = JSON.createObjectNode();
     line.put("record", entry.number());
     line.put("id", entry.id());

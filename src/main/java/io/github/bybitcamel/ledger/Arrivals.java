@@ -2,7 +2,6 @@ package io.github.bybitcamel.ledger;
 
 import io.github.bybitcamel.model.SignalState;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.Optional;
 /** Journals deliveries. */
 final class Arrivals {
 
-  private static final Duration REPEAT_WINDOW = Duration.ofHours(24);
   static final String SAME =
       """
       SELECT delivery FROM delivery WHERE source = ? AND name = ? AND content_hash = ?
@@ -68,10 +66,10 @@ final class Arrivals {
     if (delivery.ownIds()) {
       return Door.byId(session, delivery.source());
     }
-    long after = Micros.of(delivery.receivedAt().minus(REPEAT_WINDOW));
+    long after = Micros.of(delivery.receivedAt().minus(delivery.repeats().window()));
     return session
         .one(TAKEN, TakenDelivery::read, delivery.source(), delivery.contentHash(), after)
-        .map(taken -> Door.repeating(session, taken))
+        .map(taken -> Door.repeating(session, taken, delivery.repeats()))
         .orElseGet(() -> Door.byId(session, delivery.source()));
   }
 

@@ -1,5 +1,7 @@
 package io.github.bybitcamel.ledger;
 
+import io.github.bybitcamel.model.SignalState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,7 +12,8 @@ import java.util.List;
  * @param name what the sender's own record of it is found by, for example the claimed file name
  * @param contentHash SHA-256 of the bytes, in hexadecimal
  * @param receivedAt when it was taken
- * @param ownIds whether at least one record carries an id of its sender's
+ * @param ownIds whether its records are told apart by ids of their sender's
+ * @param repeats what the same content means once more, where there are no such ids
  * @param records its records in order
  */
 public record Delivery(
@@ -19,7 +22,50 @@ public record Delivery(
     String contentHash,
     Instant receivedAt,
     boolean ownIds,
+    Repeats repeats,
     List<Item> records) {
+
+  /** Describes a file. */
+  public Delivery(
+      String source,
+      String name,
+      String contentHash,
+      Instant receivedAt,
+      boolean ownIds,
+      List<Item> records) {
+    this(source, name, contentHash, receivedAt, ownIds, Repeats.FILE, records);
+  }
+
+  /** Returns the same under another name. */
+  public Delivery named(String other) {
+    return new Delivery(source, other, contentHash, receivedAt, ownIds, repeats, records);
+  }
+
+  /** What content means that was taken before under another name, without ids of its sender's. */
+  public enum Repeats {
+    /** A file dropped again within a day. */
+    FILE(Duration.ofHours(24), SignalState.DUPLICATE_FILE),
+    /** A request sent again within two minutes: its sender has not heard the answer. */
+    REQUEST(Duration.ofSeconds(120), SignalState.DUPLICATE),
+    /** A message has a name of its own: the same content under another name is another wish. */
+    MESSAGE(Duration.ZERO, SignalState.DUPLICATE);
+
+    private final Duration window;
+    private final SignalState state;
+
+    Repeats(Duration window, SignalState state) {
+      this.window = window;
+      this.state = state;
+    }
+
+    Duration window() {
+      return window;
+    }
+
+    SignalState state() {
+      return state;
+    }
+  }
 
   /**
    * One record of a delivery.

@@ -1,6 +1,5 @@
 package io.github.bybitcamel.ledger;
 
-import io.github.bybitcamel.model.SignalState;
 import java.sql.SQLException;
 
 /** Says which records of a delivery are taken. */
@@ -14,7 +13,7 @@ interface Door {
   }
 
   /** Returns the door for a delivery whose content was taken before. */
-  static Door repeating(Session session, TakenDelivery taken) {
+  static Door repeating(Session session, TakenDelivery taken, Delivery.Repeats repeats) {
     String sql = "SELECT sequence FROM signal WHERE delivery = ? AND number = ?";
     String reason =
         """
@@ -23,7 +22,7 @@ interface Door {
             .formatted(taken.receivedAt(), taken.name());
     return item ->
         new Verdict(
-            SignalState.DUPLICATE_FILE,
+            repeats.state(),
             reason,
             session.one(sql, Row::number, taken.key(), item.number()).orElse(0L));
   }

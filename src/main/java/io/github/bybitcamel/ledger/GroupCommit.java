@@ -3,6 +3,7 @@ package io.github.bybitcamel.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,22 @@ final class GroupCommit implements AutoCloseable {
     } finally {
       room.release();
     }
+  }
+
+  /** Returns at once, also where there is no room; what is returned ends when it is on disk. */
+  <T> CompletableFuture<T> submit(Operation<T> operation) {
+    if (!room.tryAcquire()) {
+      return CompletableFuture.failedFuture(
+          new LedgerException("%d changes wait for the disk already".formatted(ROOM)));
+    }
+    Job<T> job = new Job<>(operation);
+    CompletableFuture<T> result = job.result().whenComplete((any, failure) -> room.release());
+    try {
+      enqueue(job);
+    } catch (LedgerException e) {
+      job.fail(e);
+    }
+    return result;
   }
 
   private synchronized void enqueue(Job<?> job) {

@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.SignalState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Keeps a ledger by JDBC: many readers, one writer. */
@@ -36,6 +37,11 @@ final class JdbcLedger extends JdbcView implements Ledger {
   @Override
   public List<Receipt> receive(Delivery delivery) {
     return writer.run(session -> Arrivals.receive(session, delivery));
+  }
+
+  @Override
+  public CompletableFuture<List<Receipt>> receiveLater(Delivery delivery) {
+    return writer.submit(session -> Arrivals.receive(session, delivery));
   }
 
   @Override

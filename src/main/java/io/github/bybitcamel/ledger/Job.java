@@ -24,6 +24,10 @@ final class Job<T> {
     return this;
   }
 
+  CompletableFuture<T> result() {
+    return result;
+  }
+
   void run(Session session) throws SQLException {
     outcome = Optional.of(operation.on(session));
   }

@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.SignalState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +25,13 @@ public interface Ledger extends LedgerView {
    * @throws LedgerException if it is not on disk
    */
   List<Receipt> receive(Delivery delivery);
+
+  /**
+   * Journals a delivery as {@link #receive} does, and returns at once. The answer comes when it is
+   * on disk, on a thread of the ledger: what follows must be handed to another one. It fails with a
+   * {@link LedgerException} if it is not on disk, also where too many wait.
+   */
+  CompletableFuture<List<Receipt>> receiveLater(Delivery delivery);
 
   /**
    * Lets the content of a delivery without own ids be taken again, once it is handed over under

@@ -3,6 +3,7 @@ package io.github.bybitcamel.processor;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
+import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderWatch;
@@ -17,12 +18,17 @@ import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Wire;
+import io.github.bybitcamel.web.ControlDesk;
+import io.github.bybitcamel.web.Signals;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.spi.Registry;
 
 /** Names what the routes refer to, route file by route file. */
 public final class Processors {
+
+  /** What the servlet of {@code signals-http} runs its exchanges on. */
+  public static final String HTTP_EXECUTOR = HttpSteps.EXECUTOR;
 
   private final Registry registry;
 
@@ -76,6 +82,16 @@ public final class Processors {
   /** Names the step of {@code signal-result}. */
   public void signalResult(ResultFiles results) {
     registry.bind("writeResults", new WriteResults(results));
+  }
+
+  /** Names the steps of {@code signals-http} and {@code control-http}. */
+  public void signalsHttp(Signals signals, ControlDesk control) {
+    HttpSteps.bind(registry, signals, control);
+  }
+
+  /** Names the steps of {@code signals-jms} and {@code control-jms}. */
+  public void signalsJms(MessageIntake intake, ControlDesk control) {
+    JmsSteps.bind(registry, intake, control);
   }
 
   /** Names the steps of {@code bybit-market}. */

@@ -74,11 +74,56 @@ public enum Setting {
   /** Largest order. */
   MAX_ORDER_NOTIONAL(
       "risk.max-order-notional", "", "quote coin, > 0", "largest order; required on mainnet"),
+  /** Whether signals are taken over HTTP. */
+  HTTP_ENABLED("http.enabled", "true", "true, false", "whether signals are taken over HTTP"),
+  /** Where HTTP listens. */
+  HTTP_HOST("http.host", "127.0.0.1", "address", "where HTTP listens; 0.0.0.0: everywhere"),
+  /** The HTTP door's port. */
+  HTTP_PORT("http.port", "8080", "port, 0: any", "the HTTP door"),
+  /** Largest body of a request. */
+  HTTP_MAX_BYTES("http.max-bytes", "65536", "bytes", "largest body of a request"),
+  /** Most connections. */
+  HTTP_MAX_CONNECTIONS("http.max-connections", "2000", "connections, ≥ 1", "more wait outside"),
+  /** How long a request may take to arrive. */
+  HTTP_PATIENCE("http.patience", "10", "s", "how long a request may take to arrive whole"),
+  /** Age at which a webhook's signal is not sent any more. */
+  HTTP_MAX_AGE("http.max-age", "60", "s", "older signals of webhooks expire"),
+  /** What TLS is made of. */
+  HTTP_KEY_STORE("http.key-store", "", "path, PKCS 12", "certificate and key: turns on TLS"),
+  /** Its password. */
+  HTTP_KEY_STORE_PASSWORD("http.key-store-password", "", "text", "the key store's password"),
+  /** Whose forwarded headers are believed. */
+  HTTP_PROXIES("http.trusted-proxies", "", "addresses by comma", "whose X-Forwarded-For counts"),
+  /** Who may send signals. */
+  SIGNALS_TOKEN("signals.token", "", "text; two by comma", "who may send signals over HTTP"),
+  /** Who may control. */
+  OPERATOR_TOKEN("operator.token", "", "text; two by comma", "who may halt and resume over HTTP"),
+  /** Which broker. */
+  JMS_BROKER_URL("jms.broker-url", "", "Artemis URL", "turns on signals by JMS"),
+  /** Another broker. */
+  JMS_CONNECTION_FACTORY("jms.connection-factory", "", "bean", "the same for any other broker"),
+  /** As whom. */
+  JMS_USER("jms.user", "", "text", "as whom we connect to the broker"),
+  /** Its password. */
+  JMS_PASSWORD("jms.password", "", "text", "its password"),
+  /** Where signals come from. */
+  JMS_QUEUE("jms.queue", "signals", "name", "the queue signals come from"),
+  /** How many read it. */
+  JMS_CONSUMERS("jms.consumers", "1", "consumers, ≥ 1", "more need message groups by symbol"),
+  /** Where outcomes are told. */
+  JMS_RESULT_TOPIC("jms.result-topic", "", "name", "where every outcome is told"),
+  /** Where trading is halted. */
+  JMS_CONTROL_QUEUE("jms.control-queue", "", "name", "a message there halts trading"),
+  /** Who did what on the console. */
+  AUDIT_FILE("console.audit-file", "data/audit.jsonl", "path", "who did what on the console"),
   /** Who a source is: its tokens. */
   SOURCE_TOKEN(
       "source.<name>.token", "", "text; two by comma", "tokens of a named sender, ≥ 128 bit"),
   /** Who a source is: its signing secrets. */
   SOURCE_SECRET("source.<name>.secret", "", "whsec_…; two by comma", "signs its Standard Webhooks"),
+  /** What the records of a source must carry. */
+  SOURCE_BODY_SECRET(
+      "source.<name>.body-secret", "", "text; two by comma", "what its field 'secret' must be"),
   /** What a source writes. */
   SOURCE_FORMAT("source.<name>.format", "signal", "name", "a file of config/formats/"),
   /** What a source may trade. */
@@ -86,7 +131,7 @@ public enum Setting {
   /** What a source may ask. */
   SOURCE_ACTIONS("source.<name>.actions", "", "names by comma", "actions it may ask; unset: all"),
   /** How often a source may ask. */
-  SOURCE_RATE("source.<name>.rate", "600", "requests per minute, ≥ 1", "above it: 429"),
+  SOURCE_RATE("source.<name>.rate", "", "requests per minute, ≥ 1", "more: 429; unset: any"),
   /** From where a source may ask. */
   SOURCE_ADDRESSES(
       "source.<name>.addresses", "", "addresses by comma", "from where it may ask; unset: any");
@@ -95,7 +140,16 @@ public enum Setting {
   static final String FILE = "-file";
 
   private static final Set<Setting> SECRETS =
-      EnumSet.of(API_KEY, API_SECRET, SOURCE_TOKEN, SOURCE_SECRET);
+      EnumSet.of(
+          API_KEY,
+          API_SECRET,
+          HTTP_KEY_STORE_PASSWORD,
+          JMS_PASSWORD,
+          SIGNALS_TOKEN,
+          OPERATOR_TOKEN,
+          SOURCE_TOKEN,
+          SOURCE_SECRET,
+          SOURCE_BODY_SECRET);
 
   private final String property;
   private final String defaultText;

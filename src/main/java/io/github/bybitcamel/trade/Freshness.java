@@ -6,6 +6,7 @@ import io.github.bybitcamel.model.SignalState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tells when a signal is too old to be sent. Age counts from its own time, else from receipt. */
 public final class Freshness {
@@ -13,7 +14,7 @@ public final class Freshness {
   /** How far a sender's clock may be ahead of ours. */
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
-  private final Duration usual;
+  private final Function<String, Duration> usual;
 
   /**
    * Judges by {@code usual} where a signal does not say how old it may be.
@@ -21,6 +22,15 @@ public final class Freshness {
    * @param usual greatest age of a signal that does not say
    */
   public Freshness(Duration usual) {
+    this(source -> usual);
+  }
+
+  /**
+   * Judges by what is usual for a signal's source.
+   *
+   * @param usual greatest age of a source's signal that does not say
+   */
+  public Freshness(Function<String, Duration> usual) {
     this.usual = usual;
   }
 
@@ -40,7 +50,7 @@ public final class Freshness {
     }
     SignalHeader header = signal.header();
     Instant born = header.time().orElse(receivedAt);
-    Instant byAge = born.plus(header.maxAge().orElse(usual));
+    Instant byAge = born.plus(header.maxAge().orElseGet(() -> usual.apply(header.source())));
     return header.validUntil().filter(until -> until.isBefore(byAge)).orElse(byAge);
   }
 

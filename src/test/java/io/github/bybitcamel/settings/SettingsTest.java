@@ -115,7 +115,7 @@ class SettingsTest {
     assertThat(settings.find(Setting.SOURCE_FORMAT, "trading-view")).contains("tradingview");
     assertThat(settings.find(Setting.SOURCE_FORMAT, "desk")).contains("signal");
     assertThat(settings.number(Setting.SOURCE_RATE, "desk", 1)).isEqualTo(7);
-    assertThat(settings.number(Setting.SOURCE_RATE, "trading-view", 1)).isEqualTo(600);
+    assertThat(settings.find(Setting.SOURCE_RATE, "trading-view")).isEmpty();
     assertThat(settings.open()).doesNotContainValue("t1").containsEntry("source.desk.rate", "7");
     assertThat(settings.open().keySet()).noneMatch(name -> name.contains("<"));
   }

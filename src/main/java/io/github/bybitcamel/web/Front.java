@@ -1,0 +1,214 @@
+package io.github.bybitcamel.web;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * The first that every request meets. Asks, in the order of what it costs: what is wanted, who
+ * sends, how often, of what kind, how large; then reads the body without holding a thread. Only
+ * then the routes get it, without the sender's headers and without what proved it.
+ */
+final class Front extends Handler.Wrapper {
+
+  private static final Set<String> KINDS =
+      Set.of(
+          "application/json",
+          "application/jsonl",
+          "application/json-lines",
+          "application/ndjson",
+          "application/x-ndjson",
+          "text/plain");
+
+  private final Guard guard;
+  private final HttpSettings settings;
+  private final boolean open;
+  private final Turned turned;
+  private final Webhooks webhooks;
+
+  /**
+   * Stands before {@code routes}.
+   *
+   * @param open whether senders need no token, being of this machine
+   */
+  Front(
+      Handler routes,
+      Guard guard,
+      Webhooks webhooks,
+      HttpSettings settings,
+      boolean open,
+      Clock clock) {
+    super(routes);
+    this.guard = guard;
+    this.webhooks = webhooks;
+    this.settings = settings;
+    this.open = open;
+    this.turned = new Turned(clock);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    try {
+      Target target = Targets.of(request);
+      Caller caller = guard.identify(request, target);
+      if (caller.source().isPresent()) {
+        refuseTooOften(caller.source().get());
+      }
+      String kind = kind(request, target, caller);
+      if (HttpMethod.GET.is(request.getMethod())) {
+        pass(target, caller, kind, request, new byte[0], response, callback);
+      } else {
+        read(target, caller, kind, request, response, callback);
+      }
+    } catch (Refused e) {
+      refuse(e, response, callback);
+    }
+    return true;
+  }
+
+  private static void refuseTooOften(Source source) throws Refused {
+    var pause = source.rate().take();
+    if (pause.isPresent()) {
+      throw new Refused(
+          Problem.of(
+                  HttpStatus.TOO_MANY_REQUESTS_429,
+                  "TOO_MANY_REQUESTS",
+                  "source " + source.name() + " asks too often",
+                  "wait, or mend source." + source.name() + ".rate")
+              .reply()
+              .after(pause.get()));
+    }
+  }
+
+  private String kind(Request request, Target target, Caller caller) throws Refused {
+    if (target.kind() != Target.Kind.TAKE && target.kind() != Target.Kind.VALIDATE) {
+      return "";
+    }
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    String kind =
+        type == null ? "" : MimeTypes.getContentTypeWithoutCharset(type).toLowerCase(Locale.ROOT);
+    String charset = type == null ? null : MimeTypes.getCharsetFromContentType(type);
+    boolean known = KINDS.contains(kind) && (charset == null || charset.equals("utf-8"));
+    boolean plain = open && caller.source().isPresent() && !caller.source().get().proven();
+    if (!known || (plain && !kind.equals("application/json"))) {
+      throw new Refused(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+          "UNSUPPORTED_MEDIA_TYPE",
+          plain
+              ? "without a token only application/json is read"
+              : "signals are application/json, application/x-ndjson or text/plain, in UTF-8",
+          "set the header Content-Type");
+    }
+    return kind;
+  }
+
+  private void read(
+      Target target,
+      Caller caller,
+      String kind,
+      Request request,
+      Response response,
+      Callback callback)
+      throws Refused {
+    if (request.getLength() > settings.maxBytes()) {
+      throw tooLarge();
+    }
+    CompletableFuture<byte[]> body = Content.Source.asByteArrayAsync(request, settings.maxBytes());
+    if (body.isDone()) {
+      arrived(target, caller, kind, request, response, callback, body);
+    } else {
+      CompletableFuture<byte[]> timed =
+          body.copy().orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+      var unused =
+          timed.whenComplete(
+              (bytes, failure) ->
+                  getServer()
+                      .getThreadPool()
+                      .execute(
+                          () -> arrived(target, caller, kind, request, response, callback, timed)));
+    }
+  }
+
+  private void arrived(
+      Target target,
+      Caller caller,
+      String kind,
+      Request request,
+      Response response,
+      Callback callback,
+      CompletableFuture<byte[]> body) {
+    try {
+      pass(target, caller, kind, request, bytes(body), response, callback);
+    } catch (Refused e) {
+      refuse(e, response, callback);
+    }
+  }
+
+  private byte[] bytes(CompletableFuture<byte[]> body) throws Refused {
+    if (!body.isCompletedExceptionally()) {
+      return body.join();
+    }
+    Throwable failure = body.handle((any, cause) -> cause).join();
+    if (failure instanceof IllegalStateException) {
+      throw tooLarge();
+    }
+    throw failure instanceof TimeoutException
+        ? new Refused(
+            HttpStatus.REQUEST_TIMEOUT_408, "TOO_SLOW", "the body did not arrive", "send it again")
+        : new Refused(
+            HttpStatus.BAD_REQUEST_400, "UNREADABLE", "the body broke off", "send it again");
+  }
+
+  private Refused tooLarge() {
+    return new Refused(
+        HttpStatus.PAYLOAD_TOO_LARGE_413,
+        "TOO_LARGE",
+        "a body may have %d bytes".formatted(settings.maxBytes()),
+        "split it, or raise http.max-bytes");
+  }
+
+  private void pass(
+      Target target,
+      Caller caller,
+      String kind,
+      Request request,
+      byte[] body,
+      Response response,
+      Callback callback)
+      throws Refused {
+    Optional<String> delivery =
+        caller.signed()
+            ? Optional.of(webhooks.verified(request.getHeaders(), body, caller))
+            : Optional.empty();
+    Call call =
+        new Call(caller.source().map(Source::name), target.id(), target.patience(), kind, delivery);
+    Request plain = new PlainRequest(request, target.kind().path(), kind, ByteBuffer.wrap(body));
+    plain.setAttribute(Call.ATTRIBUTE, call);
+    try {
+      if (!super.handle(plain, response, callback)) {
+        Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+      }
+    } catch (Exception e) {
+      callback.failed(e);
+    }
+  }
+
+  private void refuse(Refused refused, Response response, Callback callback) {
+    turned.count(refused.reply().status());
+    Replies.write(refused.reply(), response, callback);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.bybitcamel.web;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** Keeps web pages out: they reach a local port through their visitor's browser. */
+final class Neighbours {
+
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+  private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:]+]|[^:\\[\\]]+)(:\\d+)?");
+
+  private Neighbours() {}
+
+  /**
+   * Refuses what a page of another origin has sent.
+   *
+   * @throws Refused if it has
+   */
+  static void refuseForeign(HttpFields headers) throws Refused {
+    String host = headers.get(HttpHeader.HOST);
+    String origin = headers.get(HttpHeader.ORIGIN);
+    String site = headers.get("Sec-Fetch-Site");
+    boolean own = origin == null || origin.replaceFirst("^https?://", "").equals(host);
+    if (!own || (site != null && !OWN_SITE.contains(site))) {
+      throw new Refused(
+          HttpStatus.FORBIDDEN_403,
+          "FOREIGN_ORIGIN",
+          "a page of another origin may not ask",
+          "send from a program, not from a web page");
+    }
+  }
+
+  /**
+   * Refuses a request that was not addressed to this machine by its own name.
+   *
+   * @throws Refused if it was not
+   */
+  static void refuseForeignHost(HttpFields headers) throws Refused {
+    Matcher host = AUTHORITY.matcher(Optional.ofNullable(headers.get(HttpHeader.HOST)).orElse(""));
+    if (!host.matches() || !LOCAL.contains(host.group(1))) {
+      throw new Refused(
+          HttpStatus.FORBIDDEN_403,
+          "FOREIGN_HOST",
+          "without a token only localhost, 127.0.0.1 and [::1] are answered",
+          "ask http://127.0.0.1, or set SIGNALS_TOKEN");
+    }
+  }
+}

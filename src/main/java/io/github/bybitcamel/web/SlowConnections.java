@@ -1,0 +1,80 @@
+package io.github.bybitcamel.web;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Closes connections whose request does not come to an end: each byte keeps an idle timeout from
+ * acting, but not this.
+ */
+final class SlowConnections extends AbstractLifeCycle implements Connection.Listener {
+
+  private final Duration patience;
+  private final Connector connector;
+  private final Map<Connection, Seen> seen = new ConcurrentHashMap<>();
+  private Scheduler.Task task;
+
+  /** What a connection had brought when it last had brought a request whole. */
+  private record Seen(long messages, long bytes, long since) {}
+
+  SlowConnections(Duration patience, Connector connector) {
+    this.patience = patience;
+    this.connector = connector;
+  }
+
+  @Override
+  protected void doStart() {
+    schedule();
+  }
+
+  private void schedule() {
+    task =
+        connector
+            .getScheduler()
+            .schedule(this::look, patience.toMillis() / 4, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  protected void doStop() {
+    task.cancel();
+    seen.clear();
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    seen.put(connection, new Seen(0, 0, NanoTime.now()));
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    seen.remove(connection);
+  }
+
+  private void look() {
+    seen.replaceAll(this::look);
+    if (isRunning()) {
+      schedule();
+    }
+  }
+
+  private Seen look(Connection connection, Seen last) {
+    long messages = connection.getMessagesIn();
+    long bytes = connection.getBytesIn();
+    boolean between = messages != last.messages() || bytes == last.bytes();
+    if (between) {
+      return new Seen(messages, bytes, NanoTime.now());
+    }
+    if (NanoTime.since(last.since()) > patience.toNanos()
+        && connection.getMessagesOut() == messages) {
+      connection.close();
+    }
+    return last;
+  }
+}

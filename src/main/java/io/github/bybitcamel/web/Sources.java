@@ -1,0 +1,139 @@
+package io.github.bybitcamel.web;
+
+import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.settings.SettingsException;
+import io.github.bybitcamel.signal.Origin;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Who may send signals, and what each of them may ask. */
+public final class Sources {
+
+  /** The sender that has no name of its own; its token is {@code signals.token}. */
+  public static final String DEFAULT = "http";
+
+  private static final Set<String> RESERVED = Set.of("validate", "inbox", "endpoints");
+
+  private final Map<String, Source> byName;
+  private final Optional<Token> operator;
+
+  private Sources(Map<String, Source> byName, Optional<Token> operator) {
+    this.byName = byName;
+    this.operator = operator;
+  }
+
+  /**
+   * Resolves {@code signals.token}, {@code operator.token} and {@code source.<name>.…}.
+   *
+   * @throws SettingsException if a value cannot be used
+   */
+  public static Sources from(Settings settings, Clock clock) {
+    Set<String> names = new TreeSet<>(settings.names(Setting.SOURCE_TOKEN));
+    names.add(DEFAULT);
+    Map<String, Source> sources = new LinkedHashMap<>();
+    for (String name : names) {
+      if (RESERVED.contains(name)) {
+        throw new SettingsException("no source can be called '" + name + "': take another name");
+      }
+      sources.put(name, source(settings, name, clock));
+    }
+    return new Sources(sources, settings.secret(Setting.OPERATOR_TOKEN).map(Token::of));
+  }
+
+  private static Source source(Settings settings, String name, Clock clock) {
+    Optional<String> token = settings.secret(Setting.SOURCE_TOKEN, name);
+    if (name.equals(DEFAULT)) {
+      token = token.or(() -> settings.secret(Setting.SIGNALS_TOKEN));
+    }
+    return new Source(
+        name,
+        token.map(Token::of),
+        settings.secret(Setting.SOURCE_SECRET, name).map(secret -> signature(name, secret)),
+        settings.secret(Setting.SOURCE_BODY_SECRET, name).map(Token::of),
+        settings.find(Setting.SOURCE_FORMAT, name).orElseThrow(),
+        HttpSettings.list(settings.find(Setting.SOURCE_SYMBOLS, name)),
+        lower(HttpSettings.list(settings.find(Setting.SOURCE_ACTIONS, name))),
+        HttpSettings.list(settings.find(Setting.SOURCE_ADDRESSES, name)),
+        new Rate(rate(settings, name), clock));
+  }
+
+  private static WebhookSignature signature(String name, String secrets) {
+    try {
+      return WebhookSignature.of(secrets);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(
+          "source.%s.secret begins with whsec_ and is not base 64: copy it again".formatted(name));
+    }
+  }
+
+  private static long rate(Settings settings, String name) {
+    return settings.find(Setting.SOURCE_RATE, name).isEmpty()
+        ? 0
+        : settings.number(Setting.SOURCE_RATE, name, 1);
+  }
+
+  private static Set<String> lower(Set<String> words) {
+    return words.stream()
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns whether any sender can prove who it is. */
+  public boolean anyProven() {
+    return byName.values().stream().anyMatch(Source::proven);
+  }
+
+  /** Returns whether the operator can prove who it is. */
+  public boolean operatorProven() {
+    return operator.isPresent();
+  }
+
+  /** Returns why the source of {@code signal} may not ask for it; empty when it may. */
+  public Optional<String> refusal(Signal signal) {
+    return Optional.ofNullable(byName.get(signal.header().source()))
+        .flatMap(source -> source.refusal(signal));
+  }
+
+  /** Returns whether {@code name} is one that sends over HTTP. */
+  public boolean knows(String name) {
+    return byName.containsKey(name);
+  }
+
+  /**
+   * Returns the origin of a delivery of {@code source}.
+   *
+   * @param delivery its name
+   */
+  public Origin origin(String source, String delivery) {
+    return find(source)
+        .flatMap(Source::bodySecret)
+        .map(secret -> Origin.webhook(source, delivery, secret::matches))
+        .orElseGet(() -> Origin.file(source, delivery));
+  }
+
+  /** Returns the names of the formats in use. */
+  public Set<String> formats() {
+    return byName.values().stream().map(Source::format).collect(Collectors.toSet());
+  }
+
+  Optional<Source> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  Collection<Source> all() {
+    return byName.values();
+  }
+
+  Optional<Token> operator() {
+    return operator;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.bybitcamel.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Secrets of which any one proves its holder: two while they are exchanged. Compared in time that
+ * tells nothing.
+ */
+final class Token {
+
+  /** Characters of base 64 that hold 128 bit: what a URL shows must not be guessable. */
+  private static final int URL_LENGTH = 22;
+
+  private final List<byte[]> hashes;
+  private final boolean forUrls;
+
+  private Token(List<byte[]> hashes, boolean forUrls) {
+    this.hashes = hashes;
+    this.forUrls = forUrls;
+  }
+
+  /** Reads secrets that are separated by commas. */
+  static Token of(String secrets) {
+    List<String> all =
+        Arrays.stream(secrets.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return new Token(
+        all.stream().map(Token::hash).toList(),
+        all.stream().allMatch(secret -> secret.length() >= URL_LENGTH));
+  }
+
+  /** Returns whether {@code secret} is one of them. */
+  boolean matches(String secret) {
+    byte[] hash = hash(secret);
+    boolean match = false;
+    for (byte[] known : hashes) {
+      match |= MessageDigest.isEqual(known, hash);
+    }
+    return match;
+  }
+
+  /** Returns whether each is long enough to stand in a URL. */
+  boolean fitsUrls() {
+    return forUrls;
+  }
+
+  private static byte[] hash(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Tells nothing. */
+  @Override
+  public String toString() {
+    return "***";
+  }
+}
