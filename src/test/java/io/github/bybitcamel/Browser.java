@@ -1,6 +1,7 @@
 package io.github.bybitcamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +16,10 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -25,7 +27,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless browser that looks at a desk, and what it complained about and asked for. */
 final class Browser implements AutoCloseable {
@@ -100,37 +101,37 @@ final class Browser implements AutoCloseable {
   }
 
   WebElement find(String selector) {
-    return new WebDriverWait(driver, PATIENCE)
-        .until(any -> driver.findElements(By.cssSelector(selector)).stream().findFirst())
-        .orElseThrow();
+    return wait(selector)
+        .until(() -> driver.findElements(By.cssSelector(selector)), found -> !found.isEmpty())
+        .get(0);
   }
 
   /** Waits until what {@code selector} names shows {@code text}. */
   void see(String selector, String text) {
-    new WebDriverWait(driver, PATIENCE)
-        .ignoring(StaleElementReferenceException.class)
-        .withMessage(() -> selector + " does not show '" + text + "'")
+    wait(selector + " shows '" + text + "'")
         .until(
-            any ->
+            () ->
                 driver.findElements(By.cssSelector(selector)).stream()
                     .anyMatch(element -> element.getText().contains(text)));
   }
 
   void seeAttribute(String selector, String name, String value) {
-    new WebDriverWait(driver, PATIENCE)
-        .ignoring(StaleElementReferenceException.class)
-        .withMessage(() -> selector + " has no " + name + "=" + value)
-        .until(any -> value.equals(find(selector).getAttribute(name)));
+    wait(selector + " has " + name + "=" + value)
+        .until(() -> value.equals(find(selector).getDomAttribute(name)));
   }
 
   void click(String selector) {
-    new WebDriverWait(driver, PATIENCE)
-        .ignoring(StaleElementReferenceException.class)
+    wait(selector + " is clicked")
         .until(
-            any -> {
+            () -> {
               find(selector).click();
               return true;
             });
+  }
+
+  /** The page changes while it is looked at. */
+  private static ConditionFactory wait(String what) {
+    return await(what).atMost(PATIENCE).ignoreExceptionsInstanceOf(WebDriverException.class);
   }
 
   void clickLink(String text) {
