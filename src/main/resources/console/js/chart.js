@@ -1,5 +1,6 @@
 // Candles on uPlot, with our orders, fills and stops drawn on them; and a plain line.
 import uPlot from "/console/lib/uplot.js";
+import { number } from "./format.js";
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -7,7 +8,7 @@ function colour(name) {
 
 function axes(ratioFont = "11px system-ui, sans-serif") {
   const axis = { stroke: colour("text-3"), grid: { stroke: colour("line-2"), width: 1 }, ticks: { stroke: colour("line"), width: 1 }, font: ratioFont };
-  return [{ ...axis, grid: { show: false } }, { ...axis, size: 76, side: 1 }];
+  return [{ ...axis, grid: { show: false } }, { ...axis, size: 76, side: 1, values: (_, marks) => marks.map((mark) => number(String(mark))) }];
 }
 
 const hour24 = [
@@ -62,7 +63,7 @@ export class Candles extends Sized {
     super(box, (self) => ({
       cursor: { drag: { x: false, y: false }, points: { show: false } },
       legend: { show: false },
-      scales: { x: { time: true }, y: { range: (_, low, high) => self.range(low, high) } },
+      scales: { x: { time: true, range: (plot, from, to) => [from, to + (to - from) * 0.02] }, y: { range: (_, low, high) => self.range(low, high) } },
       axes: [{ ...axes()[0], values: hour24 }, axes()[1]],
       series: [{}, ...["open", "high", "low", "close"].map((label) => ({ label, paths: () => null, points: { show: false } }))],
       hooks: { draw: [(plot) => self.draw(plot)] },
@@ -108,22 +109,32 @@ export class Candles extends Sized {
       const top = y(Math.max(opens[i], closes[i]));
       ctx.fillRect(middle - width / 2, top, width, Math.max(ratio, y(Math.min(opens[i], closes[i])) - top));
     }
-    this.shown.lines.forEach((line) => this.line(plot, line, y(line.price), ratio));
+    const edges = { above: 0, below: 0 };
+    this.shown.lines.forEach((line) => this.line(plot, line, y(line.price), ratio, edges));
     this.shown.fills.forEach((fill) => this.fill(plot, fill, x, y, times, ratio));
     ctx.restore();
   }
 
-  line({ ctx, bbox }, { kind, label }, at, ratio) {
+  line({ ctx, bbox }, { kind, label }, at, ratio, edges) {
     const look = { order: ["accent", [6, 4]], stop: ["sell", []], take: ["buy", []], entry: ["text-3", [2, 3]] }[kind];
     ctx.strokeStyle = ctx.fillStyle = colour(look[0]);
     ctx.lineWidth = 1.4 * ratio;
+    ctx.font = `${11 * ratio}px system-ui, sans-serif`;
+    // What lies out of sight is named at the edge it lies beyond.
+    if (at < bbox.top) {
+      ctx.fillText(`▲ ${label}`, bbox.left + 6 * ratio, bbox.top + (14 + 14 * edges.above++) * ratio);
+      return;
+    }
+    if (at > bbox.top + bbox.height) {
+      ctx.fillText(`▼ ${label}`, bbox.left + 6 * ratio, bbox.top + bbox.height - (6 + 14 * edges.below++) * ratio);
+      return;
+    }
     ctx.setLineDash(look[1].map((length) => length * ratio));
     ctx.beginPath();
     ctx.moveTo(bbox.left, at);
     ctx.lineTo(bbox.left + bbox.width, at);
     ctx.stroke();
     ctx.setLineDash([]);
-    ctx.font = `${11 * ratio}px system-ui, sans-serif`;
     ctx.fillText(label, bbox.left + 6 * ratio, at - 4 * ratio);
   }
 

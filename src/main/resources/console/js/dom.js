@@ -45,7 +45,7 @@ export function morph(from, to) {
     }
   }
   for (const { name, value } of to.attributes) {
-    if (from.getAttribute(name) !== value) {
+    if (name !== "style" && from.getAttribute(name) !== value) {
       from.setAttribute(name, value);
     }
   }

@@ -1,6 +1,7 @@
 // The desk at a glance.
 import { empty, fill, h, panel, table } from "./dom.js";
 import { age, chip, clock, day, kind, number, signed } from "./format.js";
+import { get } from "./wire.js";
 import { latest, listen } from "./live.js";
 
 const ORDER = [
@@ -17,6 +18,14 @@ export function open(view) {
   if (!latest()) {
     fill(view, empty("Waiting for the desk …"));
   }
+  get("signals").then((page) => {
+    for (const row of page.signals.slice(0, SHOWN).reverse()) {
+      if (!recent.has(row.sequence)) {
+        recent.set(row.sequence, row);
+      }
+    }
+    draw(latest());
+  }, () => {});
   const stop = listen(({ now, signals }) => {
     for (const row of signals) {
       recent.delete(row.sequence);
@@ -41,7 +50,7 @@ function page(now, recent) {
       { class: "grid" },
       now.unknown.length ? unknowns(now) : null,
       now.alarms.length ? alarms(now) : null,
-      now.trading.reason ? h("p", { class: "notice w12" }, `${now.trading.name.replace("_", " ")}: ${now.trading.reason}`) : null,
+      now.trading.reason ? h("p", { class: `notice w12${now.trading.name === "HALTED" ? " halted" : ""}` }, now.trading.reason) : null,
       down.length ? h("p", { class: "notice w12" }, `Not ready: ${down.map(([name, reason]) => `${name}: ${reason}`).join("; ")}`) : null,
       today(now),
       h("div", { class: "w8 stack" }, latestSignals(recent), risk(now)),
@@ -110,11 +119,11 @@ function latestSignals(recent) {
     "Latest changes",
     { tools: h("a", { href: "#/signals" }, "all signals") },
     rows.length === 0
-      ? empty("No signal has changed since this page was opened.")
+      ? empty("No signal has come yet.")
       : table(
           [["At"], ["Signal"], ["What"], ["State"], ["Filled", "n"]],
           rows.map((row) =>
-            h("tr", { "data-key": row.sequence, class: "fresh" },
+            h("tr", { "data-key": row.sequence },
               h("td", { class: "tight" }, clock(row.updatedAt)),
               h("td", { class: "clip" }, h("a", { href: `#/signals/${row.sequence}`, title: row.id }, row.id)),
               h("td", { class: "tight" }, `${row.action} ${row.symbol}`),

@@ -40,7 +40,7 @@ function list(routes) {
           h("td", { class: "n" }, number(route.done)),
           h("td", { class: "n" }, route.failed ? h("span", { class: "down" }, number(route.failed)) : "0"),
           h("td", { class: "n" }, route.inflight),
-          h("td", { class: "n" }, `${route.meanMillis} ms`),
+          h("td", { class: "n" }, route.meanMillis < 0 ? "–" : `${route.meanMillis} ms`),
           h("td", { class: "wrap" }, route.lastFailure ? `${age(route.lastFailure)} ago: ${route.lastError}` : h("span", { class: "muted" }, "none")))),
       "Camel routes",
     ),
