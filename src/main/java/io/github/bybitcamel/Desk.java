@@ -80,7 +80,8 @@ final class Desk implements AutoCloseable {
     wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);
-    String signals = http.door().map(door -> open(door, http, ledger, clock)).orElse(http.off());
+    String signals = 
+        http.door().map(door -> open(door, http, wiring, ledger, clock)).orElse(http.off());
     Banner.of(v5, directory, signals).forEach(LOG::info);
   }
 
@@ -101,9 +102,10 @@ final class Desk implements AutoCloseable {
         Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());
   }
 
-  private String open(HttpDoor door, HttpParts http, Ledger ledger, Clock clock) {
+  private String open(
+      HttpDoor door, HttpParts http, Wiring wiring, Ledger ledger, Clock clock) {
     keep(door);
-    door.mount(console.guard(), console.servlets());
+    door.mount(console.guard(), wiring.pages());
     address =
         Optional.of(
             door.open(

@@ -54,9 +54,11 @@ import io.github.bybitcamel.web.HttpDoor;
 import io.github.bybitcamel.web.Outcomes;
 import io.github.bybitcamel.web.Preview;
 import io.github.bybitcamel.web.Signals;
+import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -80,6 +82,7 @@ final class Wiring {
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
+  private final ConsoleWiring watching;
   private Console console;
   private Optional<JmsParts> messages = Optional.empty();
 
@@ -91,6 +94,7 @@ final class Wiring {
     this.ledger = ledger;
     this.inbox = inbox;
     this.clock = clock;
+    this.watching = new ConsoleWiring(settings, v5, ledger, clock);
   }
 
   /** Makes every part and names the steps for YAML. */
@@ -99,6 +103,7 @@ final class Wiring {
     Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
     KillSwitch killSwitch = new KillSwitch(directory);
     V5Line line = new V5Line(settings, v5, Resources.outcomes(), serverClock, killSwitch, clock);
+    watching.watch(camel);
     V5Client once = line.once(camel);
     V5Client client = line.repeating(new AttemptLog(once, ledger, clock));
     V5Market market = new V5Market(client);
@@ -133,7 +138,7 @@ final class Wiring {
     Sender sender = new Sender(ledger, orders, freshness, this::watch, forbidden, clock);
     Changer changer = new Changer(ledger, orders, positions, this::watch, forbidden, clock);
     TradeDesk desk = new TradeDesk(ledger, planner, gate, sender, changer, freshness, clock);
-    lanes = new Lanes(ledger, new SignalRoute(camel, desk));
+    lanes = new Lanes(ledger, watching.timed(new SignalRoute(camel, desk)));
     watch =
         new OrderWatch(
             ledger,
@@ -172,14 +177,13 @@ final class Wiring {
     processors.bybitAccount(account, clock);
     DryRun dryRun = new DryRun(planner, gate, freshness, clock);
     console =
-        new ConsoleWiring(settings, v5, ledger, clock)
-            .console(
-                camel,
-                serverClock,
-                new HaltFile(killSwitch, directory),
-                alarms,
-                new Parts.Exchange(market, orders, positions, account),
-                new ConsoleDoor(reader(), intake, dryRun));
+        watching.console(
+            camel,
+            serverClock,
+            new HaltFile(killSwitch, directory),
+            alarms,
+            new Parts.Exchange(market, orders, positions, account),
+            new ConsoleDoor(reader(), intake, dryRun));
     ControlDesk control = new ControlDesk(new SwitchControl(killSwitch));
     http.door().ifPresent(door -> bind(door, processors, intake, dryRun, control));
     if (jms.on()) {
@@ -249,6 +253,11 @@ final class Wiring {
 
   Console console() {
     return console;
+  }
+
+  /** Returns what is mounted beside the routes of the HTTP door, by path. */
+  Map<String, HttpServlet> pages() {
+    return watching.servlets(console);
   }
 
   private void watch(Entry entry, boolean uncertain) {
