@@ -1,6 +1,7 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.feed.FeedStore;
+import io.github.bybitcamel.console.Console;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
@@ -43,6 +44,8 @@ final class Desk implements AutoCloseable {
   private final String servlet = "signals-" + UUID.randomUUID();
   private Optional<URI> address = Optional.empty();
 
+  private Console console;
+
   private Desk() {}
 
   /**
@@ -74,6 +77,8 @@ final class Desk implements AutoCloseable {
     HttpParts http = wiring.http();
     CamelContext camel = camel(settings, v5, wiring);
     FeedRoutes.refuseUnknownParameters(camel);
+    console = keep(wiring.console());
+    console.start();
     wiring.connection().prove();
     keep(wiring.feeds()).open();
     keep(wiring.lanes());
@@ -81,8 +86,13 @@ final class Desk implements AutoCloseable {
     wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);
-    String signals = http.door().map(door -> open(door, http, ledger, clock)).orElse(http.off());
+    String signals = 
+        http.door().map(door -> open(door, http, wiring, ledger, clock)).orElse(http.off());
     Banner.of(v5, directory, signals).forEach(LOG::info);
+  }
+
+  Console console() {
+    return console;
   }
 
   private V5Settings exchange(Settings settings, Clock clock) {
@@ -98,8 +108,10 @@ final class Desk implements AutoCloseable {
         Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());
   }
 
-  private String open(HttpDoor door, HttpParts http, Ledger ledger, Clock clock) {
+  private String open(
+      HttpDoor door, HttpParts http, Wiring wiring, Ledger ledger, Clock clock) {
     keep(door);
+    door.mount(console.guard(), wiring.pages());
     address =
         Optional.of(
             door.open(

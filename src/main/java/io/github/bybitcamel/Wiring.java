@@ -3,6 +3,8 @@ package io.github.bybitcamel;
 import io.github.bybitcamel.feed.Exchange;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
+import io.github.bybitcamel.console.Console;
+import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.intake.Intake;
@@ -63,6 +65,7 @@ import io.github.bybitcamel.web.HttpDoor;
 import io.github.bybitcamel.web.Outcomes;
 import io.github.bybitcamel.web.Preview;
 import io.github.bybitcamel.web.Signals;
+import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +97,8 @@ final class Wiring {
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
+  private final ConsoleWiring watching;
+  private Console console;
   private Optional<JmsParts> messages = Optional.empty();
 
   Wiring(
@@ -111,6 +116,7 @@ final class Wiring {
     this.inbox = inbox;
     this.feedStore = feedStore;
     this.clock = clock;
+    this.watching = new ConsoleWiring(settings, v5, ledger, clock);
   }
 
   /** Makes every part and names the steps for YAML. */
@@ -119,6 +125,7 @@ final class Wiring {
     Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
     KillSwitch killSwitch = new KillSwitch(directory);
     V5Line line = new V5Line(settings, v5, Resources.outcomes(), serverClock, killSwitch, clock);
+    watching.watch(camel);
     V5Client once = line.once(camel);
     V5Client client = line.repeating(new AttemptLog(once, ledger, clock));
     V5Market market = new V5Market(client);
@@ -144,8 +151,9 @@ final class Wiring {
             Optional.of(ledger),
             clock,
             limits.limitsValue());
+    V5Account account = new V5Account(client);
     AccountReadings readings =
-        new AccountReadings(instruments, market, orders, positions, new V5Account(client), clock);
+        new AccountReadings(instruments, market, orders, positions, account, clock);
     gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
     alarms = new Alarms(clock);
     Consumer<String> forbidden =
@@ -161,7 +169,7 @@ final class Wiring {
     Resend resend =
         new Resend(
             ledger, planner, gate, sender, changer, positions, freshness, this::watch, clock);
-    lanes = new Lanes(ledger, new SignalRoute(camel, desk), resend, alarms);
+    lanes = new Lanes(ledger, watching.timed(new SignalRoute(camel, desk)), resend, alarms);
     watch =
         new OrderWatch(
             ledger,
@@ -196,7 +204,7 @@ final class Wiring {
         new SignalDesk(planner, gate, orders, positions, forbidden, freshness, clock);
     processors.bybitOrders(orders, orderDesk, signalDesk, requests, clock);
     processors.bybitPositions(positions, orderDesk, requests, clock);
-    processors.bybitAccount(new V5Account(client), clock);
+    processors.bybitAccount(account, clock);
 
     Exchange exchange =
         new Exchange(
@@ -205,10 +213,23 @@ final class Wiring {
             clock,
             SignalHeader.DEFAULT_ACCOUNT,
             name -> name.startsWith(OrderLinkIds.PREFIX));
-    feeds = new Feeds(feedStore, exchange, FeedSettings.sinks(camel, settings, clock), new FeedAlarm(alarms));
+    feeds =
+        new Feeds(
+            feedStore,
+            exchange,
+            FeedSettings.sinks(camel, settings, clock),
+            new FeedAlarm(alarms));
     FeedRoutes.bind(camel, feeds);
 
     DryRun dryRun = new DryRun(planner, gate, freshness, clock);
+    console =
+        watching.console(
+            camel,
+            serverClock,
+            new HaltFile(killSwitch, directory),
+            alarms,
+            new Parts.Exchange(market, orders, positions, account),
+            new ConsoleDoor(reader(), intake, dryRun));
     ControlDesk control = new ControlDesk(new SwitchControl(killSwitch));
     http.door().ifPresent(door -> bind(door, processors, intake, dryRun, control));
     if (jms.on()) {
@@ -293,6 +314,15 @@ final class Wiring {
     return lanes.unknownBefore(sequence);
   }
 
+  Console console() {
+    return console;
+  }
+
+  /** Returns what is mounted beside the routes of the HTTP door, by path. */
+  Map<String, HttpServlet> pages() {
+    return watching.servlets(console);
+  }
+
   private void watch(Entry entry, boolean uncertain) {
     watch.watch(entry, uncertain);
   }
@@ -305,15 +335,18 @@ final class Wiring {
     }
   }
 
-  private Intake intake(Instruments instruments) {
-    SignalLimits limits =
+  private SignalReader reader() {
+    return new SignalReader(
         new SignalLimits(
             maxBytes(),
             (int) settings.number(Setting.INBOX_MAX_RECORDS, 1),
-            SignalLimits.DEFAULTS.maxDepth());
+            SignalLimits.DEFAULTS.maxDepth()));
+  }
+
+  private Intake intake(Instruments instruments) {
     SignalCheck check = new SignalCheck(instruments);
     return new Intake(
-        new SignalReader(limits),
+        reader(),
         signal -> http.sources().refusal(signal).or(() -> check.refusal(signal)),
         ledger,
         allOrNone(),

@@ -2,6 +2,8 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.risk.DeniedException;
+import io.github.bybitcamel.v5.CallWatch;
+import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.Permit;
 import io.github.bybitcamel.v5.TooLateException;
 import io.github.bybitcamel.v5.V5Answer;
@@ -27,11 +29,16 @@ public final class CamelV5Client implements V5Client {
 
   private final ProducerTemplate template;
   private final V5Reader reader;
+  private final CallWatch watch;
 
   /** Prepares the way into the route. */
   public CamelV5Client(CamelContext camel, V5Reader reader) {
     this.template = camel.createProducerTemplate();
     this.reader = reader;
+    this.watch =
+        Optional.ofNullable(
+                camel.getRegistry().lookupByNameAndType(CallWatch.NAME, CallWatch.class))
+            .orElse((request, waited, roundTrip, outcome) -> {});
   }
 
   @Override
@@ -42,10 +49,12 @@ public final class CamelV5Client implements V5Client {
     }
     CallLine line = CallLine.of(request, done);
     if (done.getException() == null) {
+      watch.called(request, line.waited(), line.roundTrip(), OutcomeClass.SUCCESS.name());
       LOG.info("{} retCode 0", line);
       return done.getMessage().getBody(V5Answer.class);
     }
     RuntimeException failure = failure(request, done);
+    watch.called(request, line.waited(), line.roundTrip(), outcome(failure));
     LOG.warn("{} {}", line, failure.getMessage());
     throw failure;
   }
@@ -54,6 +63,10 @@ public final class CamelV5Client implements V5Client {
   public void skipped(V5Request request, String why) {
     LOG.warn(
         "{} {} left out a row: {}", request.endpoint().method(), request.endpoint().path(), why);
+  }
+
+  private static String outcome(RuntimeException failure) {
+    return failure instanceof V5Exception e ? e.outcome().name() : "HELD_BACK";
   }
 
   private RuntimeException failure(V5Request request, Exchange done) {

@@ -37,11 +37,15 @@ public record V5Line(
     KillSwitch killSwitch,
     Clock clock) {
 
+  /** By which name the registry has the limits, for those who show what is used of them. */
+  private static final String LIMITS = "rateLimits";
+
   /** Names the steps in {@code camel}; returns the client whose calls are made once. */
   public V5Client once(CamelContext camel) {
     V5Reader reader = new V5Reader(outcomes, v5);
     RateLimits limits =
         new RateLimits(LimitSettings.from(settings::find), clock, System::nanoTime, serverClock);
+    camel.getRegistry().bind(LIMITS, limits);
     new Processors(camel.getRegistry())
         .v5Call(
             limits,

@@ -210,6 +210,8 @@ public enum Setting {
   JMS_RESULT_TOPIC("jms.result-topic", "", "name", "where every outcome is told"),
   /** Where trading is halted. */
   JMS_CONTROL_QUEUE("jms.control-queue", "", "name", "a message there halts trading"),
+  /** Who did what on the console. */
+  AUDIT_FILE("console.audit-file", "data/audit.jsonl", "path", "who did what on the console"),
   /** Who a source is: its tokens. */
   SOURCE_TOKEN(
       "source.<name>.token", "", "text; two by comma", "tokens of a named sender, ≥ 128 bit"),

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 public final class Settings {
 
   private final Map<String, String> values;
+  private final Map<String, String> origins;
 
-  private Settings(Map<String, String> values) {
+  private Settings(Map<String, String> values, Map<String, String> origins) {
     this.values = Map.copyOf(values);
+    this.origins = Map.copyOf(origins);
   }
 
   /** Resolves every setting of {@link Setting}, as {@link #of(Map, Map, Map, Collection)} does. */
@@ -62,7 +64,37 @@ public final class Settings {
                     .filter(text -> !text.isEmpty())
                     .findFirst()
                     .ifPresent(text -> values.put(name, text)));
-    return new Settings(values);
+    Map<String, String> origins = new HashMap<>();
+    values
+        .keySet()
+        .forEach(name -> origins.put(name, origin(name, environment, system, files)));
+    return new Settings(values, origins);
+  }
+
+  private static String origin(
+      String name,
+      Map<String, String> environment,
+      Map<String, String> system,
+      Map<String, String> files) {
+    if (isSet(environment.get(Setting.variable(name)))) {
+      return "environment";
+    }
+    if (isSet(system.get(name))) {
+      return "-D";
+    }
+    return isSet(files.get(name)) ? "file" : "default";
+  }
+
+  private static boolean isSet(String text) {
+    return text != null && !text.isBlank();
+  }
+
+  /**
+   * Returns where a value comes from: {@code environment}, {@code -D}, {@code file}, {@code
+   * default}, or {@code program}; empty text where there is none.
+   */
+  public String origin(String property) {
+    return values.containsKey(property) ? origins.getOrDefault(property, "program") : "";
   }
 
   /**
@@ -76,6 +108,8 @@ public final class Settings {
   public Settings with(Map<String, String> overrides, Collection<String> families) {
     Names.refuseUnknown(overrides.keySet(), families);
     Map<String, String> more = new HashMap<>(values);
+    Map<String, String> left = new HashMap<>(origins);
+    left.keySet().removeAll(overrides.keySet());
     overrides.forEach(
         (name, text) -> {
           if (text.isBlank()) {
@@ -84,7 +118,7 @@ public final class Settings {
             more.put(name, text.strip());
           }
         });
-    return new Settings(more);
+    return new Settings(more, left);
   }
 
   /**
@@ -137,7 +171,7 @@ public final class Settings {
   public long number(Setting member, String name, long least) {
     Map<String, String> one = new HashMap<>(values);
     find(member, name).ifPresent(text -> one.put(member.property(), text));
-    return new Settings(one).number(member, least);
+    return new Settings(one, origins).number(member, least);
   }
 
   /**

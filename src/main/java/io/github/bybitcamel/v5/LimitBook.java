@@ -1,6 +1,7 @@
 package io.github.bybitcamel.v5;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,30 @@ final class LimitBook {
     return Math.max(
         bucket(ticket.key()).window().roomAt(ticket.weight(), now),
         address.window().roomAt(1, now));
+  }
+
+  /** Returns what is used of every quota that was touched, the address's first. */
+  List<UsedQuota> used(long now) {
+    int waiters = waiting.values().stream().mapToInt(TreeSet::size).sum();
+    List<UsedQuota> used = new ArrayList<>();
+    used.add(used("ip", QuotaGroup.ALL, address, waiters, now));
+    buckets.entrySet().stream()
+        .map(bucket -> used(bucket.getKey(), bucket.getValue(), now))
+        .sorted(Comparator.comparing(UsedQuota::endpoint).thenComparing(UsedQuota::group))
+        .forEach(used::add);
+    return used;
+  }
+
+  private UsedQuota used(LimitKey key, Bucket bucket, long now) {
+    int waiters = waiting.containsKey(key) ? waiting.get(key).size() : 0;
+    return used(key.endpoint().bucket(), key.group(), bucket, waiters, now);
+  }
+
+  private static UsedQuota used(
+      String endpoint, QuotaGroup group, Bucket bucket, int waiters, long now) {
+    SlidingWindow window = bucket.window();
+    int quota = window.quota() == Bucket.UNLIMITED ? 0 : window.quota();
+    return new UsedQuota(endpoint, group.text(), quota, window.held(now), waiters);
   }
 
   void answered(Ticket ticket, long now) {

@@ -3,6 +3,7 @@ package io.github.bybitcamel.v5;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -78,6 +79,16 @@ public final class RateLimits {
       throw e;
     }
     return new Permit(this, ticket, Duration.ofNanos(now() - start));
+  }
+
+  /** Returns what is used of every quota that was touched, the address's first. */
+  public List<UsedQuota> used() {
+    lock.lock();
+    try {
+      return book.used(now());
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Ticket admitted(V5Request request, Deadline deadline) throws InterruptedException {

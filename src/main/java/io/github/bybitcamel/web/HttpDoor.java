@@ -1,13 +1,19 @@
 package io.github.bybitcamel.web;
 
 import io.github.bybitcamel.ledger.LedgerView;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -15,6 +21,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -31,6 +38,7 @@ public final class HttpDoor implements AutoCloseable {
   private final QueuedThreadPool threads = new QueuedThreadPool(THREADS);
   private final Server server = new Server(threads);
   private final ServerConnector connector;
+  private final PathMappingsHandler mounted = new PathMappingsHandler();
 
   /** Builds the door; nobody can knock before {@link #open}. */
   public HttpDoor(HttpSettings settings) {
@@ -67,6 +75,27 @@ public final class HttpDoor implements AutoCloseable {
     };
   }
 
+  /**
+   * Mounts servlets beside the routes; they guard themselves.
+   *
+   * @param guard is asked before each of them
+   * @param paths what each is mounted at, as servlets spell it
+   */
+  public void mount(Filter guard, Map<String, HttpServlet> paths) {
+    ServletContextHandler context = new ServletContextHandler();
+    context.setErrorHandler(new Errors());
+    FilterHolder first = new FilterHolder(guard);
+    first.setAsyncSupported(true);
+    context.addFilter(first, "/*", EnumSet.of(DispatcherType.REQUEST));
+    paths.forEach(
+        (path, servlet) -> {
+          ServletHolder holder = new ServletHolder(servlet);
+          holder.setAsyncSupported(true);
+          context.addServlet(holder, path);
+          mounted.addMapping(new ServletPathSpec(path), context);
+        });
+  }
+
   /** Returns what does work that a request waits for. */
   public Executor executor() {
     return threads;
@@ -97,7 +126,9 @@ public final class HttpDoor implements AutoCloseable {
     routes.addServlet(holder, "/*");
     Guard guard = new Guard(sources, paper, settings.proxies());
     Webhooks webhooks = new Webhooks(ledger, clock);
-    server.setHandler(new Front(routes, guard, webhooks, settings, paper, clock));
+    mounted.addMapping(
+        new ServletPathSpec("/"), new Front(routes, guard, webhooks, settings, paper, clock));
+    server.setHandler(mounted);
     try {
       server.start();
     } catch (Exception e) {

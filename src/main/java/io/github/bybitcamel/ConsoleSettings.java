@@ -1,0 +1,43 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.console.SettingView;
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The settings in force as the console shows them. */
+final class ConsoleSettings {
+
+  private static final String MASK = "••••••";
+
+  private ConsoleSettings() {}
+
+  static List<SettingView> of(Settings settings) {
+    return Arrays.stream(Setting.values()).flatMap(setting -> of(settings, setting)).toList();
+  }
+
+  private static Stream<SettingView> of(Settings settings, Setting setting) {
+    if (!setting.property().contains("<name>")) {
+      return Stream.of(view(settings, setting, setting.property(), setting.variable()));
+    }
+    return settings.names(setting).stream()
+        .map(name -> setting.property().replace("<name>", name))
+        .filter(property -> settings.find(property).isPresent())
+        .map(property -> view(settings, setting, property, ""));
+  }
+
+  private static SettingView view(
+      Settings settings, Setting setting, String property, String variable) {
+    Optional<String> value = settings.find(property);
+    return new SettingView(
+        property,
+        variable,
+        value.map(text -> setting.secret() ? MASK : text).orElse(""),
+        settings.origin(property),
+        setting.range(),
+        setting.meaning());
+  }
+}

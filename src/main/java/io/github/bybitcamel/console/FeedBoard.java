@@ -1,0 +1,44 @@
+package io.github.bybitcamel.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How far each series of market and account data has come, and how much of it each sink has. */
+public interface FeedBoard {
+
+  /** Returns every series; empty list where none is configured. */
+  List<Series> series();
+
+  /**
+   * Asks for a stretch of a series once more.
+   *
+   * @return what was done
+   * @throws IllegalArgumentException if there is no such series, or the stretch makes no sense
+   */
+  String backfill(String series, Instant from, Instant to);
+
+  /**
+   * One series.
+   *
+   * @param watermark up to when it is whole; empty before its first row
+   * @param gaps how many holes are open
+   */
+  record Series(String name, Optional<Instant> watermark, int gaps, List<Delivery> sinks) {}
+
+  /**
+   * What a sink has of a series.
+   *
+   * @param delivered rows it has taken
+   * @param pending rows it has yet to take
+   * @param deadLetter rows it refused for good
+   * @param error the last failure; empty text when there is none
+   */
+  record Delivery(
+      String sink,
+      Optional<Instant> watermark,
+      long delivered,
+      long pending,
+      long deadLetter,
+      String error) {}
+}
