@@ -2,6 +2,7 @@ package io.github.bybitcamel.model;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One order as the exchange is asked to create it, already on the instrument's grid.
@@ -35,6 +36,9 @@ public record OrderRequest(
   /** Longest orderLinkId, in characters. */
   public static final int MAX_LINK_ID_LENGTH = 36;
 
+  private static final Pattern LINK_ID =
+      Pattern.compile("[A-Za-z0-9_-]{1," + MAX_LINK_ID_LENGTH + "}");
+
   /**
    * Refuses what the exchange would refuse whatever the market.
    *
@@ -42,7 +46,7 @@ public record OrderRequest(
    *     market order has one, or a reduce-only order carries exits
    */
   public OrderRequest {
-    if (!orderLinkId.matches("[A-Za-z0-9_-]{1," + MAX_LINK_ID_LENGTH + "}")) {
+    if (!LINK_ID.matcher(orderLinkId).matches()) {
       throw new IllegalArgumentException("orderLinkId '" + orderLinkId + "' is malformed");
     }
     if (price.isPresent() != (orderType == OrderType.LIMIT)) {

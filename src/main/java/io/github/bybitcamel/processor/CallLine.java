@@ -26,14 +26,17 @@ record CallLine(V5Request request, Duration waited, Duration roundTrip) {
 
   @Override
   public String toString() {
-    return "%s %s%s%s attempt %d, waited %d ms, answered in %d ms:"
-        .formatted(
-            request.endpoint().method(),
-            request.endpoint().path(),
-            request.symbol().map(symbol -> " " + symbol).orElse(""),
-            request.orderLinkId().map(id -> " " + id).orElse(""),
-            request.attempt(),
-            waited.toMillis(),
-            roundTrip.toMillis());
+    return request.endpoint().method()
+        + ' '
+        + request.endpoint().path()
+        + request.symbol().map(symbol -> " " + symbol).orElse("")
+        + request.orderLinkId().map(id -> " " + id).orElse("")
+        + " attempt "
+        + request.attempt()
+        + ", waited "
+        + waited.toMillis()
+        + " ms, answered in "
+        + roundTrip.toMillis()
+        + " ms:";
   }
 }

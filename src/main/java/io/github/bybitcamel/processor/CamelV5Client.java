@@ -13,6 +13,7 @@ import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Request;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -28,12 +29,14 @@ public final class CamelV5Client implements V5Client {
   private static final String ROUTE = "direct:v5-call";
 
   private final ProducerTemplate template;
+  private final Endpoint route;
   private final V5Reader reader;
   private final CallWatch watch;
 
   /** Prepares the way into the route. */
   public CamelV5Client(CamelContext camel, V5Reader reader) {
     this.template = camel.createProducerTemplate();
+    this.route = camel.getEndpoint(ROUTE);
     this.reader = reader;
     this.watch =
         Optional.ofNullable(
@@ -43,7 +46,7 @@ public final class CamelV5Client implements V5Client {
 
   @Override
   public V5Answer call(V5Request request) {
-    Exchange done = template.send(ROUTE, exchange -> exchange.getMessage().setBody(request));
+    Exchange done = template.send(route, exchange -> exchange.getMessage().setBody(request));
     if (request.endpoint().isWrite()) {
       Failpoint.AFTER_ANSWER_BEFORE_LEDGER.reached();
     }

@@ -26,7 +26,6 @@ final class SignRequest implements Processor {
     V5Request request = message.getMandatoryBody(V5Request.class);
     SignedRequest signed = wire.encode(request);
     exchange.setProperty(V5Properties.REQUEST, request);
-    exchange.setProperty(V5Properties.METHOD, signed.method());
     message.removeHeaders("*");
     signed.headers().forEach(message::setHeader);
     message.setHeader(Exchange.HTTP_PATH, signed.path());

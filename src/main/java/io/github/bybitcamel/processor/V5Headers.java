@@ -1,7 +1,8 @@
 package io.github.bybitcamel.processor;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -12,28 +13,34 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 final class V5Headers implements HeaderFilterStrategy {
 
   private static final Set<String> OUT =
-      Set.of(
-          "content-type",
+      anyCase(
+          "Content-Type",
           "cdn-request-id",
-          "x-bapi-api-key",
-          "x-bapi-timestamp",
-          "x-bapi-recv-window",
-          "x-bapi-sign");
+          "X-BAPI-API-KEY",
+          "X-BAPI-TIMESTAMP",
+          "X-BAPI-RECV-WINDOW",
+          "X-BAPI-SIGN");
   private static final Set<String> IN =
-      Set.of(
-          "x-bapi-limit",
-          "x-bapi-limit-status",
-          "x-bapi-limit-reset-timestamp",
-          "traceid",
-          "retry-after");
+      anyCase(
+          "X-Bapi-Limit",
+          "X-Bapi-Limit-Status",
+          "X-Bapi-Limit-Reset-Timestamp",
+          "Traceid",
+          "Retry-After");
+
+  private static Set<String> anyCase(String... names) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(List.of(names));
+    return set;
+  }
 
   @Override
   public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
-    return !OUT.contains(name.toLowerCase(Locale.ROOT));
+    return !OUT.contains(name);
   }
 
   @Override
   public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-    return !IN.contains(name.toLowerCase(Locale.ROOT));
+    return !IN.contains(name);
   }
 }

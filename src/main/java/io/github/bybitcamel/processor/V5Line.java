@@ -15,7 +15,6 @@ import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.v5.V5Wire;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 
@@ -51,7 +50,7 @@ public record V5Line(
             limits,
             Duration.ofSeconds(settings.number(Setting.LIMITS_PATIENCE, 1)),
             clock,
-            new V5Wire(v5, serverClock, () -> UUID.randomUUID().toString()),
+            new V5Wire(v5, serverClock, new RequestIds()),
             killSwitch,
             reader);
     return new CamelV5Client(camel, reader);

@@ -44,6 +44,9 @@ final class LimitBook {
 
   /** Lets everybody leave for whom there is room, in the order in which they may go. */
   List<Ticket> admit(long now) {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
     List<Ticket> admitted = new ArrayList<>();
     Optional<Ticket> next = next(now);
     while (next.isPresent() && address.window().hasRoom(1, now)) {

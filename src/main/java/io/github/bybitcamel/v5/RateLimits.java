@@ -11,6 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 
 /**
  * Keeps us within the exchange's limits: per endpoint and group of categories in any second, and
@@ -26,6 +27,7 @@ public final class RateLimits {
 
   private static final int TOO_MANY_VISITS = 10006;
   private static final Duration WINDOW = Duration.ofSeconds(1);
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final boolean enabled;
   private final LongSupplier nanoTime;
@@ -209,7 +211,7 @@ public final class RateLimits {
   }
 
   private static OptionalInt number(Function<String, Optional<String>> header, String name) {
-    return header.apply(name).filter(text -> text.matches("\\d{1,9}")).stream()
+    return header.apply(name).filter(text -> NUMBER.matcher(text).matches()).stream()
         .mapToInt(Integer::parseInt)
         .findFirst();
   }

@@ -1,0 +1,105 @@
+package io.github.bybitcamel.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The command: measures every row, prints the table, and writes it into {@code
+ * docs/PERFORMANCE.md}.
+ *
+ * <ul>
+ *   <li>{@code -Dbench.full=true}: up to ten minutes instead of one
+ *   <li>{@code -Dbench.rows=inbox,V5}: only rows whose names contain one of these; nothing is
+ *       written
+ *   <li>{@code -Dbench.compare=true}: holds the figures against {@code docs/performance.json}
+ *       instead of writing them
+ * </ul>
+ */
+public final class Benchmark {
+
+  private static final PrintStream OUT = System.out;
+
+  private Benchmark() {}
+
+  /** Runs the benchmark; needs the packed program in {@code target/}. */
+  public static void main(String[] args) throws IOException {
+    Form form = new Form(Boolean.getBoolean("bench.full"));
+    List<String> only = List.of(System.getProperty("bench.rows", "").split(",", -1));
+    Map<Row, Measured> results = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    String exchange;
+    try (Lab lab = new Lab(form, Path.of("target/bench"))) {
+      exchange = lab.exchangeName();
+      for (Row row : rows()) {
+        if (only.stream().anyMatch(row.name()::contains)) {
+          results.put(row, measure(row, lab));
+          OUT.println(Report.line(row, results.get(row)));
+        }
+      }
+    }
+    OUT.printf(Locale.ROOT, "%.0f s%n", (System.nanoTime() - start) / 1e9);
+    if (Boolean.getBoolean("bench.compare")) {
+      Recorded.read(form).compare(results).forEach(OUT::println);
+    } else if (results.size() == rows().size()) {
+      Report.write(form, results, Machine.here(exchange));
+      Recorded.write(form, results);
+    }
+    System.exit(0);
+  }
+
+  private static Measured measure(Row row, Lab lab) {
+    try {
+      return row.measure(lab);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Measured.none("interrupted");
+    } catch (Exception e) {
+      e.printStackTrace();
+      return Measured.none("failed: " + e.getMessage());
+    }
+  }
+
+  /** The table of what is promised, from top to bottom. */
+  private static List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new CallThroughput());
+    rows.add(new CallCpu(1));
+    rows.add(new CallCpu(16));
+    rows.add(new CallAllocation());
+    rows.add(
+        new Pending(
+            "durable HTTP signal → first byte at the exchange, p50 ÷ (SQLite commit + bare hook)",
+            Limit.atMost(2.0, 1.5, ""),
+            "waits for HTTP signals"));
+    rows.add(
+        new Pending(
+            "durable signals/s at 64 connections ÷ bare Jetty handler",
+            Limit.atLeast(0.3, 0.5, ""),
+            "waits for HTTP signals"));
+    InboxLatency.Run inbox = new InboxLatency.Run();
+    rows.add(new InboxLatency(inbox, 0.50, Limit.atMost(15, 10, "ms")));
+    rows.add(new InboxLatency(inbox, 0.99, Limit.atMost(40, 25, "ms")));
+    rows.add(new QuotaUse());
+    rows.add(
+        new Pending(
+            "kline pages → JSON Lines, candles/s ÷ decode floor",
+            Limit.atLeast(0.6, 0.8, ""),
+            "waits for feeds"));
+    rows.add(new StartRatio(false));
+    rows.add(new StartRatio(true));
+    rows.add(new Resident());
+    rows.add(new ProgramSize());
+    rows.add(
+        new Pending(
+            "cost per signal at 1 M ledger rows ÷ at 1 k",
+            Limit.atMost(1.2, 1.05, ""),
+            "`mvn test -Dtest=GrowthTest -Dledger.rows=1000000`"));
+    return rows;
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.bybitcamel.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process of our own, ended with us. */
+final class Child implements AutoCloseable {
+
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private final Process process;
+
+  private Child(Process process) {
+    this.process = process;
+  }
+
+  /** Starts a command; what it prints goes to a file of its name in {@code directory}. */
+  static Child start(String name, Path directory, Map<String, String> more, List<String> command) {
+    try {
+      Files.createDirectories(directory);
+      ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+      File log = directory.resolve(name + ".log").toFile();
+      builder.redirectErrorStream(true).redirectOutput(log);
+      builder.environment().putAll(more);
+      Child child = new Child(builder.start());
+      Runtime.getRuntime().addShutdownHook(new Thread(child.process::destroyForcibly));
+      return child;
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be started", e);
+    }
+  }
+
+  /** Starts a class of the benchmark in a Java of its own, with the class path of this one. */
+  static Child java(
+      String name, Path directory, List<String> flags, Class<?> main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(JAVA);
+    command.addAll(flags);
+    command.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    return start(name, directory, Map.of(), command);
+  }
+
+  static String javaCommand() {
+    return JAVA;
+  }
+
+  long id() {
+    return process.pid();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Returns the physical memory that is in use, in bytes. */
+  long residentBytes() {
+    try {
+      String line =
+          Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+              .filter(one -> one.startsWith("VmRSS:"))
+              .findFirst()
+              .orElseThrow();
+      return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks it to end, and ends it where it does not. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.bybitcamel.bench;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Exits;
+import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.model.OrderType;
+import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.model.TimeInForce;
+import io.github.bybitcamel.processor.CamelSettings;
+import io.github.bybitcamel.processor.V5Line;
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.OutcomeTable;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Settings;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/**
+ * What is sold: the whole V5 call as the desk makes it, from a typed order through limiter, route
+ * {@code v5-call}, signature, kill switch, camel-http and reading to a typed acknowledgement, with
+ * its line in the log.
+ */
+final class V5Calls implements Calls {
+
+  private final Main main = new Main();
+  private final V5Orders orders;
+
+  /**
+   * Opens the way.
+   *
+   * @param more settings beside the exchange and its key, by property
+   */
+  V5Calls(URI exchange, Path directory, Map<String, String> more) {
+    Map<String, String> named = new java.util.HashMap<>(more);
+    named.put("bybit.base-url", exchange.toString());
+    named.put("bybit.api-key", more.getOrDefault("bybit.api-key", "bench"));
+    named.put("bybit.api-secret", more.getOrDefault("bybit.api-secret", "secret"));
+    Settings settings = Settings.of(Map.of(), named, Map.of(), LimitSettings.names());
+    V5Settings v5 = V5Settings.from(settings::find);
+    Clock clock = Clock.systemUTC();
+    V5Line line =
+        new V5Line(
+            settings,
+            v5,
+            OutcomeTable.shipped(),
+            new ServerClock(clock, System::nanoTime),
+            new KillSwitch(directory),
+            clock);
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(
+        CamelSettings.of(settings, v5.baseUrl(), "classpath:routes/v5-call.camel.yaml"));
+    AtomicReference<V5Client> client = new AtomicReference<>();
+    main.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void beforeConfigure(BaseMainSupport any) {
+            client.set(line.repeating(line.once(main.getCamelContext())));
+          }
+        });
+    main.start();
+    orders = new V5Orders(client.get());
+  }
+
+  @Override
+  public void place(long number) {
+    place("BTCUSDT", "bench-" + number, "0.01", "27000.5");
+  }
+
+  /** Places a limit order to buy. */
+  void place(String symbol, String orderLinkId, String quantity, String price) {
+    orders.create(
+        new OrderRequest(
+            Category.LINEAR,
+            symbol,
+            orderLinkId,
+            Side.BUY,
+            OrderType.LIMIT,
+            new BigDecimal(quantity),
+            false,
+            Optional.of(new BigDecimal(price)),
+            Optional.empty(),
+            TimeInForce.GTC,
+            false,
+            false,
+            0,
+            Exits.NONE));
+  }
+
+  @Override
+  public void close() {
+    main.stop();
+  }
+}
