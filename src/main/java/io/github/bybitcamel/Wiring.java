@@ -49,7 +49,6 @@ import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -99,22 +98,24 @@ final class Wiring {
                 ConnectionProof.words(v5), serverClock, new V5Market(once), new V5Account(once)));
 
     RiskLimits limits =
-        new RiskSettings(settings::find, v5.environment().realMoney()).limits(Map.of());
+        new RiskSettings(settings::find, v5.environment().realMoney())
+            .limits(settings.names(Setting.SOURCE_TOKEN));
     Instruments instruments = new Instruments(market, clock);
     Freshness freshness =
         new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
 
+    AccountReadings readings =
+        new AccountReadings(instruments, market, orders, positions, new V5Account(client), clock);
     Planner planner =
         new Planner(
             instruments,
             market,
             orders,
             positions,
+            readings,
             Optional.of(ledger),
             clock,
             limits.limitsValue());
-    AccountReadings readings =
-        new AccountReadings(instruments, market, orders, positions, new V5Account(client), clock);
     gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
     Alarms alarms = new Alarms();
     Consumer<String> forbidden =
