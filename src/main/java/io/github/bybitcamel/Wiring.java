@@ -138,22 +138,24 @@ final class Wiring {
                 ConnectionProof.words(v5), serverClock, new V5Market(once), new V5Account(once)));
 
     RiskLimits limits =
-        new RiskSettings(settings::find, v5.environment().realMoney()).limits(Map.of());
+        new RiskSettings(settings::find, v5.environment().realMoney())
+            .limits(settings.names(Setting.SOURCE_TOKEN));
     Instruments instruments = new Instruments(market, clock);
     Freshness freshness = new Freshness(this::usualAge);
 
+    V5Account account = new V5Account(client);
+    AccountReadings readings =
+        new AccountReadings(instruments, market, orders, positions, account, clock);
     Planner planner =
         new Planner(
             instruments,
             market,
             orders,
             positions,
+            readings,
             Optional.of(ledger),
             clock,
             limits.limitsValue());
-    V5Account account = new V5Account(client);
-    AccountReadings readings =
-        new AccountReadings(instruments, market, orders, positions, account, clock);
     gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
     alarms = new Alarms(clock);
     Consumer<String> forbidden =

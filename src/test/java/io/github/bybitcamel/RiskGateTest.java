@@ -227,6 +227,27 @@ class RiskGateTest extends RunningDesk {
   }
 
   @Test
+  void aSizeInPercentIsWorkedOutFromTheWallet() throws IOException {
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"SOLUSDT","side":"buy","equity_pct":"1","price":"50"}
+        {"id":"2","symbol":"SOLUSDT","side":"buy","risk_pct":"0.1","price":"50","stop_loss":"40"}
+        {"id":"3","action":"target","symbol":"ETHUSDT","target_qty":"2","expect_position":"long"}
+        {"id":"4","action":"target","symbol":"ETHUSDT","target_qty":"2","expect_position":"flat"}
+        """);
+
+    List<String> texts = texts("a.jsonl");
+    assertThat(texts.get(2)).startsWith("DENIED STATE_MISMATCH");
+    assertThat(texts.get(3)).isEqualTo("FILLED");
+    // Of 100000 USDT: 1000 at 50 each; 100 lost over 10 each.
+    assertThat(placed())
+        .filteredOn(order -> order.symbol().equals("SOLUSDT"))
+        .extracting(order -> order.qty().stripTrailingZeros().toPlainString())
+        .containsExactly("20", "10");
+  }
+
+  @Test
   void aReversedPositionCountsOnce() throws IOException {
     restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "1500"));
     drop(

@@ -21,8 +21,8 @@ import io.github.bybitcamel.v5.V5Positions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What an initialized connector calls: the wiring diagram of this room. */
@@ -40,14 +40,15 @@ record Session(
     V5Orders orders = new V5Orders(client);
     V5Positions positions = new V5Positions(client);
     V5Account account = new V5Account(client);
-    RiskLimits limits = new RiskSettings(settings::find, realMoney(settings)).limits(Map.of());
+    RiskLimits limits = new RiskSettings(settings::find, realMoney(settings)).limits(Set.of());
     KillSwitch killSwitch = new KillSwitch(Path.of(settings.text(Setting.INBOX_DIRECTORY)));
     Instruments instruments = new Instruments(market, clock);
-    Planner planner =
-        new Planner(
-            instruments, market, orders, positions, Optional.empty(), clock, limits.limitsValue());
     AccountReadings readings =
         new AccountReadings(instruments, market, orders, positions, account, clock);
+    Planner planner =
+        new Planner(
+            instruments, market, orders, positions,
+            readings, Optional.empty(), clock, limits.limitsValue());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
     Freshness freshness =
         new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));

@@ -38,10 +38,28 @@ public final class RiskSettings {
   /**
    * Returns the limits.
    *
-   * @param bySource what a source may trade, by its name
+   * @param sources names of sources that have settings of their own
    * @throws SettingsException if a value cannot be read
    */
-  public RiskLimits limits(Map<String, Allowance> bySource) {
+  public RiskLimits limits(Set<String> sources) {
+    return limits(
+        sources.stream().collect(Collectors.toMap(Function.identity(), this::ofSource)));
+  }
+
+  private Allowance ofSource(String name) {
+    return new Allowance(
+        find(Setting.SOURCE_CATEGORIES, name).map(RiskSettings::words).orElse(Set.of()),
+        find(Setting.SOURCE_SYMBOLS, name).map(RiskSettings::words).orElse(Set.of()),
+        find(Setting.SOURCE_ACTIONS, name).map(RiskSettings::words).orElse(Set.of()),
+        find(Setting.SOURCE_MAX_ORDER, name).map(text -> amount(Setting.SOURCE_MAX_ORDER, text)));
+  }
+
+  private Optional<String> find(Setting member, String name) {
+    return find.apply(member.property().replace("<name>", name));
+  }
+
+  /** Returns the limits with what a source may trade, by its name. */
+  RiskLimits limits(Map<String, Allowance> bySource) {
     Optional<BigDecimal> order = amount(Setting.MAX_ORDER_NOTIONAL, Optional.empty());
     return new RiskLimits(
         new Allowance(

@@ -226,6 +226,12 @@ public enum Setting {
   SOURCE_SYMBOLS("source.<name>.symbols", "", "names by comma", "symbols it may name; unset: all"),
   /** What a source may ask. */
   SOURCE_ACTIONS("source.<name>.actions", "", "names by comma", "actions it may ask; unset: all"),
+  /** Which categories a source may trade. */
+  SOURCE_CATEGORIES(
+      "source.<name>.categories", "", "names by comma", "categories it may trade; unset: all"),
+  /** Largest order of a source. */
+  SOURCE_MAX_ORDER(
+      "source.<name>.max-order-notional", "", "quote coin, > 0", "largest order of this source"),
   /** How often a source may ask. */
   SOURCE_RATE("source.<name>.rate", "", "requests per minute, ≥ 1", "more: 429; unset: any"),
   /** From where a source may ask. */

@@ -5,6 +5,7 @@ import io.github.bybitcamel.model.CoinBalance;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.Ticker;
 import io.github.bybitcamel.model.WalletBalance;
 import io.github.bybitcamel.risk.Holdings;
@@ -17,7 +18,9 @@ import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +35,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * moment. Amounts are in USD. Safe for use by many threads.
  */
 public final class AccountReadings {
+
+  /** How old the equity may be by which a size is worked out. */
+  private static final Duration EQUITY_AGE = Duration.ofMillis(500);
 
   private static final Set<String> DOLLARS = Set.of("USD", "USDT", "USDC");
   private static final Set<String> EXITS =
@@ -211,6 +217,32 @@ public final class AccountReadings {
     return quantity
         .multiply(price)
         .multiply(usd(instrument.map(Instrument::quoteCoin).orElse("USDT")));
+  }
+
+  /**
+   * Returns the equity of the account, unrealised profit and loss included, in {@code coin}.
+   *
+   * @throws RefusedException if it cannot be read now: nothing is sized by an old figure
+   */
+  BigDecimal equity(String coin) {
+    Instant notBefore = clock.instant().minus(EQUITY_AGE);
+    Reading<WalletBalance> read = wallet(notBefore);
+    Reading<BigDecimal> rate = rate(coin, notBefore);
+    if (read.at().isBefore(notBefore) || rate.at().isBefore(notBefore)) {
+      throw new RefusedException(
+          SignalState.DENIED,
+          "NO_DATA: the equity could not be read: " + read.failure() + rate.failure());
+    }
+    WalletBalance balance = read.value().orElseThrow();
+    BigDecimal usd = balance.totalEquity().orElseGet(() -> sum(balance));
+    return usd.divide(rate.value().orElseThrow(), MathContext.DECIMAL128);
+  }
+
+  /** Isolated margin has no total. */
+  private static BigDecimal sum(WalletBalance balance) {
+    return balance.coins().stream()
+        .map(CoinBalance::usdValue)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** Returns what is held of a coin. */

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.ExitLevel;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.OrderRequest;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns one order signal into the order to be sent. Pure: what it needs to know is handed over. */
 final class OrderPlan {
@@ -25,17 +27,24 @@ final class OrderPlan {
   private final OrderSignal signal;
   private final Instrument instrument;
   private final Optional<BigDecimal> lastPrice;
+  private final Supplier<BigDecimal> equity;
   private final Rounding rounding;
 
   /**
    * Prepares a plan.
    *
    * @param lastPrice in quote coin; empty where {@link #needsLastPrice} said it is not needed
+   * @param equity of the account, in quote coin; asked only where the size is a part of it
    */
-  OrderPlan(OrderSignal signal, Instrument instrument, Optional<BigDecimal> lastPrice) {
+  OrderPlan(
+      OrderSignal signal,
+      Instrument instrument,
+      Optional<BigDecimal> lastPrice,
+      Supplier<BigDecimal> equity) {
     this.signal = signal;
     this.instrument = instrument;
     this.lastPrice = lastPrice;
+    this.equity = equity;
     this.rounding = new Rounding(instrument, signal.side());
   }
 
@@ -45,7 +54,7 @@ final class OrderPlan {
    * @param limited whether the order's value is limited by the risk gate
    */
   static boolean needsLastPrice(OrderSignal signal, boolean limited) {
-    boolean valued = limited || signal.size().unit() == Size.Unit.QUOTE;
+    boolean valued = limited || signal.size().unit() != Size.Unit.BASE;
     boolean unpriced = signal.price().isEmpty() && (valued || !signal.exits().isEmpty());
     return unpriced || signal.trigger().isPresent() || signal.signalPrice().isPresent();
   }
@@ -63,8 +72,8 @@ final class OrderPlan {
     BigDecimal entry =
         price.or(() -> trigger.map(Trigger::price)).or(() -> lastPrice).orElse(BigDecimal.ZERO);
     boolean quote = quoteQuantity();
-    BigDecimal quantity = quantity(entry, quote);
     Exits exits = new ExitPrices(signal.side(), entry, rounding).of(signal.exits());
+    BigDecimal quantity = quantity(entry, exits, quote);
     BigDecimal notional = quote ? quantity : instrument.notional(quantity, entry);
     if (!quote) {
       InstrumentRules.refuseQuantity(instrument, signal.orderType(), signal.size(), quantity);
@@ -97,24 +106,46 @@ final class OrderPlan {
         && signal.size().unit() == Size.Unit.QUOTE;
   }
 
-  private BigDecimal quantity(BigDecimal entry, boolean quote) {
+  private BigDecimal quantity(BigDecimal entry, Exits exits, boolean quote) {
     Size size = signal.size();
-    return switch (size.unit()) {
-      case BASE -> rounding.quantity("qty", size.value());
-      case QUOTE -> quote ? size.value() : rounding.quantity("qty", converted(size, entry));
-      case EQUITY_PERCENT, RISK_PERCENT, POSITION_PERCENT ->
-          throw RefusedException.invalid(
-              "UNSUPPORTED_SIZE",
-              size.unit().field(),
-              size.value().toPlainString(),
-              "sizing by equity, risk or position is not built yet; give qty or quote_qty");
-    };
+    if (quote) {
+      return size.value();
+    }
+    BigDecimal asked =
+        switch (size.unit()) {
+          case BASE -> size.value();
+          case QUOTE -> sizing(entry).worth(size.value());
+          case EQUITY_PERCENT -> sizing(entry).worth(percentOf(equity.get()));
+          case RISK_PERCENT -> sizing(entry).losing(percentOf(equity.get()), stop(exits));
+          case POSITION_PERCENT ->
+              throw RefusedException.invalid(
+                  "UNSUPPORTED_SIZE",
+                  size.unit().field(),
+                  size.value().toPlainString(),
+                  "a part of the position is a size of close and reduce");
+        };
+    return rounding.quantity("qty", asked);
   }
 
-  private BigDecimal converted(Size size, BigDecimal entry) {
-    return signal.category() == Category.INVERSE
-        ? size.value()
-        : size.value().divide(entry, MathContext.DECIMAL128);
+  private Sizing sizing(BigDecimal entry) {
+    return new Sizing(signal.category(), entry);
+  }
+
+  private BigDecimal percentOf(BigDecimal whole) {
+    return whole.multiply(signal.size().value()).divide(HUNDRED, MathContext.DECIMAL128);
+  }
+
+  private BigDecimal stop(Exits exits) {
+    return exits
+        .stopLoss()
+        .map(ExitLevel::value)
+        .orElseThrow(
+            () ->
+                RefusedException.invalid(
+                    "STOP_REQUIRED",
+                    Size.Unit.RISK_PERCENT.field(),
+                    signal.size().value().toPlainString(),
+                    "it says what is lost at the stop; add stop_loss, or give another size"));
   }
 
   private TimeInForce timeInForce() {

@@ -35,6 +35,7 @@ public final class Planner {
   private final V5Market market;
   private final V5Positions positions;
   private final PositionModes modes;
+  private final AccountReadings readings;
   private final PositionPlans positionPlans;
   private final ChangePlans changePlans;
   private final boolean valueLimited;
@@ -42,6 +43,7 @@ public final class Planner {
   /**
    * Prepares a planner.
    *
+   * @param readings the equity by which sizes in percent are worked out
    * @param ledger by which signals refer to earlier ones; empty where there is no journal
    * @param valueLimited whether the risk gate limits the value of orders, so that it must be known
    */
@@ -50,6 +52,7 @@ public final class Planner {
       V5Market market,
       V5Orders orders,
       V5Positions positions,
+      AccountReadings readings,
       Optional<Ledger> ledger,
       Clock clock,
       boolean valueLimited) {
@@ -57,7 +60,8 @@ public final class Planner {
     this.market = market;
     this.positions = positions;
     this.modes = new PositionModes(positions);
-    this.positionPlans = new PositionPlans(positions);
+    this.readings = readings;
+    this.positionPlans = new PositionPlans(positions, readings);
     this.changePlans = new ChangePlans(ledger, orders);
     this.valueLimited = valueLimited;
   }
@@ -132,7 +136,9 @@ public final class Planner {
             signal.positionIdx());
     char leg = names.leg();
     PlannedOrder order =
-        new OrderPlan(signal, instrument, lastPrice).order(names.linkId(leg), leg, positionIdx);
+        new OrderPlan(
+                signal, instrument, lastPrice, () -> readings.equity(instrument.quoteCoin()))
+            .order(names.linkId(leg), leg, positionIdx);
     return new Plan.Place(List.of(order), false);
   }
 

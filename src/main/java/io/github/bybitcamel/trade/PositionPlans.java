@@ -25,9 +25,11 @@ import java.util.function.Supplier;
 final class PositionPlans {
 
   private final V5Positions positions;
+  private final AccountReadings readings;
 
-  PositionPlans(V5Positions positions) {
+  PositionPlans(V5Positions positions, AccountReadings readings) {
     this.positions = positions;
+    this.readings = readings;
   }
 
   /** Leaves every leg that is meant, whole or in part. */
@@ -148,7 +150,7 @@ final class PositionPlans {
         .toList();
   }
 
-  private static PlannedOrder market(
+  private PlannedOrder market(
       Signal signal,
       Instrument instrument,
       Side side,
@@ -176,7 +178,8 @@ final class PositionPlans {
             Optional.empty(),
             Optional.empty());
     char leg = names.leg();
-    return new OrderPlan(order, instrument, Optional.of(lastPrice))
+    Supplier<BigDecimal> equity = () -> readings.equity(instrument.quoteCoin());
+    return new OrderPlan(order, instrument, Optional.of(lastPrice), equity)
         .order(names.linkId(leg), leg, 0);
   }
 

@@ -10,6 +10,7 @@ import static io.github.bybitcamel.trade.Samples.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.ExitLevel;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.OrderSignal;
@@ -21,6 +22,8 @@ import io.github.bybitcamel.model.Trigger;
 import io.github.bybitcamel.model.TriggerDirection;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderPlanTest {
 
@@ -36,8 +39,8 @@ class OrderPlanTest {
     assertThat(order.request().exits().stopLoss()).contains(level("28000.10"));
     assertThat(order.asked())
         .isEqualTo(
-            "price 29999.99 -> 29999.90, qty 0.0119 -> 0.011, stop_loss 28000.01 -> 28000.10,"
-                + " take_profit 32000.07 -> 32000.00");
+            "price 29999.99 -> 29999.90, stop_loss 28000.01 -> 28000.10,"
+                + " take_profit 32000.07 -> 32000.00, qty 0.0119 -> 0.011");
   }
 
   @Test
@@ -101,6 +104,70 @@ class OrderPlanTest {
     assertThat(order.notional()).isEqualByComparingTo("990");
   }
 
+  /** An equity of 10000 USDT, an entry at 30000. */
+  @ParameterizedTest(name = "{0} {1} with the stop at {2} is {3}")
+  @CsvSource({
+    // 2 % of 10000 is 200 USDT: 0.00666… BTC.
+    "EQUITY_PERCENT, 2, 29000, 0.006",
+    "EQUITY_PERCENT, 90, 29000, 0.3",
+    // 1 % of 10000 is lost over 1000 USDT a coin: exactly 0.1.
+    "RISK_PERCENT, 1, 29000, 0.1",
+    "RISK_PERCENT, 1, 29001, 0.1",
+    "RISK_PERCENT, 1, 28999, 0.099",
+    "RISK_PERCENT, 0.5, 29900, 0.5",
+  })
+  void sizesByEquityAndByWhatTheStopMayCost(
+      Size.Unit unit, String percent, String stop, String quantity) {
+    Size size = new Size(unit, number(percent));
+
+    PlannedOrder order =
+        plan(
+            order(
+                Side.BUY,
+                size,
+                Optional.empty(),
+                Optional.empty(),
+                exits(Optional.empty(), at(stop))),
+            "30000");
+
+    assertThat(order.request().quantity()).isEqualByComparingTo(quantity);
+  }
+
+  @Test
+  void reportsWhatRoundingTookAndNeverRoundsUpToTheMinimum() {
+    Size size = new Size(Size.Unit.EQUITY_PERCENT, number("2"));
+
+    assertThat(
+            plan(order(Side.BUY, size, Optional.empty(), Optional.empty(), Exits.NONE), "30000")
+                .asked())
+        .isEqualTo("qty 0.006666666666666666 -> 0.006");
+    refuses(
+        order(
+            Side.BUY,
+            new Size(Size.Unit.EQUITY_PERCENT, number("0.2")),
+            Optional.empty(),
+            Optional.empty(),
+            Exits.NONE),
+        "BELOW_MIN_QTY: equity_pct 0.2");
+    refuses(
+        order(
+            Side.BUY,
+            new Size(Size.Unit.RISK_PERCENT, number("1")),
+            Optional.empty(),
+            Optional.empty(),
+            Exits.NONE),
+        "STOP_REQUIRED");
+  }
+
+  @Test
+  void anInverseContractLosesInItsCoin() {
+    Sizing sizing = new Sizing(Category.INVERSE, number("30000"));
+
+    // 3000 USD bought at 30000 and sold at 25000 lose 0.02 BTC, 500 USD at the stop.
+    assertThat(sizing.losing(number("500"), number("25000"))).isEqualByComparingTo("3000");
+    assertThat(sizing.worth(number("200"))).isEqualByComparingTo("200");
+  }
+
   @Test
   void wakesABuyStopAboveAndASellStopBelow() {
     assertThat(stop(Side.BUY, "31000").request().trigger().orElseThrow().direction())
@@ -127,7 +194,7 @@ class OrderPlanTest {
   }
 
   private static PlannedOrder plan(OrderSignal signal, String lastPrice) {
-    return new OrderPlan(signal, BTCUSDT, Optional.of(number(lastPrice))).order("s1a", 'a', 0);
+    return new OrderPlan(signal, BTCUSDT, Optional.of(number(lastPrice)), () -> number("10000")).order("s1a", 'a', 0);
   }
 
   private static void refuses(OrderSignal signal, String reason) {
