@@ -31,6 +31,8 @@ class DependencyRulesTest {
           .definedBy("..bybitcamel.connector..")
           .layer("command")
           .definedBy("..bybitcamel.command..")
+          .layer("doctor")
+          .definedBy("..bybitcamel.doctor..")
           .layer("intake")
           .definedBy("..bybitcamel.intake..")
           .layer("trade")
@@ -61,16 +63,18 @@ class DependencyRulesTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("command")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("doctor")
+          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("intake")
           .mayOnlyBeAccessedByLayers("root", "processor", "command")
           .whereLayer("trade")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector")
           .whereLayer("v5")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "command")
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "command", "doctor")
           .whereLayer("signal")
           .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "command")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "command")
+          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "command", "doctor")
           .whereLayer("risk")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake")
           .whereLayer("sink")
@@ -80,7 +84,7 @@ class DependencyRulesTest {
           .whereLayer("failpoint")
           .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
           .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "command");
+          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "v5", "command", "doctor");
 
   @ArchTest
   static final ArchRule modelAndSettingsArePlainJava =
