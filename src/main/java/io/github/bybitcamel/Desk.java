@@ -53,6 +53,7 @@ final class Desk implements AutoCloseable {
     V5Settings v5 = exchange(settings, clock);
     Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
     Ledger ledger = keep(Ledgers.open(settings.text(Setting.LEDGER_URL)));
+    keep(new Remains(ledger));
     Inbox inbox =
         keep(
             new Inbox(

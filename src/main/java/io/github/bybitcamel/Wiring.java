@@ -132,7 +132,9 @@ final class Wiring {
             clock);
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
-    files = new FileIntake(inbox, intake(instruments), maxBytes(), clock);
+    files =
+        new FileIntake(
+            inbox, intake(instruments), maxBytes(), clock, trouble -> intake(alarms, trouble));
     ledger.onChange(results::changed);
     ledger.onChange(this::wake);
     ledger.onChange(new SignalLog());
@@ -142,7 +144,7 @@ final class Wiring {
     processors.inbox(files, new Settling(settle(), maxBytes(), clock));
     processors.signalTrade(desk);
     processors.orderWatch(watch);
-    processors.signalResult(results);
+    processors.signalResult(results, files);
 
     OrderDesk orderDesk = new OrderDesk(planner, gate, orders, forbidden, freshness, clock);
     Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
@@ -165,6 +167,12 @@ final class Wiring {
 
   Lanes lanes() {
     return lanes;
+  }
+
+  private static void intake(Alarms alarms, Optional<String> trouble) {
+    trouble.ifPresentOrElse(
+        text -> alarms.raise("INTAKE_STOPPED", FileIntake.SOURCE, text),
+        () -> alarms.clear("INTAKE_STOPPED", FileIntake.SOURCE));
   }
 
   private void watch(Entry entry, boolean uncertain) {

@@ -42,6 +42,7 @@ public final class OrderWatch {
   private static final Set<String> ENDING =
       Set.of("cancel", "cancel_all", "close", "reduce", "reverse", "target");
   private static final int LOOKS_BEFORE_ALARM = 6;
+  private static final String NOT_FOLLOWED = "NOT_FOLLOWED";
   private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
   private static final Set<SignalState> OPEN =
       EnumSet.copyOf(Stream.of(SignalState.values()).filter(SignalState::isOpen).toList());
@@ -196,9 +197,10 @@ public final class OrderWatch {
   private void lookOrLater(Watch watch, Map<String, Order> book) {
     try {
       look(watch, book);
+      alarms.clear(NOT_FOLLOWED, String.valueOf(watch.sequence()));
     } catch (RuntimeException e) {
       LOG.error("signal {} could not be looked at: {}", watch.sequence(), e.toString());
-      alarms.raise("NOT_FOLLOWED", String.valueOf(watch.sequence()), e.toString());
+      alarms.raise(NOT_FOLLOWED, String.valueOf(watch.sequence()), e.toString());
       again(watch, watch.absentSince(), watch.resting());
     }
   }

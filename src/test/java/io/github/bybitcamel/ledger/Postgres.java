@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL that can be stopped and started again where it was. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -18,7 +18,8 @@ final class Postgres implements AutoCloseable {
   private EmbeddedPostgres server;
   private final int port;
 
-  Postgres(Path directory) throws IOException {
+  /** Starts one that keeps its data in {@code directory}. */
+  public Postgres(Path directory) throws IOException {
     this.directory = directory;
     server = builder().start();
     port = server.getPort();
@@ -29,7 +30,7 @@ final class Postgres implements AutoCloseable {
   }
 
   /** Returns the URL of a schema that nobody else uses. */
-  String newLedger() throws SQLException {
+  public String newLedger() throws SQLException {
     String schema = "ledger" + SCHEMAS.incrementAndGet();
     execute("CREATE SCHEMA " + schema);
     return url() + "&currentSchema=" + schema;
@@ -46,11 +47,13 @@ final class Postgres implements AutoCloseable {
     }
   }
 
-  void stop() throws IOException {
+  /** Stops it at once, as an operator would. */
+  public void stop() throws IOException {
     server.close();
   }
 
-  void start() throws IOException {
+  /** Starts it again, at the same port with the same data. */
+  public void start() throws IOException {
     server = builder().setPort(port).start();
   }
 
