@@ -25,7 +25,7 @@ public final class Application implements Callable<Integer> {
 
   /** Runs the command that {@code args} name. */
   public static void main(String[] args) {
-    Resources.chooseLogging();
+    Resources.chooseLogging(args.length > 0 && !args[0].equals("paper"));
     System.exit(run(args));
   }
 

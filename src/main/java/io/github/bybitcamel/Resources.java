@@ -29,8 +29,16 @@ final class Resources {
 
   private Resources() {}
 
-  /** Points the logger at its file; must run before the first logger is made. */
-  static void chooseLogging() {
+  /**
+   * Points the logger at its file; must run before the first logger is made.
+   *
+   * @param quiet whether what is written is an answer, in which log lines would be in the way
+   */
+  static void chooseLogging(boolean quiet) {
+    if (quiet) {
+      System.setProperty("log.target", "System.err");
+      System.setProperty("log.level", "ERROR");
+    }
     if (System.getProperty(LOGGING_PROPERTY) == null) {
       System.setProperty(LOGGING_PROPERTY, find(LOGGING).toString());
     }
