@@ -1,11 +1,13 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.command.Commands;
+import io.github.bybitcamel.doctor.DoctorCommand;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -23,7 +25,7 @@ public final class Application implements Callable<Integer> {
 
   /** Runs the command that {@code args} name. */
   public static void main(String[] args) {
-    Resources.chooseLogging();
+    Resources.chooseLogging(args.length > 0 && !args[0].equals("paper"));
     System.exit(run(args));
   }
 
@@ -35,7 +37,9 @@ public final class Application implements Callable<Integer> {
   static CommandLine commands() {
     return new CommandLine(new Application())
         .setExecutionExceptionHandler(Application::tell)
-        .addSubcommand(Commands.ledger(Resources::settings, Clock.systemUTC()));
+        .addSubcommand(Commands.ledger(Resources::settings, Clock.systemUTC()))
+        .addSubcommand(new DoctorCommand(Resources::settings, Clock.systemUTC()))
+        .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
   }
 
   /** What is refused is told in words, never as a stack trace. */

@@ -70,8 +70,7 @@ final class BackfillCommand implements Callable<Integer> {
     main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl(), ""));
     main.start();
     try (FeedStore store = FeedStore.open(FeedSettings.url(settings));
-        V5Connection connection =
-            V5ClientFactory.find().open(settings, v5, serverClock, clock)) {
+        V5Connection connection = V5ClientFactory.find().open(settings, v5, serverClock, clock)) {
       serverClock.sync(new V5Market(connection)::serverTime);
       Exchange exchange =
           new Exchange(

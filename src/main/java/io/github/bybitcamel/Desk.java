@@ -1,7 +1,7 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.console.Console;
+import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
@@ -68,6 +68,7 @@ final class Desk implements AutoCloseable {
     V5Settings v5 = exchange(settings, clock);
     Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
     Ledger ledger = keep(Ledgers.open(settings.text(Setting.LEDGER_URL)));
+    keep(new Remains(ledger));
     Inbox inbox =
         keep(
             new Inbox(
@@ -86,7 +87,7 @@ final class Desk implements AutoCloseable {
     wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);
-    String signals = 
+    String signals =
         http.door().map(door -> open(door, http, wiring, ledger, clock)).orElse(http.off());
     Banner.of(v5, directory, signals).forEach(LOG::info);
   }
@@ -108,8 +109,7 @@ final class Desk implements AutoCloseable {
         Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());
   }
 
-  private String open(
-      HttpDoor door, HttpParts http, Wiring wiring, Ledger ledger, Clock clock) {
+  private String open(HttpDoor door, HttpParts http, Wiring wiring, Ledger ledger, Clock clock) {
     keep(door);
     door.mount(console.guard(), wiring.pages());
     address =

@@ -1,8 +1,8 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.processor.CamelSinkFactory;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
-import io.github.bybitcamel.processor.CamelSinkFactory;
 import io.github.bybitcamel.sink.SinkFactory;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -35,8 +35,16 @@ final class Resources {
 
   private Resources() {}
 
-  /** Points the logger at its file; must run before the first logger is made. */
-  static void chooseLogging() {
+  /**
+   * Points the logger at its file; must run before the first logger is made.
+   *
+   * @param quiet whether what is written is an answer, in which log lines would be in the way
+   */
+  static void chooseLogging(boolean quiet) {
+    if (quiet) {
+      System.setProperty("log.target", "System.err");
+      System.setProperty("log.level", "ERROR");
+    }
     if (System.getProperty(LOGGING_PROPERTY) == null) {
       System.setProperty(LOGGING_PROPERTY, find(LOGGING).toString());
     }
@@ -83,7 +91,9 @@ final class Resources {
             .orElseThrow(
                 () ->
                     new SettingsException(
-                        "source.<name>.format is '" + name + "': config/formats/ has no such file"));
+                        "source.<name>.format is '"
+                            + name
+                            + "': config/formats/ has no such file"));
     try (Reader table = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
       return SenderFormat.read(table);
     } catch (IOException e) {

@@ -1,10 +1,10 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.console.Console;
+import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.feed.Exchange;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
-import io.github.bybitcamel.console.Console;
-import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.intake.Intake;
@@ -186,7 +186,7 @@ final class Wiring {
 
     ResultFiles results = new ResultFiles(directory, FileIntake.SOURCE, ledger, clock);
     Intake intake = intake(instruments);
-    files = new FileIntake(inbox, intake, maxBytes(), clock);
+    files = new FileIntake(inbox, intake, maxBytes(), clock, trouble -> intake(alarms, trouble));
     ledger.onChange(results::changed);
     ledger.onChange(this::wake);
     ledger.onChange(gate::heard);
@@ -197,7 +197,7 @@ final class Wiring {
     processors.inbox(files, new Settling(settle(), maxBytes(), clock));
     processors.signalTrade(desk);
     processors.orderWatch(watch);
-    processors.signalResult(results);
+    processors.signalResult(results, files);
 
     OrderDesk orderDesk = new OrderDesk(planner, gate, orders, forbidden, freshness, clock);
     Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
@@ -217,10 +217,7 @@ final class Wiring {
             name -> name.startsWith(OrderLinkIds.PREFIX));
     feeds =
         new Feeds(
-            feedStore,
-            exchange,
-            FeedSettings.sinks(camel, settings, clock),
-            new FeedAlarm(alarms));
+            feedStore, exchange, FeedSettings.sinks(camel, settings, clock), new FeedAlarm(alarms));
     FeedRoutes.bind(camel, feeds);
 
     DryRun dryRun = new DryRun(planner, gate, freshness, clock);
@@ -314,6 +311,12 @@ final class Wiring {
 
   private boolean unknownBefore(long sequence) {
     return lanes.unknownBefore(sequence);
+  }
+
+  private static void intake(Alarms alarms, Optional<String> trouble) {
+    trouble.ifPresentOrElse(
+        text -> alarms.raise("INTAKE_STOPPED", FileIntake.SOURCE, text),
+        () -> alarms.clear("INTAKE_STOPPED", FileIntake.SOURCE));
   }
 
   Console console() {

@@ -2,109 +2,102 @@ package io.github.bybitcamel;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Processor;
 
 /** Keeps the directions of ARCHITECTURE.md. */
 @AnalyzeClasses(packages = "io.github.bybitcamel", importOptions = DoNotIncludeTests.class)
 class DependencyRulesTest {
 
+  private static final String BASE = "io.github.bybitcamel";
+
+  /** Which rooms a room may see, beside itself; a room that is not named here fails the rule. */
+  private static final Map<String, Set<String>> MAY_SEE =
+      Map.ofEntries(
+          entry(
+              "processor",
+              Set.of(
+                  "feed",
+                  "sink",
+                  "web",
+                  "jms",
+                  "intake",
+                  "trade",
+                  "v5",
+                  "risk",
+                  "ledger",
+                  "signal",
+                  "failpoint",
+                  "settings",
+                  "model")),
+          entry("console", Set.of("v5", "ledger", "model")),
+          entry("metrics", Set.of("console", "v5", "ledger", "model")),
+          entry("web", Set.of("intake", "signal", "ledger", "risk", "settings", "model")),
+          entry("jms", Set.of("intake", "signal", "ledger", "settings", "model")),
+          entry("command", Set.of("intake", "signal", "ledger", "v5", "settings", "model")),
+          entry("doctor", Set.of("v5", "ledger", "settings", "model")),
+          entry("connector", Set.of("trade", "v5", "risk", "settings", "model")),
+          entry("feed", Set.of("v5", "sink", "model")),
+          entry("intake", Set.of("signal", "ledger", "risk", "failpoint", "model")),
+          entry("trade", Set.of("v5", "risk", "ledger", "signal", "failpoint", "model")),
+          entry("v5", Set.of("settings", "model")),
+          entry("risk", Set.of("settings", "model")),
+          entry("ledger", Set.of("failpoint", "model")),
+          entry("signal", Set.of("model")),
+          entry("sink", Set.of("model")),
+          // It must not share what it judges.
+          entry("paper", Set.of("model")),
+          entry("model", Set.of()),
+          entry("settings", Set.of()),
+          entry("failpoint", Set.of()));
+
   @ArchTest
   static final ArchRule roomsPointInwards =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("root")
-          .definedBy("io.github.bybitcamel")
-          .layer("processor")
-          .definedBy("..bybitcamel.processor..")
-          .layer("connector")
-          .definedBy("..bybitcamel.connector..")
-          .layer("command")
-          .definedBy("..bybitcamel.command..")
-          .layer("intake")
-          .definedBy("..bybitcamel.intake..")
-          .layer("web")
-          .definedBy("..bybitcamel.web..")
-          .layer("jms")
-          .definedBy("..bybitcamel.jms..")
-          .layer("trade")
-          .definedBy("..bybitcamel.trade..")
-          .layer("v5")
-          .definedBy("..bybitcamel.v5..")
-          .layer("signal")
-          .definedBy("..bybitcamel.signal..")
-          .layer("ledger")
-          .definedBy("..bybitcamel.ledger..")
-          .layer("risk")
-          .definedBy("..bybitcamel.risk..")
-          .layer("sink")
-          .definedBy("..bybitcamel.sink..")
-          .layer("feed")
-          .definedBy("..bybitcamel.feed..")
-          .layer("paper")
-          .definedBy("..bybitcamel.paper..")
-          .layer("metrics")
-          .definedBy("..bybitcamel.metrics..")
-          .layer("console")
-          .definedBy("..bybitcamel.console..")
-          .layer("failpoint")
-          .definedBy("..bybitcamel.failpoint..")
-          .layer("settings")
-          .definedBy("..bybitcamel.settings..")
-          .layer("model")
-          .definedBy("..bybitcamel.model..")
-          .whereLayer("root")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("processor")
-          .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("connector")
-          .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("command")
-          .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("metrics")
-          .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("console")
-          .mayOnlyBeAccessedByLayers("root", "metrics")
-          .whereLayer("web")
-          .mayOnlyBeAccessedByLayers("root", "processor")
-          .whereLayer("jms")
-          .mayOnlyBeAccessedByLayers("root", "processor")
-          .whereLayer("intake")
-          .mayOnlyBeAccessedByLayers("root", "processor", "command", "web", "jms")
-          .whereLayer("trade")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector")
-          .whereLayer("v5")
-          .mayOnlyBeAccessedByLayers(
-              "root", "processor", "connector", "trade", "command", "feed", "console", "metrics")
-          .whereLayer("signal")
-          .mayOnlyBeAccessedByLayers(
-              "root", "processor", "trade", "intake", "command", "web", "jms")
-          .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers(
-              "root", "processor", "trade", "intake", "command", "web", "jms", "console", "metrics")
-          .whereLayer("risk")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake", "web")
-          .whereLayer("feed")
-          .mayOnlyBeAccessedByLayers("root", "processor")
-          .whereLayer("sink")
-          .mayOnlyBeAccessedByLayers("root", "processor", "feed")
-          .whereLayer("paper")
-          .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("failpoint")
-          .mayOnlyBeAccessedByLayers("processor", "intake", "ledger", "trade")
-          .whereLayer("settings")
-          .mayOnlyBeAccessedByLayers(
-              "root", "processor", "connector", "v5", "command", "risk", "web", "jms");
+      classes()
+          .that()
+          .resideOutsideOfPackage("io.github.bybitcamel")
+          .should(seeOnlyTheRoomsTheyMay());
+
+  private static ArchCondition<JavaClass> seeOnlyTheRoomsTheyMay() {
+    return new ArchCondition<>("see only the rooms they may") {
+      @Override
+      public void check(JavaClass seeing, ConditionEvents events) {
+        String room = room(seeing);
+        Set<String> allowed = MAY_SEE.getOrDefault(room, Set.of());
+        if (!MAY_SEE.containsKey(room)) {
+          events.add(SimpleConditionEvent.violated(seeing, room + " is no room of this list"));
+        }
+        seeing.getDirectDependenciesFromSelf().stream()
+            .filter(seen -> seen.getTargetClass().getPackageName().startsWith(BASE))
+            .filter(seen -> !room(seen.getTargetClass()).equals(room))
+            .filter(seen -> !allowed.contains(room(seen.getTargetClass())))
+            .forEach(
+                seen -> events.add(SimpleConditionEvent.violated(seeing, seen.getDescription())));
+      }
+    };
+  }
+
+  /** Returns the room a class stands in: the first name behind the base package. */
+  private static String room(JavaClass any) {
+    String rest = any.getPackageName().substring(BASE.length());
+    return rest.isEmpty() ? "(root)" : rest.substring(1).split("[.]", 2)[0];
+  }
 
   @ArchTest
   static final ArchRule modelAndSettingsArePlainJava =

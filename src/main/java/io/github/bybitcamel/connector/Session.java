@@ -47,8 +47,14 @@ record Session(
         new AccountReadings(instruments, market, orders, positions, account, clock);
     Planner planner =
         new Planner(
-            instruments, market, orders, positions,
-            readings, Optional.empty(), clock, limits.limitsValue());
+            instruments,
+            market,
+            orders,
+            positions,
+            readings,
+            Optional.empty(),
+            clock,
+            limits.limitsValue());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
     Freshness freshness =
         new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));

@@ -8,6 +8,7 @@ import io.github.bybitcamel.signal.Format;
 import io.github.bybitcamel.signal.Origin;
 import io.github.bybitcamel.signal.SignalReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,18 +38,23 @@ public final class FileIntake {
   private final Intake intake;
   private final long maxBytes;
   private final Clock clock;
+  private final Consumer<Optional<String>> trouble;
+  private final Queue<Claim> left = new ConcurrentLinkedQueue<>();
   private volatile Instant pausedUntil = Instant.MIN;
 
   /**
    * Prepares to take files.
    *
    * @param maxBytes larger files are rejected unread
+   * @param trouble is told why files cannot be taken, and empty once one was again
    */
-  public FileIntake(Inbox inbox, Intake intake, long maxBytes, Clock clock) {
+  public FileIntake(
+      Inbox inbox, Intake intake, long maxBytes, Clock clock, Consumer<Optional<String>> trouble) {
     this.inbox = inbox;
     this.intake = intake;
     this.maxBytes = maxBytes;
     this.clock = clock;
+    this.trouble = trouble;
   }
 
   /**
@@ -54,20 +63,70 @@ public final class FileIntake {
    * <p>If it cannot be journalled it lies in the inbox again, and is taken again after a pause.
    */
   public void take(Path file) {
-    Claim claim = inbox.claim(file);
-    Failpoint.AFTER_CLAIM.reached();
     try {
-      take(claim);
-    } catch (LedgerException e) {
-      pausedUntil = clock.instant().plus(PAUSE);
-      LOG.error("{} waits in the inbox for the ledger: {}", claim.fileName(), e.getMessage());
-      inbox.giveBack(claim, file);
+      take(inbox.claim(file), file);
+    } catch (LedgerException | UncheckedIOException e) {
+      if (Files.exists(file)) {
+        pause(file.getFileName() + " stays in the inbox", e);
+      }
     }
   }
 
-  /** Takes what was claimed and not finished, by an earlier run or by a fault of this one. */
+  private void take(Claim claim, Path file) {
+    Failpoint.AFTER_CLAIM.reached();
+    try {
+      take(claim);
+      trouble.accept(Optional.empty());
+    } catch (LedgerException e) {
+      pause(claim.fileName() + " waits in the inbox for the ledger", e);
+      giveBack(claim, file);
+    } catch (UncheckedIOException e) {
+      pause(claim.name() + " is journalled and waits to be moved", e);
+      left.add(claim);
+    }
+  }
+
+  private void giveBack(Claim claim, Path file) {
+    try {
+      inbox.giveBack(claim, file);
+    } catch (UncheckedIOException e) {
+      left.add(claim);
+      LOG.error("{} waits where it was claimed: {}", claim.name(), e.getMessage());
+    }
+  }
+
+  private void pause(String what, RuntimeException e) {
+    pausedUntil = clock.instant().plus(PAUSE);
+    LOG.error("{}: {}", what, words(e));
+    trouble.accept(Optional.of(what + ": " + words(e)));
+  }
+
+  private static String words(RuntimeException e) {
+    return e.getCause() == null || e instanceof LedgerException
+        ? e.getMessage()
+        : e.getMessage() + ": " + e.getCause();
+  }
+
+  /** Takes what was claimed and not finished by an earlier run. */
   public void recover() {
     inbox.unfinished().forEach(this::take);
+  }
+
+  /** Takes what a fault of this run left claimed and not finished, once it has passed. */
+  public void finishLeft() {
+    while (ready()) {
+      Claim claim = left.poll();
+      if (claim == null) {
+        return;
+      }
+      try {
+        take(claim);
+        trouble.accept(Optional.empty());
+      } catch (LedgerException | UncheckedIOException e) {
+        left.add(claim);
+        pause(claim.name() + " waits to be finished", e);
+      }
+    }
   }
 
   /** Returns whether files may be taken; not for a moment after the ledger has failed. */

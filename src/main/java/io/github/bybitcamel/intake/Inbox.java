@@ -105,7 +105,7 @@ public final class Inbox implements AutoCloseable {
     try (Stream<Path> files = Files.walk(work)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().equals(".lock"))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted()
           .map(file -> new Claim(nameOf(work, file), file))
           .toList();

@@ -3,6 +3,7 @@ package io.github.bybitcamel.intake;
 import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.model.SignalState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes {@code <file>.result.jsonl} beside each file that was taken or rejected: one JSON line per
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class ResultFiles {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ResultFiles.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final List<String> FOLDERS = List.of("done", "rejected");
   private static final String ENDING = ".result.jsonl";
@@ -76,7 +80,7 @@ public final class ResultFiles {
     due.forEach(
         (name, when) -> {
           if (!when.isAfter(now) && due.remove(name, when)) {
-            write(name);
+            writeOrLater(name);
           }
         });
     written.values().removeIf(when -> when.plus(PAUSE).isBefore(now));
@@ -110,6 +114,15 @@ public final class ResultFiles {
 
   private static Path result(Path file) {
     return file.resolveSibling(file.getFileName() + ENDING);
+  }
+
+  private void writeOrLater(String name) {
+    try {
+      write(name);
+    } catch (UncheckedIOException | LedgerException e) {
+      due.putIfAbsent(name, clock.instant().plus(PAUSE));
+      LOG.error("the result of {} waits: {}", name, e.getMessage());
+    }
   }
 
   private void write(String name) {

@@ -14,9 +14,11 @@ final class AccountEndpoints {
 
   private final Books books;
   private final Margin margin;
+  private final KeyState key;
 
-  AccountEndpoints(Books books, Funds funds) {
+  AccountEndpoints(Books books, Funds funds, KeyState key) {
     this.books = books;
+    this.key = key;
     this.margin = funds.margin();
   }
 
@@ -32,7 +34,7 @@ final class AccountEndpoints {
         Json.object()
             .put("marginMode", "REGULAR_MARGIN")
             .put("updatedTime", Long.toString(books.prices().anchor()))
-            .put("unifiedMarginStatus", 5)
+            .put("unifiedMarginStatus", key.classic() ? 1 : 5)
             .put("dcpStatus", "OFF")
             .put("timeWindow", 10)
             .put("smpGroup", 0)

@@ -16,6 +16,7 @@ final class Books {
   private final Positions positions = new Positions();
   private final Wallet wallet = new Wallet();
   private final Liquidity liquidity = new Liquidity();
+  private final Notices notices = new Notices();
   private final List<Execution> executions = new ArrayList<>();
   private final List<ClosedPnl> closedPnls = new ArrayList<>();
   private final List<Booking> bookings = new ArrayList<>();
@@ -41,6 +42,10 @@ final class Books {
 
   Ids ids() {
     return ids;
+  }
+
+  Notices notices() {
+    return notices;
   }
 
   Orders orders() {

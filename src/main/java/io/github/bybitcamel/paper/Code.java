@@ -9,6 +9,7 @@ enum Code {
   SIGNATURE(10004, "error sign! please check your signature generation algorithm."),
   PERMISSION(10005, "Permission denied, please check your API key permissions."),
   TOO_MANY_VISITS(10006, "Too many visits. Exceeded the API Rate Limit."),
+  ADDRESS(10010, "Unmatched IP, please check your API key's bound IP addresses."),
   SERVER_ERROR(10016, "Server error."),
   KEY_EXPIRED(33004, "Your api key has expired."),
   NOT_MODIFIED(34040, "not modified"),

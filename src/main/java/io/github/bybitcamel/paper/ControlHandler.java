@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ final class ControlHandler {
   private static final Schema SCHEMA =
       Schema.of(
           "symbol price prices:array step:int quantity path kind nth:int times:int delay:int",
-          "number:int ahead:int on:bool length:int perSecond:int status");
+          "number:int ahead:int on:bool length:int perSecond:int status",
+          "address in:int title begin:int");
 
   private final PaperControl control;
   private final PaperRecord record;
@@ -75,6 +77,12 @@ final class ControlHandler {
       case "/skew" -> control.skew(millis(params, "ahead"));
       case "/read-only" -> control.readOnly(params.flag("on"));
       case "/expired" -> control.expired(params.flag("on"));
+      case "/bind-key" -> control.bindKey(params.text("address", "*"));
+      case "/key-ends" -> control.keyEnds(control.now().plus(millis(params, "in")));
+      case "/may-withdraw" -> control.mayWithdraw(params.flag("on"));
+      case "/classic" -> control.classic(params.flag("on"));
+      case "/maintenance" -> maintenance(params);
+      case "/clear-maintenance" -> control.clearMaintenance();
       case "/quota" ->
           control.quota(params.text("path"), params.within("perSecond", 1, 100000, 10));
       case "/lift-limits" -> control.liftLimits(params.flag("on"));
@@ -82,6 +90,12 @@ final class ControlHandler {
       case "/clear-recent-orders" -> control.clearRecentOrders();
       default -> throw new IllegalArgumentException("unknown path " + path);
     }
+  }
+
+  private void maintenance(Params params) {
+    Instant begin = control.now().plus(millis(params, "begin"));
+    control.maintenance(
+        params.text("title", "maintenance"), begin, begin.plus(millis(params, "length")));
   }
 
   private void liquidity(Params params) {

@@ -51,7 +51,7 @@ final class Front {
       return carryOut(endpoint, request.parameters(), fault);
     }
     gates.authentication().check(request, clock.millis());
-    gates.key().check(endpoint);
+    gates.key().check(endpoint, clock.instant());
     if (request.method().equals("POST") && !json(request)) {
       throw Code.PARAMETER.refuse("Content-Type must be application/json");
     }

@@ -26,7 +26,8 @@ final class KeyEndpoints {
     return List.of(
         Endpoint.read("/v5/user/query-api", 10, "", params -> Result.of(key())),
         Endpoint.read("/v5/asset/coin/query-info", 5, "coin", this::coins),
-        Endpoint.market("/v5/system/status", "id state", params -> Result.of(empty())),
+        Endpoint.market(
+            "/v5/system/status", "id state", params -> Result.of(books.notices().view())),
         Endpoint.market(
             "/v5/announcements/index",
             "locale! type tag page:int limit:int",
@@ -49,10 +50,10 @@ final class KeyEndpoints {
             .put("secret", "")
             .put("type", settings.rsaPublicKey().isEmpty() ? 1 : 2)
             .put("deadlineDay", -2)
-            .put("expiredAt", NEVER)
+            .put("expiredAt", key.end().map(Instant::toString).orElse(NEVER))
             .put("createdAt", Instant.ofEpochMilli(books.prices().anchor()).toString())
             .put("unified", 0)
-            .put("uta", 1)
+            .put("uta", key.classic() ? 0 : 1)
             .put("userID", 1)
             .put("inviterID", 0)
             .put("vipLevel", "No VIP")
@@ -63,12 +64,16 @@ final class KeyEndpoints {
             .put("parentUid", "0")
             .put("kycLevel", "LEVEL_DEFAULT")
             .put("kycRegion", "");
-    result.putArray("ips").add("*");
+    result.putArray("ips").add(key.address());
     ObjectNode permissions = result.putObject("permissions");
     permissions.putArray("ContractTrade").add("Order").add("Position");
     permissions.putArray("Spot").add("SpotTrade");
     permissions.putArray("Options").add("OptionsTrade");
-    for (String none : List.of("Wallet", "Derivatives", "CopyTrading", "BlockTrade", "Exchange")) {
+    ArrayNode wallet = permissions.putArray("Wallet");
+    if (key.withdraws()) {
+      wallet.add("Withdraw");
+    }
+    for (String none : List.of("Derivatives", "CopyTrading", "BlockTrade", "Exchange")) {
       permissions.putArray(none);
     }
     return result;

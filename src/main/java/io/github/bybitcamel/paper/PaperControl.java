@@ -2,6 +2,7 @@ package io.github.bybitcamel.paper;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -114,6 +115,40 @@ public final class PaperControl {
     gates.key().expired(over);
   }
 
+  /** Binds the key to one address; {@code *} for any. Requests come from 127.0.0.1. */
+  public void bindKey(String address) {
+    gates.key().bind(address);
+  }
+
+  /** Lets the key end at {@code end}, by the exchange's clock. */
+  public void keyEnds(Instant end) {
+    gates.key().endsAt(end);
+  }
+
+  /** Lets the key withdraw, as far as it tells, or not. */
+  public void mayWithdraw(boolean may) {
+    gates.key().withdraws(may);
+  }
+
+  /** Lets the account be a classic one, as far as it tells, or a unified one again. */
+  public void classic(boolean account) {
+    gates.key().classic(account);
+  }
+
+  /** Announces a maintenance; every endpoint works on. */
+  public void maintenance(String title, Instant begin, Instant end) {
+    lock.hold(
+        () -> {
+          String state = begin.toEpochMilli() > books.now() ? "scheduled" : "ongoing";
+          books.notices().add(title, state, begin.toEpochMilli(), end.toEpochMilli());
+        });
+  }
+
+  /** Takes back what was announced. */
+  public void clearMaintenance() {
+    lock.hold(() -> books.notices().clear());
+  }
+
   /** Replaces the requests a second that a path takes, and says so in the headers. */
   public void quota(String path, int perSecond) {
     gates.limits().quota(path, perSecond);
@@ -138,6 +173,11 @@ public final class PaperControl {
   /** Sets the status of a symbol in every category: {@code Trading}, {@code Closed} and others. */
   public void status(String symbol, String status) {
     lock.hold(() -> books.catalogue().status(symbol, status));
+  }
+
+  /** Returns the exchange's time. */
+  Instant now() {
+    return clock.instant();
   }
 
   private void match(String symbol) {

@@ -109,7 +109,7 @@ public final class PaperExchange implements AutoCloseable {
     all.addAll(new PositionQueries(books, matching).all());
     all.addAll(new PositionEndpoints(books, matching).all());
     all.addAll(new HistoryEndpoints(books).all());
-    all.addAll(new AccountEndpoints(books, matching.funds()).all());
+    all.addAll(new AccountEndpoints(books, matching.funds(), key).all());
     all.addAll(new KeyEndpoints(settings, books, key).all());
     return all;
   }

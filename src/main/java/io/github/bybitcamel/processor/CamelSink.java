@@ -16,7 +16,8 @@ import org.apache.camel.ProducerTemplate;
 
 /**
  * Any endpoint of Camel: a message for each record, its body the record as JSON. The headers are
- * {@code event_id}, {@code record_type}, {@code schema} and those of the {@link Carrier}, no others.
+ * {@code event_id}, {@code record_type}, {@code schema} and those of the {@link Carrier}, no
+ * others.
  */
 final class CamelSink implements Sink {
 
@@ -82,8 +83,7 @@ final class CamelSink implements Sink {
     return false;
   }
 
-  private void sendEach(
-      List<FeedRecord> records, List<Exchange> messages, List<Refused> refused)
+  private void sendEach(List<FeedRecord> records, List<Exchange> messages, List<Refused> refused)
       throws SinkDownException {
     for (int i = 0; i < records.size(); i++) {
       Exchange message = template.send(carrier.uri(), messages.get(i));
@@ -97,10 +97,7 @@ final class CamelSink implements Sink {
   }
 
   private SinkDownException down(Exchange message) {
-    String why =
-        carrier
-            .failure(message)
-            .orElseGet(() -> Wording.of(message.getException()));
+    String why = carrier.failure(message).orElseGet(() -> Wording.of(message.getException()));
     return new SinkDownException(
         Wording.withoutSecrets(carrier.uri()) + ": " + why, message.getException());
   }

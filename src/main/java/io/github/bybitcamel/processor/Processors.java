@@ -80,8 +80,8 @@ public final class Processors {
   }
 
   /** Names the step of {@code signal-result}. */
-  public void signalResult(ResultFiles results) {
-    registry.bind("writeResults", new WriteResults(results));
+  public void signalResult(ResultFiles results, FileIntake files) {
+    registry.bind("writeResults", new WriteResults(results, files));
   }
 
   /** Names the steps of {@code signals-http} and {@code control-http}. */

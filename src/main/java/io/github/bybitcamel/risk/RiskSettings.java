@@ -42,8 +42,7 @@ public final class RiskSettings {
    * @throws SettingsException if a value cannot be read
    */
   public RiskLimits limits(Set<String> sources) {
-    return limits(
-        sources.stream().collect(Collectors.toMap(Function.identity(), this::ofSource)));
+    return limits(sources.stream().collect(Collectors.toMap(Function.identity(), this::ofSource)));
   }
 
   private Allowance ofSource(String name) {

@@ -67,6 +67,9 @@ public enum Setting {
   INBOX_MAX_AGE("inbox.max-age", "300", "s", "older signals expire; a signal may say max_age_s"),
   /** The journal. */
   LEDGER_URL("ledger.url", "jdbc:sqlite:data/ledger.db", "JDBC URL", "the journal"),
+  /** What the doctor looks at. */
+  DOCTOR_SYMBOLS(
+      "doctor.symbols", "BTCUSDT,ETHUSDT", "symbols, by comma", "linear contracts it looks at"),
   /** The paper exchange's port. */
   PAPER_PORT("paper.port", "8180", "port, 0: any", "the paper exchange"),
   /** What the paper exchange's prices are drawn from. */

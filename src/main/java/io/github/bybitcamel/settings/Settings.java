@@ -65,9 +65,7 @@ public final class Settings {
                     .findFirst()
                     .ifPresent(text -> values.put(name, text)));
     Map<String, String> origins = new HashMap<>();
-    values
-        .keySet()
-        .forEach(name -> origins.put(name, origin(name, environment, system, files)));
+    values.keySet().forEach(name -> origins.put(name, origin(name, environment, system, files)));
     return new Settings(values, origins);
   }
 

@@ -117,7 +117,8 @@ public final class RiskGate {
    */
   void check(Asked asked, Plan plan) {
     Wishes.Request request = wishes.of(asked, plan);
-    // A halt must not keep a plan from closing: what it opens afterwards is denied before it is sent.
+    // A halt must not keep a plan from closing: what it opens afterwards is denied before it is
+    // sent.
     boolean passes = request.lessensRisk() || Wishes.closes(plan);
     killSwitch.check(passes).ifPresent(RiskGate::refuse);
     if (!request.wishes().isEmpty()) {

@@ -54,7 +54,10 @@ final class FeedProgram {
         new Exchange(connection, serverClock, clock, "default", name -> name.startsWith("s1"));
     Feeds feeds =
         new Feeds(
-            store, exchange, (sink, feed) -> new TableSink(directory.resolve(sink + ".db")), SILENT);
+            store,
+            exchange,
+            (sink, feed) -> new TableSink(directory.resolve(sink + ".db")),
+            SILENT);
     declare(feeds, args[2], args[3]);
     while (!opened(feeds)) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));

@@ -65,8 +65,7 @@ class FeedProofTest {
   void stop() throws IOException {
     program.destroyForcibly();
     exchange.close();
-    Files.deleteIfExists(
-        Path.of(System.getProperty("java.io.tmpdir"), "feed-proof-" + hashCode()));
+    Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "feed-proof-" + hashCode()));
   }
 
   @Test
@@ -100,8 +99,7 @@ class FeedProofTest {
       await()
           .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(
-              () -> assertThat(until(sink, end)).hasSameSizeAs(expected));
+          .untilAsserted(() -> assertThat(until(sink, end)).hasSameSizeAs(expected));
       assertThat(until(sink, end)).as(sink).isEqualTo(expected);
     }
     assertThat(everything("left").keySet()).allMatch(key -> open(key) + 62_000 <= clock.millis());
@@ -114,16 +112,14 @@ class FeedProofTest {
   private void assertItAddsUp() {
     try (FeedStore store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"))) {
       for (String symbol : SYMBOLS) {
-        Series series =
-            new Series(Category.LINEAR, symbol, KlineInterval.M1, PriceType.LAST);
+        Series series = new Series(Category.LINEAR, symbol, KlineInterval.M1, PriceType.LAST);
         for (String sink : List.of("left", "right")) {
           KlineTable.Counts counts =
               new KlineTable(store, series.name(), sink).counts().orElseThrow();
           assertThat(counts.delivered()).isEqualTo(series.slots(counts.start(), counts.next()));
           assertThat(counts.dead()).isZero();
           List<Gap> open =
-              store.transact(
-                  sql -> new GapTable(series.name(), sink).all(sql, Gap.Status.OPEN));
+              store.transact(sql -> new GapTable(series.name(), sink).all(sql, Gap.Status.OPEN));
           assertThat(open).isEmpty();
         }
       }
@@ -158,8 +154,7 @@ class FeedProofTest {
             String.join(",", SYMBOLS),
             from.toString())
         .redirectErrorStream(true)
-        .redirectOutput(
-            ProcessBuilder.Redirect.appendTo(directory.resolve("program.log").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("program.log").toFile()))
         .start();
   }
 
@@ -203,9 +198,10 @@ class FeedProofTest {
                 .formatted(
                     symbol,
                     at.toEpochMilli(),
-                    Math.min(
-                        at.plus(Duration.ofMinutes(500)).toEpochMilli(), end.toEpochMilli()) - 1);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(exchange.baseUrl() + query)).build();
+                    Math.min(at.plus(Duration.ofMinutes(500)).toEpochMilli(), end.toEpochMilli())
+                        - 1);
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(exchange.baseUrl() + query)).build();
         String body = http.send(request, BodyHandlers.ofString()).body();
         for (JsonNode row : JSON.readTree(body).at("/result/list")) {
           String key = "ohlcv|bybit|linear|%s|1m|last|%s".formatted(symbol, row.get(0).asText());

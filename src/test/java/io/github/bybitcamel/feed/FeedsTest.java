@@ -127,9 +127,7 @@ class FeedsTest {
     open("position", Map.of("sinks", "one"));
     feeds.poll("position");
     taken("one", 1);
-    exchange
-        .control()
-        .fault(Fault.on("/v5/position/list", Fault.Kind.GARBAGE).nth(2).times(50));
+    exchange.control().fault(Fault.on("/v5/position/list", Fault.Kind.GARBAGE).nth(2).times(50));
 
     assertThatThrownBy(() -> feeds.poll("position")).isInstanceOf(V5Exception.class);
 

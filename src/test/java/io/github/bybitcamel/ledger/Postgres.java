@@ -18,6 +18,7 @@ public final class Postgres implements AutoCloseable {
   private EmbeddedPostgres server;
   private final int port;
 
+  /** Starts one that keeps its data in {@code directory}. */
   public Postgres(Path directory) throws IOException {
     this.directory = directory;
     server = builder().start();
@@ -46,10 +47,12 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /** Stops it at once, as an operator would. */
   public void stop() throws IOException {
     server.close();
   }
 
+  /** Starts it again, at the same port with the same data. */
   public void start() throws IOException {
     server = builder().setPort(port).start();
   }

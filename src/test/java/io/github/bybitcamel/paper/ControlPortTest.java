@@ -60,6 +60,12 @@ class ControlPortTest extends PaperTest {
       {"/lift-limits", "{'on':true}"},
       {"/ban", "{'length':0}"},
       {"/clear-recent-orders", "{}"},
+      {"/bind-key", "{'address':'192.0.2.1'}"},
+      {"/key-ends", "{'in':86400000}"},
+      {"/may-withdraw", "{'on':true}"},
+      {"/classic", "{'on':true}"},
+      {"/maintenance", "{'title':'upgrade','begin':3600000,'length':600000}"},
+      {"/clear-maintenance", "{}"},
     };
     for (String[] call : calls) {
       assertThat(send(call[0], call[1]).statusCode()).as(call[0]).isEqualTo(200);

@@ -1,0 +1,73 @@
+package io.github.bybitcamel.doctor;
+
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5ClientFactory;
+import io.github.bybitcamel.v5.V5Connection;
+import io.github.bybitcamel.v5.V5Settings;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says what is wrong before money is involved. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Looks at exchange, key, account, ledger, inbox and disk, and says how to mend what is wrong.",
+      "Reads only; a desk may run beside it."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:all is well", "1:something is wrong", "2:it could not look"})
+public final class DoctorCommand implements Callable<Integer> {
+
+  private static final int WRONG = 1;
+  private static final boolean SIGNS = Charset.defaultCharset().newEncoder().canEncode('✓');
+
+  private final Supplier<Settings> settings;
+  private final Clock clock;
+  @Spec private CommandSpec spec;
+
+  /**
+   * Makes the command.
+   *
+   * @param settings read only when it runs
+   */
+  public DoctorCommand(Supplier<Settings> settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Settings given = settings.get();
+    V5Settings v5 = V5Settings.from(given::find);
+    if (v5.environment().realMoney()) {
+      given.requireForRealMoney();
+    }
+    ServerClock serverClock = new ServerClock(clock, System::nanoTime);
+    try (V5Connection way = V5ClientFactory.find().open(given, v5, serverClock, clock)) {
+      boolean well = new Examination(given, v5, way.once(), serverClock).run(this::print);
+      return well ? 0 : WRONG;
+    }
+  }
+
+  private void print(Finding finding) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("%s %-13s  %s".formatted(sign(finding), finding.subject(), finding.text()));
+    finding.fix().ifPresent(fix -> out.println("  %-13s  -> %s".formatted("", fix)));
+    out.flush();
+  }
+
+  private static String sign(Finding finding) {
+    if (SIGNS) {
+      return finding.well() ? "✓" : "✗";
+    }
+    return finding.well() ? "+" : "X";
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.bybitcamel.doctor;
+
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.v5.Environment;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Account;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Market;
+import io.github.bybitcamel.v5.V5Positions;
+import io.github.bybitcamel.v5.V5Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Everything that is looked at, in order. */
+final class Examination {
+
+  private final Settings settings;
+  private final V5Settings v5;
+  private final ServerClock clock;
+  private final V5Market market;
+  private final V5Account account;
+  private final V5Positions positions;
+
+  Examination(Settings settings, V5Settings v5, V5Client client, ServerClock clock) {
+    V5Client reading = new ReadOnlyClient(client);
+    this.settings = settings;
+    this.v5 = v5;
+    this.clock = clock;
+    this.market = new V5Market(reading);
+    this.account = new V5Account(reading);
+    this.positions = new V5Positions(reading);
+  }
+
+  /** Looks at everything, telling each finding at once; returns whether all is well. */
+  boolean run(Consumer<Finding> told) {
+    List<Finding> reached = new ClockCheck(v5, clock, market).look();
+    boolean well = tell(reached, told);
+    if (reached.get(0).well()) {
+      for (Look look : atTheExchange()) {
+        well &= tell(look.findings(v5.environment()), told);
+      }
+    }
+    for (Check check : onThisMachine()) {
+      well &= tell(check.look(), told);
+    }
+    return well;
+  }
+
+  private static boolean tell(List<Finding> findings, Consumer<Finding> told) {
+    findings.forEach(told);
+    return findings.stream().allMatch(Finding::well);
+  }
+
+  /** A look that the exchange itself may refuse. */
+  private record Look(String subject, Check check) {
+
+    List<Finding> findings(Environment environment) {
+      try {
+        return check.look();
+      } catch (V5Exception e) {
+        return List.of(Finding.cross(subject, e.getMessage(), Fix.of(e, environment)));
+      }
+    }
+  }
+
+  private List<Look> atTheExchange() {
+    List<Look> looks = new ArrayList<>();
+    looks.add(new Look("key", new KeyCheck(account, clock)));
+    looks.add(new Look("account", new AccountCheck(account)));
+    for (String symbol : settings.text(Setting.DOCTOR_SYMBOLS).split("\\s*,\\s*", -1)) {
+      looks.add(new Look(symbol, new SymbolCheck(symbol, market, positions)));
+    }
+    looks.add(new Look("maintenance", new MaintenanceCheck(market, clock)));
+    return looks;
+  }
+
+  /** What a sink needs belongs here, too. */
+  private List<Check> onThisMachine() {
+    String url = settings.text(Setting.LEDGER_URL);
+    Path inbox = Path.of(settings.text(Setting.INBOX_DIRECTORY));
+    List<Path> folders =
+        Stream.concat(LedgerCheck.file(url).map(Path::getParent).stream(), Stream.of(inbox))
+            .toList();
+    return List.of(new LedgerCheck(url), new InboxCheck(inbox), new DiskCheck(folders));
+  }
+}

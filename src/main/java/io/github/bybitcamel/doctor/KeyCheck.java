@@ -1,0 +1,67 @@
+package io.github.bybitcamel.doctor;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.KeyInfo;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether host and key match, and what the key may do, from where, and until when. */
+record KeyCheck(V5Account account, ServerClock clock) implements Check {
+
+  private static final int DAYS_TO_RENEW = 7;
+
+  @Override
+  public List<Finding> look() {
+    List<Finding> findings = new ArrayList<>();
+    account.wallet();
+    findings.add(Finding.tick("key", "the exchange knows it, and the secret belongs to it"));
+    KeyInfo key = account.keyInfo();
+    findings.add(trade(key));
+    findings.add(withdraw(key));
+    findings.add(addresses(key));
+    findings.add(key.expiresAt().map(this::expiry).orElse(Finding.tick("expiry", "it has no end")));
+    return findings;
+  }
+
+  private static Finding trade(KeyInfo key) {
+    if (key.readOnly()) {
+      return Finding.cross(
+          "permissions",
+          "the key is read-only, so no order could be placed",
+          "make a key with trade permission; set BYBIT_API_KEY and BYBIT_API_SECRET");
+    }
+    return key.mayTrade(Category.LINEAR)
+        ? Finding.tick("permissions", "it may read and trade")
+        : Finding.cross(
+            "permissions",
+            "the key may not trade contracts",
+            "give it the permissions Orders and Positions of the unified trading account");
+  }
+
+  private static Finding withdraw(KeyInfo key) {
+    return key.permissions().getOrDefault("Wallet", List.of()).contains("Withdraw")
+        ? Finding.cross(
+            "withdrawals", "the key may withdraw, which is never needed", "take that from the key")
+        : Finding.tick("withdrawals", "it may not withdraw");
+  }
+
+  private static Finding addresses(KeyInfo key) {
+    return key.ips().isEmpty() || key.ips().contains("*")
+        ? Finding.tick("addresses", "it is bound to none; Bybit ends such a key after 90 days")
+        : Finding.tick(
+            "addresses",
+            "it is bound to %d, this machine's among them".formatted(key.ips().size()));
+  }
+
+  private Finding expiry(Instant end) {
+    long days = Duration.between(clock.now(), end).toDays();
+    String text = "it ends in %d days, on %s".formatted(days, end);
+    return days < DAYS_TO_RENEW
+        ? Finding.cross("expiry", text, "make a new key in time")
+        : Finding.tick("expiry", text);
+  }
+}

@@ -1,0 +1,280 @@
+package io.github.bybitcamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bybitcamel.doctor.DoctorCommand;
+import io.github.bybitcamel.paper.Fault;
+import io.github.bybitcamel.paper.PaperExchange;
+import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the doctor says of an exchange that misbehaves, and of a machine that does. */
+@Timeout(60)
+class DoctorTest {
+
+  private static final String SECRET = "a-secret-nobody-may-see";
+
+  private final Clock clock = Clock.systemUTC();
+  @TempDir Path directory;
+  private PaperExchange exchange;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    exchange =
+        PaperExchange.start(
+            PaperSettings.defaults(0).withKey("test-key", SECRET), Clock.systemUTC());
+    environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
+    environment.put("BYBIT_API_KEY", "test-key");
+    environment.put("BYBIT_API_SECRET", SECRET);
+    environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
+    environment.put("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("data/ledger.db"));
+    for (String folder : new String[] {"inbox/work", "inbox/done", "inbox/rejected", "data"}) {
+      Files.createDirectories(directory.resolve(folder));
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    assertThat(exchange.record().requests()).noneMatch(request -> request.method().equals("POST"));
+    exchange.close();
+  }
+
+  @Test
+  void ticksWhatIsWell() {
+    Terminal said = doctor();
+
+    assertThat(said.out()).doesNotContain("✗", "X ");
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.lines()).hasSize(14);
+    assertThat(said.out())
+        .contains("answers", "it may read and trade", "unified", "one-way mode, leverage 10")
+        .contains("no ledger yet", "takes files", "MiB free");
+  }
+
+  @Test
+  void ticksBesideARunningDeskAndLeavesItsLock() throws IOException {
+    try (Desk desk = desk()) {
+      assertThat(desk).isNotNull();
+      List<Path> before = files();
+
+      assertThat(doctor().exitCode()).isZero();
+
+      assertThat(files()).isEqualTo(before);
+      Terminal second = secondDesk();
+      assertThat(second.out()).contains("is in use by process");
+    }
+  }
+
+  @Test
+  void crossesAWrongKey() {
+    environment.put("BYBIT_API_KEY", "other");
+
+    crosses("key", "not interchangeable");
+  }
+
+  @Test
+  void crossesAWrongSecret() {
+    environment.put("BYBIT_API_SECRET", "wrong-secret-nobody-may-see");
+
+    crosses("key", "secret that belongs to BYBIT_API_KEY");
+  }
+
+  @Test
+  void crossesASkewedClock() {
+    exchange.control().skew(Duration.ofSeconds(20));
+
+    crosses("clock", "ms behind the exchange's", "NTP");
+  }
+
+  @Test
+  void crossesAReadOnlyKey() {
+    exchange.control().readOnly(true);
+
+    crosses("permissions", "read-only", "make a key with trade permission");
+  }
+
+  @Test
+  void crossesAKeyThatMayWithdraw() {
+    exchange.control().mayWithdraw(true);
+
+    crosses("withdrawals", "take that from the key");
+  }
+
+  @Test
+  void crossesAnExpiredKey() {
+    exchange.control().expired(true);
+
+    crosses("key", "expired", "make a new one");
+  }
+
+  @Test
+  void crossesAKeyThatEndsSoon() {
+    exchange.control().keyEnds(clock.instant().plus(Duration.ofHours(73)));
+
+    crosses("expiry", "it ends in 3 days", "make a new key in time");
+  }
+
+  @Test
+  void crossesAKeyThatIsBoundElsewhere() {
+    exchange.control().bindKey("192.0.2.1");
+
+    crosses("key", "Unmatched IP", "add this machine's address");
+  }
+
+  @Test
+  void crossesAClassicAccount() {
+    exchange.control().classic(true);
+
+    crosses("account", "classic", "upgrade");
+  }
+
+  @Test
+  void crossesASymbolThatTakesNoOrdersOrIsNone() {
+    exchange.control().status("ETHUSDT", "Closed");
+    environment.put("DOCTOR_SYMBOLS", "BTCUSDT, ETHUSDT,NOSUCH");
+
+    crosses("ETHUSDT", "its status is Closed");
+    crosses("NOSUCH", "mend doctor.symbols");
+  }
+
+  @Test
+  void crossesAMaintenanceThatIsNear() {
+    Instant begin = clock.instant().plus(Duration.ofHours(5));
+    exchange.control().maintenance("upgrade", begin, begin.plusSeconds(600));
+
+    crosses("maintenance", "upgrade, scheduled: from " + begin.toString().substring(0, 19), "HALT");
+  }
+
+  @Test
+  void leavesAMaintenanceAloneThatIsFarOrOver() {
+    Instant far = clock.instant().plus(Duration.ofDays(9));
+    Instant over = clock.instant().minus(Duration.ofDays(1));
+    exchange.control().maintenance("far", far, far.plusSeconds(600));
+    exchange.control().maintenance("over", over, over.plusSeconds(600));
+
+    assertThat(doctor().exitCode()).isZero();
+  }
+
+  @Test
+  void crossesAnExchangeThatIsNotThereAndStillLooksAtTheMachine() {
+    exchange.close();
+
+    crosses("exchange", "start the desk, or");
+    assertThat(doctor().out()).contains("takes files").doesNotContain("permissions");
+  }
+
+  @Test
+  void crossesAnExchangeThatHasBannedUs() {
+    exchange.control().fault(Fault.on("*", Fault.Kind.TOO_FREQUENT).times(100));
+
+    crosses("exchange", "wait ten minutes");
+  }
+
+  @Test
+  void crossesFoldersThatCannotBeWritten() throws IOException {
+    Files.writeString(directory.resolve("file"), "in the way");
+    environment.put("INBOX_DIRECTORY", directory.resolve("file/inbox").toString());
+    environment.put("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("file/ledger.db"));
+
+    crosses("inbox", "cannot be written", "inbox.directory");
+    crosses("ledger folder", "cannot be written", "ledger.url");
+  }
+
+  @Test
+  void crossesALedgerThatIsNone() throws IOException {
+    Files.writeString(directory.resolve("data/ledger.db"), "this is no ledger, but a text");
+
+    crosses("ledger", "no SQLite database", "restore a backup");
+    assertThat(directory.resolve("data/ledger.db")).hasContent("this is no ledger, but a text");
+  }
+
+  @Test
+  void crossesTheSwitchThatStopsOrders() throws IOException {
+    Files.createFile(directory.resolve("inbox/HALT"));
+
+    crosses("HALT", "remove it to trade");
+  }
+
+  @Test
+  void saysThatItCouldNotLook() {
+    environment.put("BYBIT_ENVIRONMENT", "moon");
+
+    Terminal said = doctor();
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("bybit.environment is 'moon'");
+  }
+
+  @Test
+  void answersAsAProgram() {
+    exchange.control().readOnly(true);
+
+    try (ProgramProcess program = ProgramProcess.start(directory, environment, "doctor")) {
+      Terminal said = program.end();
+
+      assertThat(said.exitCode()).isEqualTo(1);
+      assertThat(said.out()).contains("read-only", "-> make a key").doesNotContain(SECRET, "INFO");
+    }
+  }
+
+  private void crosses(String subject, String... words) {
+    Terminal said = doctor();
+    String out = said.out().replaceAll("\n +-> ", " -> ");
+
+    assertThat(said.exitCode()).as(said.out()).isEqualTo(1);
+    assertThat(out.lines().filter(line -> line.matches("[✗X] " + subject + " .*")))
+        .as(said.out())
+        .singleElement()
+        .asString()
+        .contains(words)
+        .contains(" -> ");
+    assertThat(said.out() + said.err()).doesNotContain(SECRET, "nobody-may-see");
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private Terminal doctor() {
+    CommandLine line =
+        new CommandLine(
+            new DoctorCommand(
+                () -> Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC()));
+    line.setExecutionExceptionHandler(
+        (e, command, arguments) -> {
+          command.getErr().println(Objects.toString(e.getMessage()));
+          return 2;
+        });
+    return Terminal.run(line);
+  }
+
+  private Desk desk() {
+    return Desk.start(Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC());
+  }
+
+  private Terminal secondDesk() {
+    try (ProgramProcess program = ProgramProcess.start(directory, environment)) {
+      return program.end();
+    }
+  }
+}
