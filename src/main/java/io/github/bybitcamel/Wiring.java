@@ -123,7 +123,7 @@ final class Wiring {
             clock,
             limits.maxOrderNotional().isPresent());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments);
-    Alarms alarms = new Alarms();
+    Alarms alarms = new Alarms(clock);
     Consumer<String> forbidden =
         reason -> {
           killSwitch.trip(reason);
@@ -173,7 +173,16 @@ final class Wiring {
             clock,
             SignalHeader.DEFAULT_ACCOUNT,
             name -> name.startsWith(OrderLinkIds.PREFIX));
-    feeds = new Feeds(feedStore, exchange, FeedSettings.sinks(camel, settings, clock), new FeedAlarm(alarms));
+    feeds =
+        new Feeds(
+            feedStore,
+            exchange,
+            FeedSettings.sinks(camel, settings, clock),
+            new FeedAlarm(alarms),
+            Optional.of(new LedgerSignals(ledger)),
+            FeedSettings.keep(settings));
+    alarms.onChange(
+        (code, subject, text, since, cleared) -> feeds.alarm(code, subject, text, since, cleared));
     FeedRoutes.bind(camel, feeds);
   }
 

@@ -25,9 +25,7 @@ record Histories(V5Client client, Exchange exchange) {
   History executions(Category category) {
     V5Orders orders = new V5Orders(client);
     return range ->
-        orders
-            .executions(category, Optional.empty(), Optional.empty(), Optional.of(range))
-            .stream()
+        orders.executions(category, Optional.empty(), Optional.empty(), Optional.of(range)).stream()
             .map(this::past)
             .toList();
   }
@@ -160,10 +158,11 @@ record Histories(V5Client client, Exchange exchange) {
   /** Returns what a perpetual paid. */
   History funding(Category category, String symbol) {
     V5Market market = new V5Market(client);
-    return range -> market.fundingHistory(category, symbol, from(range), to(range)).stream()
-        .filter(rate -> !rate.time().isBefore(range.from()))
-        .map(Histories::past)
-        .toList();
+    return range ->
+        market.fundingHistory(category, symbol, from(range), to(range)).stream()
+            .filter(rate -> !rate.time().isBefore(range.from()))
+            .map(Histories::past)
+            .toList();
   }
 
   private static Optional<Instant> from(TimeRange range) {
@@ -186,9 +185,6 @@ record Histories(V5Client client, Exchange exchange) {
   }
 
   private Draft of(Draft draft, String category, String symbol) {
-    return draft
-        .put("account", exchange.account())
-        .put("category", category)
-        .put("symbol", symbol);
+    return draft.put("account", exchange.account()).put("category", category).put("symbol", symbol);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Histories: everything that happened, once; what changed afterwards, as a revision. After an outage
- * of any length it walks through what it missed, window by window.
+ * Histories: everything that happened, once; what changed afterwards, as a revision. After an
+ * outage of any length it walks through what it missed, window by window.
  */
 final class HistoryFeed implements Feed {
 

@@ -92,6 +92,8 @@ public enum Setting {
       "position.settle-coins", "USDT,USDC", "list", "settle coins whose positions are polled"),
   /** Where positions go. */
   POSITION_SINKS("position.sinks", "file", "list of sinks", "where positions go"),
+  /** Where alarms go. */
+  ALARM_SINKS("alarm.sinks", "log", "list of sinks", "where alarms go"),
   /** What the file sink writes. */
   DATA_DIRECTORY("data.directory", "data", "path", "what the file sink writes"),
   /** What the feeds remember. */

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The feeds against an exchange that answers every fifth call wrongly and is down for a while, in a
@@ -45,12 +48,14 @@ class FeedProofTest {
   private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT");
   private static final int DAYS = Integer.getInteger("feed.proof.days", 1);
   private static final int KILLS = Integer.getInteger("feed.proof.kills", 3);
+  private static final Logger LOG = LoggerFactory.getLogger(FeedProofTest.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path directory;
   private final ForwardClock clock = new ForwardClock();
   private final Random random = new Random(7);
   private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Integer> atKill = new ArrayList<>();
   private PaperExchange exchange = start(0);
   private Process program;
 
@@ -65,8 +70,7 @@ class FeedProofTest {
   void stop() throws IOException {
     program.destroyForcibly();
     exchange.close();
-    Files.deleteIfExists(
-        Path.of(System.getProperty("java.io.tmpdir"), "feed-proof-" + hashCode()));
+    Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "feed-proof-" + hashCode()));
   }
 
   @Test
@@ -75,8 +79,9 @@ class FeedProofTest {
     misbehave();
     program = launch(from);
     for (int kill = 0; kill < KILLS; kill++) {
-      pause(Duration.ofMillis(1000 + random.nextInt(2500)));
+      pause(Duration.ofMillis(1500 + random.nextInt(2500)));
       program.destroyForcibly().waitFor();
+      atKill.add(everything("left").size());
       clock.forward(Duration.ofMinutes(random.nextInt(90)));
       if (kill == KILLS / 2) {
         int port = exchange.port();
@@ -100,30 +105,29 @@ class FeedProofTest {
       await()
           .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(
-              () -> assertThat(until(sink, end)).hasSameSizeAs(expected));
+          .untilAsserted(() -> assertThat(until(sink, end)).hasSameSizeAs(expected));
       assertThat(until(sink, end)).as(sink).isEqualTo(expected);
     }
     assertThat(everything("left").keySet()).allMatch(key -> open(key) + 62_000 <= clock.millis());
     assertThat(expected).hasSizeGreaterThan(SYMBOLS.size() * DAYS * 1440);
     program.destroyForcibly().waitFor();
     assertItAddsUp();
+    LOG.info("rows of {} at each kill: {}", expected.size(), atKill);
+    assertThat(atKill).as("a kill in the midst of it").anyMatch(r -> r > 0 && r < expected.size());
   }
 
   /** The books of the program itself, as the last kill left them. */
   private void assertItAddsUp() {
     try (FeedStore store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"))) {
       for (String symbol : SYMBOLS) {
-        Series series =
-            new Series(Category.LINEAR, symbol, KlineInterval.M1, PriceType.LAST);
+        Series series = new Series(Category.LINEAR, symbol, KlineInterval.M1, PriceType.LAST);
         for (String sink : List.of("left", "right")) {
           KlineTable.Counts counts =
               new KlineTable(store, series.name(), sink).counts().orElseThrow();
           assertThat(counts.delivered()).isEqualTo(series.slots(counts.start(), counts.next()));
           assertThat(counts.dead()).isZero();
           List<Gap> open =
-              store.transact(
-                  sql -> new GapTable(series.name(), sink).all(sql, Gap.Status.OPEN));
+              store.transact(sql -> new GapTable(series.name(), sink).all(sql, Gap.Status.OPEN));
           assertThat(open).isEmpty();
         }
       }
@@ -158,8 +162,7 @@ class FeedProofTest {
             String.join(",", SYMBOLS),
             from.toString())
         .redirectErrorStream(true)
-        .redirectOutput(
-            ProcessBuilder.Redirect.appendTo(directory.resolve("program.log").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("program.log").toFile()))
         .start();
   }
 
@@ -203,9 +206,10 @@ class FeedProofTest {
                 .formatted(
                     symbol,
                     at.toEpochMilli(),
-                    Math.min(
-                        at.plus(Duration.ofMinutes(500)).toEpochMilli(), end.toEpochMilli()) - 1);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(exchange.baseUrl() + query)).build();
+                    Math.min(at.plus(Duration.ofMinutes(500)).toEpochMilli(), end.toEpochMilli())
+                        - 1);
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(exchange.baseUrl() + query)).build();
         String body = http.send(request, BodyHandlers.ofString()).body();
         for (JsonNode row : JSON.readTree(body).at("/result/list")) {
           String key = "ohlcv|bybit|linear|%s|1m|last|%s".formatted(symbol, row.get(0).asText());

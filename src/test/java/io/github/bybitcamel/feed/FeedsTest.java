@@ -127,9 +127,7 @@ class FeedsTest {
     open("position", Map.of("sinks", "one"));
     feeds.poll("position");
     taken("one", 1);
-    exchange
-        .control()
-        .fault(Fault.on("/v5/position/list", Fault.Kind.GARBAGE).nth(2).times(50));
+    exchange.control().fault(Fault.on("/v5/position/list", Fault.Kind.GARBAGE).nth(2).times(50));
 
     assertThatThrownBy(() -> feeds.poll("position")).isInstanceOf(V5Exception.class);
 
@@ -260,7 +258,7 @@ class FeedsTest {
   private void open(String what, Map<String, String> parameters) {
     Exchange seen =
         new Exchange(connection, serverClock, clock, "default", name -> name.startsWith("s1"));
-    feeds = new Feeds(store, seen, this::sink, SILENT);
+    feeds = new Feeds(store, seen, this::sink, SILENT, Optional.empty(), Duration.ofDays(7));
     feeds.declare(new FeedSpec(what, what, parameters));
     feeds.open();
   }
