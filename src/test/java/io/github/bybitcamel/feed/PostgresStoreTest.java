@@ -61,8 +61,7 @@ class PostgresStoreTest {
 
   private static void carry(FeedStore store, HandKlines exchange, MemorySink sink)
       throws Exception {
-    Series series =
-        new Series(Category.LINEAR, "BTCUSDT", KlineInterval.M1, PriceType.LAST);
+    Series series = new Series(Category.LINEAR, "BTCUSDT", KlineInterval.M1, PriceType.LAST);
     KlineOrder order = KlineOrder.live(series, Optional.of(NOON.minusSeconds(600)));
     KlineTask task = new KlineTask(order, "memory", exchange, store, SILENT);
     boolean more = true;
