@@ -19,6 +19,7 @@ import io.github.bybitcamel.v5.V5Settings;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
@@ -67,7 +68,8 @@ final class BackfillCommand implements Callable<Integer> {
     V5Settings v5 = V5Settings.from(settings::find);
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
-    main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl(), ""));
+    main.setOverrideProperties(
+        CamelSettings.of(settings, v5.baseUrl(), "classpath:camel-template/*"));
     main.start();
     try (FeedStore store = FeedStore.open(FeedSettings.url(settings));
         V5Connection connection = V5ClientFactory.find().open(settings, v5, serverClock, clock)) {
@@ -80,7 +82,10 @@ final class BackfillCommand implements Callable<Integer> {
               SignalHeader.DEFAULT_ACCOUNT,
               name -> name.startsWith(OrderLinkIds.PREFIX));
       SinkFactory factory = FeedSettings.sinks(main.getCamelContext(), settings, clock);
-      carry(new Feeds(store, exchange, factory, new FeedAlarm(new Alarms(clock))), settings);
+      FeedAlarm alarm = new FeedAlarm(new Alarms(clock));
+      carry(
+          new Feeds(store, exchange, factory, alarm, Optional.empty(), FeedSettings.keep(settings)),
+          settings);
     } finally {
       main.stop();
     }

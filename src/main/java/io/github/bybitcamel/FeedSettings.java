@@ -6,6 +6,7 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.SinkFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 
 /** What feeds are told of the settings. */
@@ -18,6 +19,11 @@ final class FeedSettings {
   /** Returns what opens sinks. */
   static SinkFactory sinks(CamelContext camel, Settings settings, Clock clock) {
     return new CamelSinkFactory(camel, settings, clock);
+  }
+
+  /** Returns how long rows wait for a sink that is down. */
+  static Duration keep(Settings settings) {
+    return Duration.ofDays(settings.number(Setting.FEEDS_KEEP, 1));
   }
 
   /** Returns where the feeds keep their store: {@code feeds.db} beside the ledger, or with it. */

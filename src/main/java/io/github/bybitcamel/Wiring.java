@@ -217,7 +217,16 @@ final class Wiring {
             name -> name.startsWith(OrderLinkIds.PREFIX));
     feeds =
         new Feeds(
-            feedStore, exchange, FeedSettings.sinks(camel, settings, clock), new FeedAlarm(alarms));
+            feedStore,
+            exchange,
+            FeedSettings.sinks(camel, settings, clock),
+            new FeedAlarm(alarms),
+            Optional.of(new LedgerSignals(ledger)),
+            FeedSettings.keep(settings));
+    alarms.onChange(
+        (alarm, cleared) ->
+            feeds.alarm(
+                alarm.code(), alarm.subject(), cleared ? "" : alarm.text(), alarm.since(), cleared));
     FeedRoutes.bind(camel, feeds);
 
     DryRun dryRun = new DryRun(planner, gate, freshness, clock);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bybitcamel.feed.SignalSource;
+import io.github.bybitcamel.ledger.Ledgers;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,13 +34,39 @@ class FeedsDeskTest extends RunningDesk {
   @ParameterizedTest
   @CsvSource({
     "KLINE_SYMBOLS, BTCUSDX, 'feed ''ohlcv'' (ohlcv): unknown linear symbol ''BTCUSDX''; did you mean ''BTCUSDT''?'",
-    "KLINE_INTERVALS, 7, 'feed ''ohlcv'' (ohlcv): unknown interval ''7''; did you mean ''1''?'",
+    "KLINE_INTERVALS, 7, 'feed ''ohlcv'' (ohlcv): unknown interval ''7''; there are 1, 120,'",
     "KLINE_BACKFILL_FROM, yesterday, 'feed ''ohlcv'' (ohlcv): backfillFrom ''yesterday'' is no time'",
   })
   void refusesWhatDoesNotExist(String variable, String value, String message) {
     desk.close();
 
     assertThatThrownBy(() -> desk(Map.of(variable, value))).hasMessageStartingWith(message);
+  }
+
+  @Test
+  void tellsWhatBecomesOfSignalsAndAlarms() throws Exception {
+    drop("a.json", "{\"symbol\":\"BTCUSDT\",\"side\":\"Buy\",\"qty\":\"0.01\"}");
+    result("done", "a.json");
+    SignalSource signals =
+        new LedgerSignals(
+            Ledgers.openReadOnly("jdbc:sqlite:" + directory.resolve("data/ledger.db")));
+
+    SignalSource.Story story = signals.after(0, 10).get(0);
+
+    assertThat(story.settled()).isTrue();
+    assertThat(story.steps())
+        .filteredOn(step -> step.leg().isEmpty())
+        .extracting(SignalSource.Step::state)
+        .startsWith("RECEIVED")
+        .endsWith("FILLED");
+    assertThat(story.steps())
+        .filteredOn(step -> !step.leg().isEmpty())
+        .last()
+        .satisfies(
+            step -> {
+              assertThat(step.orderLinkId()).startsWith("s1");
+              assertThat(step.filledQuantity()).isPresent();
+            });
   }
 
   private long number(String query) throws SQLException {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +33,7 @@ class RouteRulesTest {
           .getSchema(
               RouteRulesTest.class.getResourceAsStream("/schema/camelYamlDsl-canonical.json"));
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z0-9.-]+)(?::([^}]*))?}}");
+  private static final Pattern PLACEHOLDER_NAME = Pattern.compile("\\{\\{([a-zA-Z]+)}}");
   private static final Map<String, Setting> SETTINGS =
       Arrays.stream(Setting.values())
           .collect(Collectors.toMap(Setting::property, Function.identity()));
@@ -81,6 +83,24 @@ class RouteRulesTest {
       assertThat(setting.secret()).as(placeholders.group()).isFalse();
       if (placeholders.group(2) != null) {
         assertThat(setting.defaultText().orElse("")).isEqualTo(placeholders.group(2));
+      }
+    }
+  }
+
+  @Test
+  void templatesAreCanonicalAndEveryPlaceholderIsAParameter() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/camel-template"))) {
+      for (Path file : files.toList()) {
+        JsonNode document = YAML.readTree(file.toFile());
+        assertThat(CANONICAL.validate(document))
+            .filteredOn(v -> !placeholder(v.getInstanceNode()))
+            .isEmpty();
+        List<String> parameters =
+            document.path(0).path("routeTemplate").path("parameters").findValuesAsText("name");
+        Matcher placeholders = PLACEHOLDER_NAME.matcher(Files.readString(file));
+        List<String> used = placeholders.results().map(one -> one.group(1)).toList();
+        assertThat(used).containsAll(parameters);
+        assertThat(parameters).containsAll(used);
       }
     }
   }

@@ -17,7 +17,7 @@ public final class Choice {
   public static String hint(String word, Collection<String> known) {
     List<String> near =
         known.stream()
-            .filter(one -> distance(fold(word), fold(one)) <= Math.max(1, one.length() / 3))
+            .filter(one -> distance(fold(word), fold(one)) <= tolerance(one.length()))
             .sorted(Comparator.comparingInt(one -> distance(fold(word), fold(one))))
             .limit(1)
             .toList();
@@ -26,6 +26,14 @@ public final class Choice {
     }
     String some = known.stream().sorted().limit(SHOWN).collect(Collectors.joining(", "));
     return "there are " + some + (known.size() > SHOWN ? " …" : "");
+  }
+
+  /** In short words nearly everything would be near. */
+  private static int tolerance(int length) {
+    if (length < 3) {
+      return 0;
+    }
+    return length < 6 ? length / 2 : length / 3;
   }
 
   private static String fold(String word) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -30,28 +31,39 @@ final class FeedMaker {
   private final FeedStore store;
   private final Exchange exchange;
   private final Alarm alarm;
+  private final Optional<SignalSource> signals;
+  private final Queue<AlarmFeed.Event> events;
   private final V5Market market;
   private final V5Client whole;
   private final KlineSource klines;
   private final Histories histories;
   private final Map<Category, Set<String>> symbols = new EnumMap<>(Category.class);
   private final Map<String, BiFunction<FeedSpec, FeedParameters, Feed>> kinds =
-      Map.of(
-          "ohlcv", (spec, given) -> ohlcv(given),
-          "balance", this::balance,
-          "position", this::position,
-          "ticker", this::ticker,
-          "orderbook", this::orderbook,
-          "execution", this::executions,
-          "order", this::orders,
-          "closed_pnl", this::closedPnl,
-          "transaction", this::transactions,
-          "funding", this::funding);
+      Map.ofEntries(
+          Map.entry("ohlcv", (spec, given) -> ohlcv(given)),
+          Map.entry("balance", this::balance),
+          Map.entry("position", this::position),
+          Map.entry("ticker", this::ticker),
+          Map.entry("orderbook", this::orderbook),
+          Map.entry("execution", this::executions),
+          Map.entry("order", this::orders),
+          Map.entry("closed_pnl", this::closedPnl),
+          Map.entry("transaction", this::transactions),
+          Map.entry("funding", this::funding),
+          Map.entry("signal_event", this::signalEvents),
+          Map.entry("alarm", this::alarms));
 
-  FeedMaker(FeedStore store, Exchange exchange, Alarm alarm) {
+  FeedMaker(
+      FeedStore store,
+      Exchange exchange,
+      Alarm alarm,
+      Optional<SignalSource> signals,
+      Queue<AlarmFeed.Event> events) {
     this.store = store;
     this.exchange = exchange;
     this.alarm = alarm;
+    this.signals = signals;
+    this.events = events;
     this.market = new V5Market(exchange.client());
     this.whole = new WholeOrNothing(exchange.client());
     this.histories = new Histories(new Noted(exchange.client(), alarm), exchange);
@@ -176,6 +188,16 @@ final class FeedMaker {
       all.put(category.text() + "/" + symbol, histories.funding(category, symbol));
     }
     return history(spec, given, all);
+  }
+
+  private Feed signalEvents(FeedSpec spec, FeedParameters given) {
+    SignalSource source =
+        signals.orElseThrow(() -> given.refuse("there are no signals in this program"));
+    return new SignalFeed(journal(spec), source, exchange.clock());
+  }
+
+  private Feed alarms(FeedSpec spec, FeedParameters given) {
+    return new AlarmFeed(journal(spec), events, exchange.clock());
   }
 
   private static Map<String, History> byCategory(

@@ -2,6 +2,8 @@ package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,23 +24,42 @@ import org.slf4j.LoggerFactory;
  */
 public final class Feeds implements AutoCloseable {
 
+  /** Alarms that nobody polls are not kept for ever. */
+  private static final int MOST_EVENTS = 10_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
 
   private final FeedStore store;
   private final Exchange exchange;
   private final SinkFactory sinks;
   private final Alarm alarm;
+  private final Optional<SignalSource> signals;
+  private final Upkeep upkeep;
+  private final Queue<AlarmFeed.Event> events = new ConcurrentLinkedQueue<>();
   private final Map<String, FeedSpec> declared = new LinkedHashMap<>();
   private final Map<String, Running> running = new HashMap<>();
 
   private record Running(Feed feed, List<Courier> couriers) {}
 
-  /** Creates none yet. The store stays the caller's to close. */
-  public Feeds(FeedStore store, Exchange exchange, SinkFactory sinks, Alarm alarm) {
+  /**
+   * Creates none yet. The store stays the caller's to close.
+   *
+   * @param signals what becomes of signals; empty where this program takes none
+   * @param keep how long rows wait for a sink that is down
+   */
+  public Feeds(
+      FeedStore store,
+      Exchange exchange,
+      SinkFactory sinks,
+      Alarm alarm,
+      Optional<SignalSource> signals,
+      Duration keep) {
     this.store = store;
     this.exchange = exchange;
     this.sinks = sinks;
     this.alarm = alarm;
+    this.signals = signals;
+    this.upkeep = new Upkeep(store, keep, exchange.clock(), alarm);
   }
 
   /**
@@ -57,7 +80,7 @@ public final class Feeds implements AutoCloseable {
    * @throws FeedException if one cannot run; the message says which, why, and what there is
    */
   public synchronized void open() {
-    FeedMaker maker = new FeedMaker(store, exchange, alarm);
+    FeedMaker maker = new FeedMaker(store, exchange, alarm, signals, events);
     Map<String, String> taken = new HashMap<>();
     for (FeedSpec spec : declared.values()) {
       FeedParameters parameters = new FeedParameters(spec);
@@ -115,6 +138,14 @@ public final class Feeds implements AutoCloseable {
     }
   }
 
+  /** Takes note of an alarm that was raised or cleared, for the feeds of alarms. */
+  public void alarm(String code, String subject, String text, Instant since, boolean cleared) {
+    if (events.size() < MOST_EVENTS) {
+      events.add(
+          new AlarmFeed.Event(code, subject, text, since, exchange.clock().instant(), cleared));
+    }
+  }
+
   /**
    * Lets a feed look whether there is something new.
    *
@@ -133,6 +164,7 @@ public final class Feeds implements AutoCloseable {
           } finally {
             feed.couriers().forEach(Courier::wake);
           }
+          upkeep.run();
         });
   }
 

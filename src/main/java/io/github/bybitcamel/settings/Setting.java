@@ -97,6 +97,8 @@ public enum Setting {
       "position.settle-coins", "USDT,USDC", "list", "settle coins whose positions are polled"),
   /** Where positions go. */
   POSITION_SINKS("position.sinks", "file", "list of sinks", "where positions go"),
+  /** Where alarms go. */
+  ALARM_SINKS("alarm.sinks", "log", "list of sinks", "where alarms go"),
   /** What the feeds remember. */
   FEEDS_URL("feeds.url", "", "JDBC URL", "what feeds remember; else beside the ledger"),
   /** How long journalled rows of feeds are kept. */

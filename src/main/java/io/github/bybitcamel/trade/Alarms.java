@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ public final class Alarms {
 
   private final Clock clock;
   private final Map<String, Alarm> raised = new ConcurrentHashMap<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * An alarm that stands.
@@ -30,9 +32,22 @@ public final class Alarms {
    */
   public record Alarm(String code, String subject, String text, Instant since) {}
 
+  /** Hears of alarms. Must return at once. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /** Is called when {@code alarm} was raised, or, with {@code cleared}, when it is no more. */
+    void changed(Alarm alarm, boolean cleared);
+  }
+
   /** Starts without alarms, dated by {@code clock}. */
   public Alarms(Clock clock) {
     this.clock = clock;
+  }
+
+  /** Calls {@code listener} for every alarm that is raised or cleared from now on. */
+  public void onChange(Listener listener) {
+    listeners.add(listener);
   }
 
   /**
@@ -45,13 +60,16 @@ public final class Alarms {
     Alarm alarm = new Alarm(code, subject, text, clock.instant());
     if (raised.putIfAbsent(key(code, subject), alarm) == null) {
       LOG.error("ALARM {} {}: {}", code, subject, text);
+      listeners.forEach(one -> one.changed(alarm, false));
     }
   }
 
   /** Clears an alarm, if it stands. */
   public void clear(String code, String subject) {
-    if (raised.remove(key(code, subject)) != null) {
+    Alarm alarm = raised.remove(key(code, subject));
+    if (alarm != null) {
       LOG.info("cleared: {} {}", code, subject);
+      listeners.forEach(one -> one.changed(alarm, true));
     }
   }
 

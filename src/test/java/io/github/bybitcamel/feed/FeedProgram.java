@@ -10,8 +10,10 @@ import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
@@ -57,7 +59,9 @@ final class FeedProgram {
             store,
             exchange,
             (sink, feed) -> new TableSink(directory.resolve(sink + ".db")),
-            SILENT);
+            SILENT,
+            Optional.empty(),
+            Duration.ofDays(7));
     declare(feeds, args[2], args[3]);
     while (!opened(feeds)) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));

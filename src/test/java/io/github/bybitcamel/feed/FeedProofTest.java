@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The feeds against an exchange that answers every fifth call wrongly and is down for a while, in a
@@ -45,12 +48,14 @@ class FeedProofTest {
   private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT");
   private static final int DAYS = Integer.getInteger("feed.proof.days", 1);
   private static final int KILLS = Integer.getInteger("feed.proof.kills", 3);
+  private static final Logger LOG = LoggerFactory.getLogger(FeedProofTest.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path directory;
   private final ForwardClock clock = new ForwardClock();
   private final Random random = new Random(7);
   private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Integer> atKill = new ArrayList<>();
   private PaperExchange exchange = start(0);
   private Process program;
 
@@ -74,8 +79,9 @@ class FeedProofTest {
     misbehave();
     program = launch(from);
     for (int kill = 0; kill < KILLS; kill++) {
-      pause(Duration.ofMillis(1000 + random.nextInt(2500)));
+      pause(Duration.ofMillis(1500 + random.nextInt(2500)));
       program.destroyForcibly().waitFor();
+      atKill.add(everything("left").size());
       clock.forward(Duration.ofMinutes(random.nextInt(90)));
       if (kill == KILLS / 2) {
         int port = exchange.port();
@@ -106,6 +112,8 @@ class FeedProofTest {
     assertThat(expected).hasSizeGreaterThan(SYMBOLS.size() * DAYS * 1440);
     program.destroyForcibly().waitFor();
     assertItAddsUp();
+    LOG.info("rows of {} at each kill: {}", expected.size(), atKill);
+    assertThat(atKill).as("a kill in the midst of it").anyMatch(r -> r > 0 && r < expected.size());
   }
 
   /** The books of the program itself, as the last kill left them. */

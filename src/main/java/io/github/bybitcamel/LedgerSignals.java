@@ -1,0 +1,76 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.feed.SignalSource;
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerView;
+import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.ledger.Selection;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Lets feeds read what the ledger knows of signals. */
+record LedgerSignals(LedgerView ledger) implements SignalSource {
+
+  @Override
+  public List<Story> after(long sequence, int limit) {
+    return ledger.oldest(Selection.ALL, sequence, limit).stream().map(this::story).toList();
+  }
+
+  @Override
+  public Optional<Story> find(long sequence) {
+    return ledger.find(sequence).map(this::story);
+  }
+
+  /** The entry was read before its history: a settled signal's history is whole. */
+  private Story story(Entry entry) {
+    List<Step> steps = new ArrayList<>();
+    for (Ledger.Change change : ledger.history(entry.sequence())) {
+      steps.add(
+          new Step(
+              steps.size(),
+              "",
+              change.at(),
+              change.state().name(),
+              change.reason(),
+              "",
+              "",
+              Optional.empty(),
+              Optional.empty()));
+    }
+    Map<Character, String> names =
+        entry.legs().stream().collect(Collectors.toMap(Leg::leg, Leg::orderLinkId, (a, b) -> a));
+    Map<Character, Integer> numbers = new HashMap<>();
+    for (LedgerView.OrderStep step : ledger.orderSteps(entry.sequence())) {
+      steps.add(
+          new Step(
+              numbers.merge(step.leg(), 1, Integer::sum) - 1,
+              String.valueOf(step.leg()),
+              step.at(),
+              step.state().name(),
+              step.reason(),
+              names.getOrDefault(step.leg(), ""),
+              step.orderId(),
+              number(step.filledQuantity()),
+              number(step.averagePrice())));
+    }
+    return new Story(
+        entry.sequence(),
+        entry.account(),
+        entry.source(),
+        entry.id(),
+        entry.symbol(),
+        entry.action(),
+        entry.state().isFinal(),
+        steps);
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    return Optional.of(text).filter(one -> !one.isEmpty()).map(BigDecimal::new);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.bybitcamel.feed;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the store small, once a day. A row that its sink did not take for too long is not lost
+ * silently: it is counted as a dead letter, and a person is told.
+ */
+final class Upkeep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Duration RHYTHM = Duration.ofDays(1);
+  private static final Duration OLD_LETTERS = Duration.ofDays(90);
+
+  private final FeedStore store;
+  private final Duration keep;
+  private final Clock clock;
+  private final Alarm alarm;
+  private Instant next = Instant.MIN;
+
+  private record Late(String feed, String sink, long rows) {}
+
+  Upkeep(FeedStore store, Duration keep, Clock clock, Alarm alarm) {
+    this.store = store;
+    this.keep = keep;
+    this.clock = clock;
+    this.alarm = alarm;
+  }
+
+  /** Does its work, unless it was done within a day. */
+  synchronized void run() {
+    Instant now = clock.instant();
+    if (now.isBefore(next)) {
+      return;
+    }
+    next = now.plus(RHYTHM);
+    List<Late> late = store.transact(sql -> expire(sql, now.minus(keep), now));
+    late.forEach(
+        one ->
+            alarm.raise(
+                "ROWS_EXPIRED",
+                one.feed() + " to " + one.sink(),
+                one.rows() + " rows were not taken within " + keep.toDays() + " days"));
+    LOG.info("feeds store: {}", store.transact(Upkeep::sizes));
+  }
+
+  private static List<Late> expire(Sql sql, Instant before, Instant now) throws SQLException {
+    List<Late> late =
+        sql.list(
+            """
+            SELECT o.feed, o.sink, count(*) FROM feed_outlet o
+            JOIN feed_journal j ON j.feed = o.feed AND j.id > o.taken_id AND j.at_ms < ?
+            GROUP BY o.feed, o.sink""",
+            row -> new Late(row.getString(1), row.getString(2), row.getLong(3)),
+            before.toEpochMilli());
+    for (Late one : late) {
+      String reason = "not taken in time: " + one.rows() + " rows";
+      new DeadLetter("", 0, "", reason, now).save(sql, one.feed(), one.sink());
+      sql.change(
+          "UPDATE feed_outlet SET dead = dead + ? WHERE feed = ? AND sink = ?",
+          one.rows(),
+          one.feed(),
+          one.sink());
+    }
+    sql.change("DELETE FROM feed_journal WHERE at_ms < ?", before.toEpochMilli());
+    long old = now.minus(OLD_LETTERS).toEpochMilli();
+    sql.change("DELETE FROM feed_dead WHERE at_ms < ?", old);
+    sql.change("DELETE FROM feed_gap WHERE status = 'filled' AND closed_ms < ?", old);
+    return late;
+  }
+
+  private static String sizes(Sql sql) throws SQLException {
+    return "%d rows kept, %d dead letters, %d open gaps"
+        .formatted(
+            sql.number("SELECT count(*) FROM feed_journal"),
+            sql.number("SELECT count(*) FROM feed_dead"),
+            sql.number("SELECT count(*) FROM feed_gap WHERE status = 'open'"));
+  }
+}
