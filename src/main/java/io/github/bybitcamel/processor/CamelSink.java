@@ -20,7 +20,8 @@ import org.apache.camel.ProducerTemplate;
 
 /**
  * Any endpoint of Camel: a message for each record, its body the record as JSON. The headers are
- * {@code event_id}, {@code record_type}, {@code schema} and those of the {@link Carrier}, no others.
+ * {@code event_id}, {@code record_type}, {@code schema} and those of the {@link Carrier}, no
+ * others.
  */
 final class CamelSink implements Sink {
 
@@ -109,10 +110,7 @@ final class CamelSink implements Sink {
   }
 
   private SinkDownException down(Exchange message) {
-    String why =
-        carrier
-            .failure(message)
-            .orElseGet(() -> Wording.of(message.getException()));
+    String why = carrier.failure(message).orElseGet(() -> Wording.of(message.getException()));
     return new SinkDownException(name() + ": " + why, message.getException());
   }
 

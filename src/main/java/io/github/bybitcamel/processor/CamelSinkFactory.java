@@ -121,8 +121,7 @@ public final class CamelSinkFactory implements SinkFactory {
               .formatted(uri, DidYouMean.of(uri, NAMES), String.join(", ", NAMES)));
     }
     components.require(uri.substring(0, colon).toLowerCase(Locale.ROOT));
-    return sink(
-        isHttp(uri) ? WebhookCarrier.of(uri, signature(), clock) : new AnyEndpoint(uri));
+    return sink(isHttp(uri) ? WebhookCarrier.of(uri, signature(), clock) : new AnyEndpoint(uri));
   }
 
   private Sink sink(Carrier carrier) {

@@ -92,7 +92,8 @@ class CamelSinkFactoryTest {
 
   @Test
   void logsALineThatNobodyCanBreak() {
-    assertThat(LogSink.line(KafkaSinkTest.with(Candles.candle("BTCUSDT", 0, "1.50", 0), "a\nERROR b")))
+    assertThat(
+            LogSink.line(KafkaSinkTest.with(Candles.candle("BTCUSDT", 0, "1.50", 0), "a\nERROR b")))
         .startsWith("ohlcv exchange=bybit category=linear symbol=BTCUSDT interval=1m")
         .contains(" close=1.50 ")
         .contains("source=a?ERROR b");

@@ -112,7 +112,9 @@ class JmsSinkTest {
       CompletableFuture<Void> load = rig.load("jms", source, 100);
       for (int kill = 1; kill <= 2; kill++) {
         int until = kill * 700;
-        await().atMost(Duration.ofSeconds(60)).until(() -> rig.taken.get() >= until || load.isDone());
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> rig.taken.get() >= until || load.isDone());
         broker.getActiveMQServer().fail(false);
         start();
       }
@@ -144,7 +146,12 @@ class JmsSinkTest {
     try (SinkRig rig =
             new SinkRig(
                 Map.of(
-                    "sink.jms.broker-url", url, "sink.jms.user", "me", "sink.jms.password", "hidden1"));
+                    "sink.jms.broker-url",
+                    url,
+                    "sink.jms.user",
+                    "me",
+                    "sink.jms.password",
+                    "hidden1"));
         Sink sink = rig.open("jms")) {
       assertThatThrownBy(() -> sink.take(Candles.candles("BTCUSDT", 0, 2)))
           .isInstanceOf(SinkDownException.class)

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real Kafka broker in KRaft mode, in a process of its own that can be killed. */
-final class KafkaBroker implements AutoCloseable {
+final class KafkaBroker {
 
   private final Path directory;
   private final Path properties;
@@ -101,10 +101,5 @@ final class KafkaBroker implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
-  }
-
-  @Override
-  public void close() throws InterruptedException {
-    kill();
   }
 }

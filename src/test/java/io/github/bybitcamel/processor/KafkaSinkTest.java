@@ -43,7 +43,7 @@ class KafkaSinkTest {
 
   @AfterAll
   static void stop() throws Exception {
-    broker.close();
+    broker.kill();
   }
 
   @Test
@@ -59,11 +59,12 @@ class KafkaSinkTest {
     Map<String, String> headers = new LinkedHashMap<>();
     found
         .headers()
-        .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        .forEach(
+            header ->
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
     assertThat(headers)
         .isEqualTo(
-            Map.of(
-                "event_id", EventId.of(record), "record_type", "ohlcv", "schema", "ohlcv/1"));
+            Map.of("event_id", EventId.of(record), "record_type", "ohlcv", "schema", "ohlcv/1"));
     JsonNode body = new ObjectMapper().readTree(found.value());
     assertThat(body.get("event_id").asText()).isEqualTo(EventId.of(record));
     assertThat(body.get("schema").asText()).isEqualTo("ohlcv/1");
@@ -79,7 +80,9 @@ class KafkaSinkTest {
       List<Sink.Refused> refused =
           sink.take(
               List.of(
-                  Candles.candle("BTCUSDT", 0, "1", 0), poison, Candles.candle("BTCUSDT", 2, "1", 0)));
+                  Candles.candle("BTCUSDT", 0, "1", 0),
+                  poison,
+                  Candles.candle("BTCUSDT", 2, "1", 0)));
 
       assertThat(refused).extracting(Sink.Refused::record).containsExactly(poison);
       assertThat(refused.get(0).reason()).contains("RecordTooLarge");
@@ -94,7 +97,9 @@ class KafkaSinkTest {
       CompletableFuture<Void> load = rig.load("kafka", source, 200);
       for (int kill = 1; kill <= 2; kill++) {
         int until = kill * 2500;
-        await().atMost(Duration.ofSeconds(60)).until(() -> rig.taken.get() >= until || load.isDone());
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> rig.taken.get() >= until || load.isDone());
         broker.kill();
         broker.start();
       }
@@ -121,8 +126,7 @@ class KafkaSinkTest {
   }
 
   private static SinkRig rig(String topic) {
-    return new SinkRig(
-        Map.of("sink.kafka.brokers", broker.address(), "sink.kafka.topic", topic));
+    return new SinkRig(Map.of("sink.kafka.brokers", broker.address(), "sink.kafka.topic", topic));
   }
 
   /** Returns the bodies by event id: a repeat with the same id and body is harmless. */

@@ -16,28 +16,28 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 
 /** Sinks in a Camel context of their own, and a worker as the feeds have one. */
 final class SinkRig implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-10-01T00:00:00Z");
 
-  final CamelContext camel = new DefaultCamelContext();
+  private final Main main = new Main();
   final AtomicInteger taken = new AtomicInteger();
   final AtomicInteger downs = new AtomicInteger();
   final List<String> reasons = new ArrayList<>();
   private final CamelSinkFactory factory;
 
   SinkRig(Map<String, String> settings) {
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.start();
     factory =
         new CamelSinkFactory(
-            camel,
+            main.getCamelContext(),
             Settings.of(Map.of(), Map.of(), settings),
             Clock.fixed(NOW, ZoneOffset.UTC),
             new OptionalJars(Path.of("target/no-such-folder")));
-    camel.start();
   }
 
   Sink open(String sink) {
@@ -50,7 +50,8 @@ final class SinkRig implements AutoCloseable {
         () -> {
           try (Sink sink = open(name)) {
             while (taken.get() < source.size()) {
-              offer(sink, source.subList(taken.get(), Math.min(taken.get() + batch, source.size())));
+              offer(
+                  sink, source.subList(taken.get(), Math.min(taken.get() + batch, source.size())));
             }
           }
         });
@@ -71,6 +72,6 @@ final class SinkRig implements AutoCloseable {
 
   @Override
   public void close() {
-    camel.stop();
+    main.stop();
   }
 }

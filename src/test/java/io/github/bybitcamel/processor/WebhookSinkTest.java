@@ -48,8 +48,7 @@ class WebhookSinkTest {
 
   @BeforeEach
   void start() throws IOException {
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     port = server.getAddress().getPort();
     threads = Executors.newFixedThreadPool(4);
     server.setExecutor(threads);
@@ -166,7 +165,6 @@ class WebhookSinkTest {
 
   private SinkRig rig() {
     return new SinkRig(
-        Map.of(
-            "sink.http.url", "http://localhost:" + port + "/hook", "sink.http.secret", SECRET));
+        Map.of("sink.http.url", "http://localhost:" + port + "/hook", "sink.http.secret", SECRET));
   }
 }
