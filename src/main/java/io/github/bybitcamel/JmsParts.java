@@ -7,13 +7,14 @@ import io.github.bybitcamel.jms.Outbox;
 import io.github.bybitcamel.jms.Replies;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.web.Sources;
+import io.github.bybitcamel.processor.ArtemisClient;
 import jakarta.jms.ConnectionFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 
 /** What the door for messages is made of; its libraries are loaded only where there is one. */
@@ -29,7 +30,7 @@ final class JmsParts implements AutoCloseable {
   JmsParts(
       JmsSettings settings, CamelContext camel, Ledger ledger, Intake intake, Sources sources) {
     this.settings = settings;
-    settings.brokerUrl().ifPresent(url -> camel.getRegistry().bind(FACTORY, artemis(url)));
+    settings.brokerUrl().ifPresent(url -> camel.getRegistry().bind(FACTORY, artemis(camel, url)));
     Set<String> own = new HashSet<>(settings.controlQueue().stream().toList());
     own.add(settings.queue());
     this.outbox =
@@ -42,8 +43,9 @@ final class JmsParts implements AutoCloseable {
     ledger.onChange(replies);
   }
 
-  private ConnectionFactory artemis(String url) {
-    return new ActiveMQConnectionFactory(url, settings.user(), settings.password().orElse(""));
+  private ConnectionFactory artemis(CamelContext camel, String url) {
+    return new ArtemisClient(camel)
+        .connections(url, Optional.of(settings.user()), Optional.of(settings.password().orElse("")));
   }
 
   private static String name(JmsSettings settings) {

@@ -5,11 +5,15 @@ import io.github.bybitcamel.sink.EventBody;
 import io.github.bybitcamel.sink.EventId;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -21,10 +25,13 @@ import org.apache.camel.ProducerTemplate;
  */
 final class CamelSink implements Sink {
 
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private final CamelContext camel;
   private final ProducerTemplate template;
   private final Carrier carrier;
   private final EventBody bodies = new EventBody();
+  private AsyncProducer producer;
 
   CamelSink(CamelContext camel, Carrier carrier) {
     this.camel = camel;
@@ -46,8 +53,18 @@ final class CamelSink implements Sink {
         messages.add(message(record));
       }
     }
-    if (!carrier.atOnce() || messages.size() < 2 || !sentAtOnce(messages)) {
-      sendEach(sound, messages, refused);
+    if (carrier.atOnce()) {
+      sendAtOnce(messages);
+    }
+    for (int i = 0; i < sound.size(); i++) {
+      Exchange message =
+          carrier.atOnce() ? messages.get(i) : template.send(carrier.uri(), messages.get(i));
+      Optional<String> reason = carrier.blamesRecord(message);
+      if (reason.isPresent()) {
+        refused.add(new Refused(sound.get(i), reason.get()));
+      } else if (message.getException() != null || carrier.failure(message).isPresent()) {
+        throw down(message);
+      }
     }
     return refused;
   }
@@ -69,41 +86,44 @@ final class CamelSink implements Sink {
     return message;
   }
 
-  /** Returns whether all went; else nobody knows which, and each is sent again. */
-  private boolean sentAtOnce(List<Exchange> messages) throws SinkDownException {
-    Exchange all = camel.getEndpoint(carrier.uri()).createExchange();
-    all.getMessage().setBody(messages);
-    template.send(carrier.uri(), all);
-    if (all.getException() == null) {
-      return true;
-    }
-    if (carrier.blamesRecord(all).isEmpty()) {
-      throw down(all);
-    }
-    return false;
-  }
-
-  private void sendEach(List<FeedRecord> records, List<Exchange> messages, List<Refused> refused)
-      throws SinkDownException {
-    for (int i = 0; i < records.size(); i++) {
-      Exchange message = template.send(carrier.uri(), messages.get(i));
-      Optional<String> reason = carrier.blamesRecord(message);
-      if (reason.isPresent()) {
-        refused.add(new Refused(records.get(i), reason.get()));
-      } else if (message.getException() != null || carrier.failure(message).isPresent()) {
-        throw down(message);
+  /** Sends one after the other without waiting for each, then waits for all. */
+  private void sendAtOnce(List<Exchange> messages) throws SinkDownException {
+    try {
+      if (producer == null) {
+        producer = camel.getEndpoint(carrier.uri()).createAsyncProducer();
+        producer.start();
       }
+    } catch (Exception e) {
+      producer = null;
+      throw new SinkDownException(name() + ": " + Wording.of(e), e);
+    }
+    CountDownLatch under = new CountDownLatch(messages.size());
+    messages.forEach(message -> producer.process(message, sync -> under.countDown()));
+    try {
+      if (!under.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+        throw new SinkDownException(name() + ": no answer within " + LONGEST, null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SinkDownException(name() + ": stopped while it waited", e);
     }
   }
 
   private SinkDownException down(Exchange message) {
     String why = carrier.failure(message).orElseGet(() -> Wording.of(message.getException()));
-    return new SinkDownException(
-        Wording.withoutSecrets(carrier.uri()) + ": " + why, message.getException());
+    return new SinkDownException(name() + ": " + why, message.getException());
+  }
+
+  /** What follows the question mark is not for a log. */
+  private String name() {
+    return Wording.withoutSecrets(carrier.uri().split("\\?", 2)[0]);
   }
 
   @Override
   public void close() {
     template.stop();
+    if (producer != null) {
+      producer.stop();
+    }
   }
 }

@@ -128,8 +128,9 @@ public final class CamelSinkFactory implements SinkFactory {
     try {
       camel.getEndpoint(carrier.uri());
     } catch (RuntimeException e) {
+      // Without its cause, whose text has all parameters, a misspelt password too.
       throw new IllegalArgumentException(
-          Wording.withoutSecrets(carrier.uri()) + " is no endpoint: " + Wording.of(e), e);
+          carrier.uri().split("\\?", 2)[0] + " is no endpoint: " + Wording.withoutValues(e));
     }
     return new CamelSink(camel, carrier);
   }

@@ -16,7 +16,7 @@ interface Carrier {
     return Map.of();
   }
 
-  /** Returns whether a list of messages may be sent as one. */
+  /** Returns whether messages may be under way together; they keep their order. */
   default boolean atOnce() {
     return false;
   }

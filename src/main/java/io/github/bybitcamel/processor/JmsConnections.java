@@ -12,8 +12,6 @@ import org.apache.camel.Component;
  */
 final class JmsConnections {
 
-  private static final String ARTEMIS =
-      "org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory";
   private static final String CACHE = "org.springframework.jms.connection.CachingConnectionFactory";
   private static final String COMPONENT = "org.apache.camel.component.jms.JmsComponent";
 
@@ -33,12 +31,8 @@ final class JmsConnections {
     String jar = "camel-jms-" + camel.getVersion() + ".jar";
     Class<?> component = components.load(COMPONENT, jar);
     Class<?> cache = components.load(CACHE, jar);
-    Class<?> artemis = components.load(ARTEMIS, "artemis-jakarta-client");
+    Object broker = new ArtemisClient(components).connections(url, user, password);
     try {
-      Object broker =
-          artemis
-              .getConstructor(String.class, String.class, String.class)
-              .newInstance(url, user.orElse(null), password.orElse(null));
       call(broker, "setReconnectAttempts", 0);
       call(broker, "setCallTimeout", 10_000L);
       Object connections = cache.getConstructor().newInstance();

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.component.jms.JmsMessage;
 import org.apache.camel.spi.Registry;
 
 /** Names the steps of {@code signals-jms} and {@code control-jms}. */
@@ -26,19 +25,27 @@ final class JmsSteps {
   }
 
   private static void take(Exchange exchange, MessageIntake intake) throws JMSException {
-    Message message = exchange.getMessage(JmsMessage.class).getJmsMessage();
-    intake.take(message, body(exchange), exchange.getContext()::isRunAllowed);
+    intake.take(message(exchange), body(exchange), exchange.getContext()::isRunAllowed);
+  }
+
+  /** The routes leave the broker's own message as the body: {@code mapJmsMessage} is false. */
+  private static Message message(Exchange exchange) {
+    return (Message) exchange.getMessage().getBody();
   }
 
   /** Text and bytes only: an object is code that its sender chose. */
-  private static Optional<byte[]> body(Exchange exchange) {
-    Message message = exchange.getMessage(JmsMessage.class).getJmsMessage();
-    if (message instanceof TextMessage) {
-      String text = exchange.getMessage().getBody(String.class);
-      return Optional.of(text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8));
+  private static Optional<byte[]> body(Exchange exchange) throws JMSException {
+    Message message = message(exchange);
+    if (message instanceof TextMessage text) {
+      return Optional.of(
+          text.getText() == null ? new byte[0] : text.getText().getBytes(StandardCharsets.UTF_8));
     }
-    return message instanceof BytesMessage
-        ? Optional.ofNullable(exchange.getMessage().getBody(byte[].class))
-        : Optional.empty();
+    return message instanceof BytesMessage bytes ? Optional.of(read(bytes)) : Optional.empty();
+  }
+
+  private static byte[] read(BytesMessage message) throws JMSException {
+    byte[] bytes = new byte[Math.toIntExact(message.getBodyLength())];
+    message.readBytes(bytes);
+    return bytes;
   }
 }

@@ -23,6 +23,11 @@ final class Wording {
         (cause.getClass().getSimpleName() + ": " + message).replaceAll("\\s+", " ").strip());
   }
 
+  /** Returns the innermost cause with the names of parameters, but not what they are set to. */
+  static String withoutValues(Throwable failure) {
+    return of(failure).replaceAll("([?&{, ][\\w.-]+=)(RAW\\([^)]*\\)|[^&\\s}\\]\\[{,]+)", "$1…");
+  }
+
   static String withoutSecrets(String text) {
     return text.replaceAll(SECRET, "$1xxxxxx").replaceAll(USER_INFO, "");
   }

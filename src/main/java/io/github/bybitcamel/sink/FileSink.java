@@ -49,7 +49,9 @@ public final class FileSink implements Sink {
       Disk.folder(directory);
       try (FileChannel gate =
           FileChannel.open(
-              directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+              directory.resolve(".records.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE)) {
         gate.lock();
         return write(records);
       }
@@ -66,7 +68,7 @@ public final class FileSink implements Sink {
     Partition partition = null;
     Layout layout = null;
     for (FeedRecord record : records) {
-      if (layout == null || layout.type != record.type()) {
+      if (layout == null || !layout.type.equals(record.type())) {
         layout = layouts.computeIfAbsent(record.type(), Layout::new);
         name = null;
       }
