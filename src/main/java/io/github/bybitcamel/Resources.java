@@ -79,7 +79,9 @@ final class Resources {
             .orElseThrow(
                 () ->
                     new SettingsException(
-                        "source.<name>.format is '" + name + "': config/formats/ has no such file"));
+                        "source.<name>.format is '"
+                            + name
+                            + "': config/formats/ has no such file"));
     try (Reader table = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
       return SenderFormat.read(table);
     } catch (IOException e) {

@@ -104,8 +104,7 @@ class HostileHttpTest extends HttpTest {
 
   @Test
   void refusesTwoTokensOfWhichOneIsRight() {
-    refused(
-        post("/signals", GOOD).header("Authorization", "Bearer wrong"), 401);
+    refused(post("/signals", GOOD).header("Authorization", "Bearer wrong"), 401);
   }
 
   @Test
@@ -259,7 +258,10 @@ class HostileHttpTest extends HttpTest {
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(response.headers().map().keySet())
-        .allMatch(name -> List.of("content-type", "content-length", "connection", "transfer-encoding").contains(name.toLowerCase(Locale.ROOT)));
+        .allMatch(
+            name ->
+                List.of("content-type", "content-length", "connection", "transfer-encoding")
+                    .contains(name.toLowerCase(Locale.ROOT)));
     assertThat(response.body()).doesNotContain("leak-", TOKEN);
     assertThat(exchange.record().requests().toString()).doesNotContain("leak-", TOKEN);
   }

@@ -2,6 +2,7 @@ package io.github.bybitcamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bybitcamel.settings.Settings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import io.github.bybitcamel.settings.Settings;
 
 /** Without a token: this machine on the paper exchange, and nobody else anywhere. */
 @Timeout(60)
@@ -38,10 +38,14 @@ class LocalHttpTest {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(
-                "HTTP_PORT", "0",
-                "PAPER_PORT", String.valueOf(SignalsJmsTest.freePort()),
-                "INBOX_DIRECTORY", directory.resolve("inbox").toString(),
-                "LEDGER_URL", "jdbc:sqlite:" + directory.resolve("data/ledger.db")));
+                "HTTP_PORT",
+                "0",
+                "PAPER_PORT",
+                String.valueOf(SignalsJmsTest.freePort()),
+                "INBOX_DIRECTORY",
+                directory.resolve("inbox").toString(),
+                "LEDGER_URL",
+                "jdbc:sqlite:" + directory.resolve("data/ledger.db")));
     environment.putAll(more);
     return Desk.start(Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC());
   }

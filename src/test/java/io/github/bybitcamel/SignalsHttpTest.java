@@ -76,7 +76,9 @@ class SignalsHttpTest extends HttpTest {
   @Test
   void takesNoRecordTwiceOfABodySentAgainOfWhichOnlySomeHaveIds() {
     String body =
-        "[" + buy("mixed", "ETHUSDT", "0.1") + ",{\"symbol\":\"ETHUSDT\",\"side\":\"sell\",\"qty\":\"0.1\"}]";
+        "["
+            + buy("mixed", "ETHUSDT", "0.1")
+            + ",{\"symbol\":\"ETHUSDT\",\"side\":\"sell\",\"qty\":\"0.1\"}]";
     assertThat(send(post("/signals", body)).statusCode()).isEqualTo(202);
 
     assertThat(send(post("/signals", body)).statusCode()).isEqualTo(200);
@@ -143,7 +145,8 @@ class SignalsHttpTest extends HttpTest {
   void refusesOtherKindsLengthsMethodsAndPlaces() {
     String signal = buy("k1", "BTCUSDT", "0.01");
     refused(post("/signals", "<a/>").setHeader("Content-Type", "application/xml"), 415);
-    refused(post("/signals", signal).setHeader("Content-Type", "application/json;charset=utf-16"), 415);
+    refused(
+        post("/signals", signal).setHeader("Content-Type", "application/json;charset=utf-16"), 415);
     refused(post("/signals", "[" + " ".repeat(70_000) + "]"), 413);
     refused(post("/signals", signal).method("PUT", BodyPublishers.ofString(signal)), 405);
     refused(post("/elsewhere", signal), 404);
@@ -157,7 +160,10 @@ class SignalsHttpTest extends HttpTest {
   void boundsASourceInRateSymbolsAndActions() {
     String signal = buy("s1", "SOLUSDT", "1");
     assertThat(refused(slow(signal), 422).path("code").asText()).isEqualTo("SYMBOL_NOT_ALLOWED");
-    assertThat(refused(slow("{\"action\":\"close\",\"symbol\":\"BTCUSDT\"}"), 422).path("code").asText())
+    assertThat(
+            refused(slow("{\"action\":\"close\",\"symbol\":\"BTCUSDT\"}"), 422)
+                .path("code")
+                .asText())
         .isEqualTo("ACTION_NOT_ALLOWED");
 
     HttpResponse<String> often = send(slow(buy("s2", "BTCUSDT", "0.01")));
@@ -183,7 +189,10 @@ class SignalsHttpTest extends HttpTest {
     assertThat(json(would).path("state").asText()).isEqualTo("DRY_RUN");
     assertThat(json(would).path("would_send").asText()).contains("29000", "0.01");
     Files.createFile(directory.resolve("inbox/HALT"));
-    assertThat(json(send(post("/signals/validate", buy("v1", "BTCUSDT", "0.01")))).path("reason").asText())
+    assertThat(
+            json(send(post("/signals/validate", buy("v1", "BTCUSDT", "0.01"))))
+                .path("reason")
+                .asText())
         .contains("HALTED");
     refused(request("/signals/v1").header("Authorization", "Bearer " + TOKEN).GET(), 404);
     assertThat(placed()).isEmpty();
@@ -217,7 +226,9 @@ class SignalsHttpTest extends HttpTest {
     refused(post("/control/halt", "{}"), 401);
 
     HttpResponse<String> halted =
-        send(post("/control/halt", "{\"reason\":\"news\"}").setHeader("Authorization", "Bearer " + OPERATOR));
+        send(
+            post("/control/halt", "{\"reason\":\"news\"}")
+                .setHeader("Authorization", "Bearer " + OPERATOR));
     JsonNode denied = json(send(post("/signals?wait=5s", buy("d1", "BTCUSDT", "0.01"))));
 
     assertThat(json(halted).path("state").asText()).isEqualTo("HALTED");

@@ -30,7 +30,10 @@ class SlowHttpTest extends HttpTest {
     List<RawHttp> slow =
         IntStream.range(0, SLOW)
             .mapToObj(any -> new RawHttp(door("/")))
-            .peek(raw -> raw.write("POST /signals HTTP/1.1\r\nHost: a".getBytes(StandardCharsets.US_ASCII)))
+            .peek(
+                raw ->
+                    raw.write(
+                        "POST /signals HTTP/1.1\r\nHost: a".getBytes(StandardCharsets.US_ASCII)))
             .toList();
     List<Duration> times = new ArrayList<>();
 
@@ -68,6 +71,7 @@ class SlowHttpTest extends HttpTest {
         Authorization: Bearer %s"""
             .formatted(TOKEN);
 
-    assertThat(RawHttp.ask(door("/"), head, "{".getBytes(StandardCharsets.US_ASCII))).startsWith("HTTP/1.1 408");
+    assertThat(RawHttp.ask(door("/"), head, "{".getBytes(StandardCharsets.US_ASCII)))
+        .startsWith("HTTP/1.1 408");
   }
 }

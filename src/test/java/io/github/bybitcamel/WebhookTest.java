@@ -62,8 +62,7 @@ class WebhookTest extends HttpTest {
     assertThat(refused(request, 401).path("code").asText()).isEqualTo("REPLAYED");
     desk.close();
     desk = desk(Map.of());
-    HttpRequest.Builder copy =
-        signed(KEY, "msg_1", now().minusSeconds(60), BODY);
+    HttpRequest.Builder copy = signed(KEY, "msg_1", now().minusSeconds(60), BODY);
 
     assertThat(refused(copy, 401).path("code").asText()).isEqualTo("REPLAYED");
     assertThat(placed()).hasSize(1);
@@ -86,12 +85,12 @@ class WebhookTest extends HttpTest {
     refused(signed(KEY, "m2", now().plusSeconds(310), BODY), 401);
     refused(signed("other".getBytes(StandardCharsets.UTF_8), "m3", now(), BODY), 401);
     refused(
-        signed(KEY, "m4", now(), BODY)
-            .POST(BodyPublishers.ofString(BODY.replace("0.01", "1.00"))),
+        signed(KEY, "m4", now(), BODY).POST(BodyPublishers.ofString(BODY.replace("0.01", "1.00"))),
         401);
     refused(signed(KEY, "m5", now(), BODY).setHeader("webhook-id", "m6"), 401);
     refused(
-        signed(KEY, "m7", now(), BODY).setHeader("webhook-timestamp", "" + now().getEpochSecond() + 1),
+        signed(KEY, "m7", now(), BODY)
+            .setHeader("webhook-timestamp", "" + now().getEpochSecond() + 1),
         401);
 
     assertThat(placed()).isEmpty();

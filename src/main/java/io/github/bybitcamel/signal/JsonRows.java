@@ -67,7 +67,8 @@ final class JsonRows {
     }
   }
 
-  private List<Row> rootRows(JsonParser parser, String text, SenderFormat sender) throws IOException, Unreadable {
+  private List<Row> rootRows(JsonParser parser, String text, SenderFormat sender)
+      throws IOException, Unreadable {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       return List.of(JsonRecord.read(parser, text, 1, sender));
     }

@@ -95,8 +95,7 @@ public final class SenderFormat {
       } else if (table.keep().contains(cell.name())) {
         applied.add(new Cell(FREE + cell.name(), cell.value()));
       } else {
-        applied.add(
-            new Cell(table.fields().getOrDefault(cell.name(), cell.name()), cell.value()));
+        applied.add(new Cell(table.fields().getOrDefault(cell.name(), cell.name()), cell.value()));
       }
     }
     return applied;

@@ -37,7 +37,6 @@ public final class Sources {
    * Resolves {@code signals.token}, {@code operator.token} and {@code source.<name>.…}.
    *
    * @param formats finds a format by its name
-   *
    * @throws SettingsException if a value cannot be used
    */
   public static Sources from(

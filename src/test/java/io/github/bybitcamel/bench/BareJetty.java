@@ -26,7 +26,8 @@ final class BareJetty implements AutoCloseable {
           public boolean handle(Request request, Response response, Callback callback)
               throws Exception {
             ByteBuffer body = Content.Source.asByteBuffer(request);
-            byte[] answer = ("{\"bytes\":" + body.remaining() + "}").getBytes(StandardCharsets.UTF_8);
+            byte[] answer =
+                ("{\"bytes\":" + body.remaining() + "}").getBytes(StandardCharsets.UTF_8);
             response.setStatus(202);
             response.getHeaders().put("Content-Length", answer.length);
             response.write(true, ByteBuffer.wrap(answer), callback);

@@ -30,8 +30,7 @@ public final class HttpBench {
 
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
-    Duration length =
-        Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 10);
+    Duration length = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 10);
     Path directory = Files.createTempDirectory("bench");
     int port = freePort();
     Process program = program(directory, port);
