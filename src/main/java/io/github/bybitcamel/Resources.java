@@ -32,7 +32,11 @@ final class Resources {
   /** Points the logger at its file; must run before the first logger is made. */
   static void chooseLogging() {
     if (System.getProperty(LOGGING_PROPERTY) == null) {
-      System.setProperty(LOGGING_PROPERTY, find(LOGGING).toString());
+      URL own =
+          profile(strings(System.getProperties()))
+              .flatMap(name -> optional("logback-" + name + ".xml"))
+              .orElseGet(() -> find(LOGGING));
+      System.setProperty(LOGGING_PROPERTY, own.toString());
     }
   }
 
