@@ -37,8 +37,7 @@ final class ConsoleDoor implements SignalDoor {
   public List<Preview> preview(String text) {
     Readings readings = reader.read(bytes(text), format(text), SOURCE, "preview");
     if (!readings.refusals().isEmpty()) {
-      return List.of(
-          new Preview(1, SignalState.INVALID.name(), text(readings.refusals()), "", ""));
+      return List.of(new Preview(1, SignalState.INVALID.name(), text(readings.refusals()), "", ""));
     }
     return readings.records().stream().map(this::preview).toList();
   }

@@ -82,7 +82,7 @@ final class Desk implements AutoCloseable {
     wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);
-    String signals = 
+    String signals =
         http.door().map(door -> open(door, http, wiring, ledger, clock)).orElse(http.off());
     Banner.of(v5, directory, signals).forEach(LOG::info);
   }
@@ -104,8 +104,7 @@ final class Desk implements AutoCloseable {
         Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());
   }
 
-  private String open(
-      HttpDoor door, HttpParts http, Wiring wiring, Ledger ledger, Clock clock) {
+  private String open(HttpDoor door, HttpParts http, Wiring wiring, Ledger ledger, Clock clock) {
     keep(door);
     door.mount(console.guard(), wiring.pages());
     address =

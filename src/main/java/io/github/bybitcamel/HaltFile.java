@@ -23,8 +23,7 @@ final class HaltFile implements TradingSwitch {
   @Override
   public State state() {
     Optional<Denial> denial = killSwitch.check(false);
-    return new State(
-        denial.isPresent() ? "HALTED" : "ACTIVE", denial.map(Denial::text).orElse(""));
+    return new State(denial.isPresent() ? "HALTED" : "ACTIVE", denial.map(Denial::text).orElse(""));
   }
 
   @Override

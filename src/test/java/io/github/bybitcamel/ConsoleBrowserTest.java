@@ -36,8 +36,10 @@ class ConsoleBrowserTest extends HttpTest {
   @Override
   Map<String, String> more() {
     return Map.of(
-        "RISK_MAX_ORDER_NOTIONAL", "20000",
-        "CONSOLE_AUDIT_FILE", directory.resolve("audit.jsonl").toString());
+        "RISK_MAX_ORDER_NOTIONAL",
+        "20000",
+        "CONSOLE_AUDIT_FILE",
+        directory.resolve("audit.jsonl").toString());
   }
 
   @BeforeEach
@@ -135,7 +137,8 @@ class ConsoleBrowserTest extends HttpTest {
     browser.see("main", "would be sent");
     browser.see("main pre", "orderLinkId");
     browser.picture("test");
-    browser.type("#signal-text", "{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":1,\"stop_los\":1}");
+    browser.type(
+        "#signal-text", "{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":1,\"stop_los\":1}");
     browser.click("#check");
 
     browser.see("main", "did you mean 'stop_loss'?");
@@ -163,8 +166,12 @@ class ConsoleBrowserTest extends HttpTest {
   @Test
   void showsEveryViewInBothThemes() throws Exception {
     drop("good.json", BUY.formatted("a-good-one"));
-    drop("limit.json", "{\"id\":\"waits\",\"symbol\":\"BTCUSDT\",\"side\":\"sell\",\"qty\":0.02,\"price\":31200}");
-    drop("wrong.json", "{\"id\":\"misspelt\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":1,\"stop_los\":1}");
+    drop(
+        "limit.json",
+        "{\"id\":\"waits\",\"symbol\":\"BTCUSDT\",\"side\":\"sell\",\"qty\":0.02,\"price\":31200}");
+    drop(
+        "wrong.json",
+        "{\"id\":\"misspelt\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":1,\"stop_los\":1}");
     drop("large.json", "{\"id\":\"too-large\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":5}");
     result("done", "large.json");
 

@@ -60,7 +60,14 @@ class ConsoleTest extends HttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "halt", "resume", "reduce-only", "submit", "replay", "cancel", "close", "backfill"
+        "halt",
+        "resume",
+        "reduce-only",
+        "submit",
+        "replay",
+        "cancel",
+        "close",
+        "backfill"
       })
   void refusesEveryActionWithoutTheOperator(String action) {
     String body = "{\"confirm\":\"" + action + "\"}";
@@ -149,8 +156,7 @@ class ConsoleTest extends HttpTest {
     String again = "/api/signal/" + receipts.path(0).path("sequence").asText();
     await()
         .untilAsserted(
-            () ->
-                assertThat(get(again).path("signal").path("state").asText()).isEqualTo("FILLED"));
+            () -> assertThat(get(again).path("signal").path("state").asText()).isEqualTo("FILLED"));
     assertThat(placed()).hasSize(2);
   }
 

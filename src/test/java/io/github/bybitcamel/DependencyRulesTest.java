@@ -82,11 +82,13 @@ class DependencyRulesTest {
           .whereLayer("trade")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector")
           .whereLayer("v5")
-          .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "console", "metrics")
+          .mayOnlyBeAccessedByLayers(
+              "root", "processor", "connector", "trade", "console", "metrics")
           .whereLayer("signal")
           .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "web", "jms")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("root", "processor", "trade", "intake", "web", "jms", "console", "metrics")
+          .mayOnlyBeAccessedByLayers(
+              "root", "processor", "trade", "intake", "web", "jms", "console", "metrics")
           .whereLayer("risk")
           .mayOnlyBeAccessedByLayers("root", "processor", "connector", "trade", "intake", "web")
           .whereLayer("sink")

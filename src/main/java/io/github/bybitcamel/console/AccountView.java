@@ -40,7 +40,6 @@ public record AccountView(
           BigDecimal.ZERO);
 
   AccountView failed(String why) {
-    return new AccountView(
-        at, why, positions, orders, wallet, exposure, unrealised, realisedToday);
+    return new AccountView(at, why, positions, orders, wallet, exposure, unrealised, realisedToday);
   }
 }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what an operator asks: {@code POST /api/do/<action>} with {@code "confirm"} naming the action
- * once more. Asked and done are in the audit file, each before it is answered.
+ * Does what an operator asks: {@code POST /api/do/<action>} with {@code "confirm"} naming the
+ * action once more. Asked and done are in the audit file, each before it is answered.
  */
 final class ActServlet extends HttpServlet {
 
@@ -64,8 +64,7 @@ final class ActServlet extends HttpServlet {
     }
   }
 
-  private Object done(
-      String from, String name, JsonNode asked, Function<JsonNode, Object> action) {
+  private Object done(String from, String name, JsonNode asked, Function<JsonNode, Object> action) {
     String subject = subject(asked);
     audit.write(from, name, subject, "asked", "");
     try {
@@ -84,8 +83,8 @@ final class ActServlet extends HttpServlet {
   private static String subject(JsonNode asked) {
     StringBuilder subject = new StringBuilder();
     asked
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (field.getValue().isValueNode()
                   && !field.getKey().equals("confirm")

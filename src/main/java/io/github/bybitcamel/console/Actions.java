@@ -30,14 +30,22 @@ final class Actions {
 
   Map<String, Function<JsonNode, Object>> all() {
     return Map.of(
-        "halt", asked -> told(parts.trading().halt(reason(asked))),
-        "reduce-only", asked -> told(parts.trading().reduceOnly(reason(asked))),
-        "resume", asked -> told(parts.trading().resume()),
-        "submit", asked -> submit(need(asked, "text")),
-        "replay", this::replay,
-        "cancel", this::cancel,
-        "close", this::close,
-        "backfill", this::backfill);
+        "halt",
+        asked -> told(parts.trading().halt(reason(asked))),
+        "reduce-only",
+        asked -> told(parts.trading().reduceOnly(reason(asked))),
+        "resume",
+        asked -> told(parts.trading().resume()),
+        "submit",
+        asked -> submit(need(asked, "text")),
+        "replay",
+        this::replay,
+        "cancel",
+        this::cancel,
+        "close",
+        this::close,
+        "backfill",
+        this::backfill);
   }
 
   private static String reason(JsonNode asked) {
@@ -96,8 +104,7 @@ final class Actions {
         parts
             .feeds()
             .orElseThrow(() -> new UnsupportedOperationException("this desk carries no feeds"));
-    return told(
-        feeds.backfill(need(asked, "series"), time(asked, "from"), time(asked, "to")));
+    return told(feeds.backfill(need(asked, "series"), time(asked, "from"), time(asked, "to")));
   }
 
   private static Instant time(JsonNode asked, String name) {

@@ -47,8 +47,7 @@ final class Charts {
     Category of = category(category);
     String name = symbol(symbol);
     KlineInterval length = interval(interval);
-    return once(
-        of + " " + name + " " + length, () -> read(of, name, length));
+    return once(of + " " + name + " " + length, () -> read(of, name, length));
   }
 
   private Chart read(Category category, String symbol, KlineInterval interval) {
@@ -72,8 +71,7 @@ final class Charts {
     Optional<TimeRange> range = Optional.of(new TimeRange(now.minus(FILLS), now.plusSeconds(60)));
     return once(
         "fills " + category + " " + symbol,
-        () ->
-            exchange.orders().executions(category, Optional.of(symbol), Optional.empty(), range));
+        () -> exchange.orders().executions(category, Optional.of(symbol), Optional.empty(), range));
   }
 
   /** Two that ask for the same at the same time may both be answered by the exchange. */

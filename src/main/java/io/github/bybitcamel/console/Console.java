@@ -102,14 +102,12 @@ public final class Console implements AutoCloseable {
         Map.entry(
             "chart",
             query ->
-                charts.chart(
-                    query.need("category"), query.need("symbol"), query.need("interval"))),
+                charts.chart(query.need("category"), query.need("symbol"), query.need("interval"))),
         Map.entry(
             "fills",
             query ->
                 charts.fills(
-                    Charts.category(query.need("category")),
-                    Charts.symbol(query.need("symbol")))),
+                    Charts.category(query.need("category")), Charts.symbol(query.need("symbol")))),
         Map.entry("symbols", query -> symbols.of(query.need("category"))),
         Map.entry("feeds", query -> parts.feeds().map(FeedBoard::series)),
         Map.entry("routes", query -> parts.routes().get()),

@@ -38,8 +38,7 @@ final class NowReader {
 
   private NowView read(Instant now) {
     AccountView held = account.look();
-    List<Entry> unknown =
-        parts.ledger().inStates(List.of(SignalState.UNKNOWN), 0, UNKNOWN_SHOWN);
+    List<Entry> unknown = parts.ledger().inStates(List.of(SignalState.UNKNOWN), 0, UNKNOWN_SHOWN);
     return new NowView(
         parts.identity(),
         now,

@@ -48,6 +48,5 @@ record NowView(
    *
    * @param oldest the watermark that is farthest behind
    */
-  record Feeds(
-      int series, int gaps, Optional<Instant> oldest, long pending, long deadLetter) {}
+  record Feeds(int series, int gaps, Optional<Instant> oldest, long pending, long deadLetter) {}
 }

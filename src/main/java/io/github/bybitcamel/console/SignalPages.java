@@ -74,8 +74,7 @@ final class SignalPages {
     List<Entry> found = ledger.newest(selection, before, PAGE);
     List<SignalRow> rows = found.stream().map(SignalRow::of).toList();
     return new Listing(
-        rows,
-        rows.size() < PAGE ? Optional.empty() : Optional.of(rows.get(PAGE - 1).sequence()));
+        rows, rows.size() < PAGE ? Optional.empty() : Optional.of(rows.get(PAGE - 1).sequence()));
   }
 
   private static Set<SignalState> states(Optional<String> text) {

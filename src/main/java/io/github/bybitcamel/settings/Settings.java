@@ -66,9 +66,7 @@ public final class Settings {
                     .findFirst()
                     .ifPresent(text -> values.put(name, text)));
     Map<String, String> origins = new HashMap<>();
-    values
-        .keySet()
-        .forEach(name -> origins.put(name, origin(name, environment, system, files)));
+    values.keySet().forEach(name -> origins.put(name, origin(name, environment, system, files)));
     return new Settings(values, origins);
   }
 
@@ -235,10 +233,7 @@ public final class Settings {
 
   /** Returns the value of every setting that is a secret, where it is set. */
   public List<String> secrets() {
-    return Stream.of(Setting.values())
-        .filter(Setting::secret)
-        .flatMap(this::secrets)
-        .toList();
+    return Stream.of(Setting.values()).filter(Setting::secret).flatMap(this::secrets).toList();
   }
 
   private Stream<String> secrets(Setting setting) {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a person what needs one: each alarm once when it is raised and once when it is cleared. They
- * are kept in memory; after a restart the same evidence raises them again.
+ * Tells a person what needs one: each alarm once when it is raised and once when it is cleared.
+ * They are kept in memory; after a restart the same evidence raises them again.
  */
 public final class Alarms {
 

@@ -65,8 +65,7 @@ class EventClientTest {
     broadcaster.tell("signal", Map.of("n", 2));
 
     assertThat(line.text())
-        .isEqualTo(
-            "event: signal\ndata: {\"n\":1}\n\nevent: signal\ndata: {\"n\":2}\n\n");
+        .isEqualTo("event: signal\ndata: {\"n\":1}\n\nevent: signal\ndata: {\"n\":2}\n\n");
   }
 
   @Test
