@@ -24,7 +24,7 @@ record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String
   static final List<String> ROUTES = List.of("signals-http", "control-http");
 
   static HttpParts from(Settings settings, V5Settings v5, Clock clock) {
-    Sources sources = Sources.from(settings, clock);
+    Sources sources = Sources.from(settings, Resources::format, clock);
     boolean paper = v5.environment() == Environment.PAPER;
     String off = "";
     if (!enabled(settings)) {

@@ -1,6 +1,9 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.settings.SettingsException;
+import io.github.bybitcamel.signal.SenderFormat;
 import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.OutcomeTable;
 import java.io.IOException;
@@ -61,6 +64,33 @@ final class Resources {
       return OutcomeTable.read(table);
     } catch (IOException e) {
       throw new UncheckedIOException("config/outcomes.csv cannot be read", e);
+    }
+  }
+
+  /**
+   * Returns how a sender writes, by the name of its format.
+   *
+   * @throws SettingsException if there is none of that name, or it cannot be read
+   */
+  static SenderFormat format(String name) {
+    if (name.equals(Setting.SOURCE_FORMAT.defaultText().orElseThrow())) {
+      return SenderFormat.SIGNAL;
+    }
+    URL file =
+        Optional.of(name)
+            .filter(text -> text.matches("[a-z0-9-]{1,64}"))
+            .flatMap(text -> optional("formats/" + text + ".json"))
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "source.<name>.format is '"
+                            + name
+                            + "': config/formats/ has no such file"));
+    try (Reader table = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+      return SenderFormat.read(table);
+    } catch (IOException e) {
+      throw new SettingsException(
+          "config/formats/%s.json cannot be read: %s".formatted(name, e.getMessage()));
     }
   }
 

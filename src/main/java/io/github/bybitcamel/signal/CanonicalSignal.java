@@ -52,7 +52,7 @@ public final class CanonicalSignal {
 
   private static List<Row> rows(String canonical) {
     try {
-      return ROWS.document(canonical);
+      return ROWS.document(canonical, SenderFormat.SIGNAL);
     } catch (Unreadable e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

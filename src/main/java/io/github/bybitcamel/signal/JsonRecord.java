@@ -13,20 +13,24 @@ final class JsonRecord {
 
   private final JsonParser parser;
   private final Mask mask;
+  private final SenderFormat sender;
 
-  private JsonRecord(JsonParser parser, String text) {
+  private JsonRecord(JsonParser parser, String text, SenderFormat sender) {
+    this.sender = sender;
     this.parser = parser;
     this.mask = new Mask(text, start());
   }
 
   /** Reads the object or other value at which {@code parser} stands in {@code text}. */
-  static Row read(JsonParser parser, String text, int number) throws IOException {
-    return new JsonRecord(parser, text).row(number);
+  static Row read(JsonParser parser, String text, int number, SenderFormat sender)
+      throws IOException {
+    return new JsonRecord(parser, text, sender).row(number);
   }
 
   private Row row(int number) throws IOException {
     if (parser.currentToken() == JsonToken.START_OBJECT) {
-      List<Cell> cells = cells();
+      List<Cell> cells = new ArrayList<>();
+      addCells("", cells);
       return Row.of(number, mask.upTo(end()), cells);
     }
     value();
@@ -38,17 +42,25 @@ final class JsonRecord {
         Code.NOT_A_RECORD, "a record must be a JSON object", "write {\"symbol\": …}");
   }
 
-  private List<Cell> cells() throws IOException {
-    List<Cell> cells = new ArrayList<>();
+  private void addCells(String prefix, List<Cell> cells) throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      cells.add(cell());
+      String name = parser.currentName();
+      boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+      if (object && prefix.isEmpty() && sender.opens(name)) {
+        addCells(name + ".", cells);
+      } else {
+        cells.add(cell(prefix + name));
+      }
     }
-    return cells;
   }
 
   private Cell cell() throws IOException {
     String name = parser.currentName();
     parser.nextToken();
+    return cell(name);
+  }
+
+  private Cell cell(String name) throws IOException {
     int from = start();
     Value value = value();
     if (Secrets.isNamedBy(name)) {

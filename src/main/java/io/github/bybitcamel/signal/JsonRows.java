@@ -24,8 +24,8 @@ final class JsonRows {
    *
    * @throws Unreadable if {@code text} is not exactly that, or has too many records
    */
-  List<Row> document(String text) throws Unreadable {
-    return parsed(text, parser -> rootRows(parser, text));
+  List<Row> document(String text, SenderFormat sender) throws Unreadable {
+    return parsed(text, parser -> rootRows(parser, text, sender));
   }
 
   /**
@@ -33,12 +33,12 @@ final class JsonRows {
    *
    * @throws Unreadable if there are too many lines
    */
-  List<Row> lines(String text) throws Unreadable {
+  List<Row> lines(String text, SenderFormat sender) throws Unreadable {
     List<Row> rows = new ArrayList<>();
     for (String line : text.split("\n", -1)) {
       if (!line.isBlank()) {
         refuseMoreThan(limits, rows.size() + 1);
-        rows.add(line(line.strip(), rows.size() + 1));
+        rows.add(line(line.strip(), rows.size() + 1, sender));
       }
     }
     return rows;
@@ -59,22 +59,23 @@ final class JsonRows {
     }
   }
 
-  private Row line(String line, int number) {
+  private Row line(String line, int number, SenderFormat sender) {
     try {
-      return parsed(line, parser -> JsonRecord.read(parser, line, number));
+      return parsed(line, parser -> JsonRecord.read(parser, line, number, sender));
     } catch (Unreadable e) {
       return Row.broken(number, Secrets.cut(line), e.refusals());
     }
   }
 
-  private List<Row> rootRows(JsonParser parser, String text) throws IOException, Unreadable {
+  private List<Row> rootRows(JsonParser parser, String text, SenderFormat sender)
+      throws IOException, Unreadable {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      return List.of(JsonRecord.read(parser, text, 1));
+      return List.of(JsonRecord.read(parser, text, 1, sender));
     }
     List<Row> rows = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       refuseMoreThan(limits, rows.size() + 1);
-      rows.add(JsonRecord.read(parser, text, rows.size() + 1));
+      rows.add(JsonRecord.read(parser, text, rows.size() + 1, sender));
     }
     return rows;
   }

@@ -9,8 +9,15 @@ import java.util.function.Predicate;
  * @param source name of the inbox, webhook or queue; a record cannot claim another
  * @param delivery name of the delivery, from which missing ids are derived
  * @param secret judges the secret that a record carries; empty where none may be carried
+ * @param format how the sender writes
  */
-public record Origin(String source, String delivery, Optional<Predicate<String>> secret) {
+public record Origin(
+    String source, String delivery, Optional<Predicate<String>> secret, SenderFormat format) {
+
+  /** Describes a sender that writes signals as they are. */
+  public Origin(String source, String delivery, Optional<Predicate<String>> secret) {
+    this(source, delivery, secret, SenderFormat.SIGNAL);
+  }
 
   /**
    * Refuses an origin that could not be journalled.
@@ -25,6 +32,11 @@ public record Origin(String source, String delivery, Optional<Predicate<String>>
     if (delivery.isEmpty()) {
       throw new IllegalArgumentException("a delivery of " + source + " needs a name");
     }
+  }
+
+  /** Returns the same of a sender that writes otherwise. */
+  public Origin written(SenderFormat other) {
+    return new Origin(source, delivery, secret, other);
   }
 
   /** Returns a file of the inbox {@code source}, in which no secret may stand. */

@@ -47,7 +47,8 @@ public final class RequestReader {
   public Request read(String json) {
     try {
       byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-      List<Row> rows = JSON.document(DocumentText.of(bytes, SignalLimits.DEFAULTS));
+      List<Row> rows =
+          JSON.document(DocumentText.of(bytes, SignalLimits.DEFAULTS), SenderFormat.SIGNAL);
       if (rows.size() != 1) {
         throw new Unreadable(
             Code.NOT_A_RECORD, "there are " + rows.size() + " records", "ask for one at a time");

@@ -16,6 +16,11 @@ record Row(int number, String raw, List<Cell> cells, List<Refusal> refusals) {
     return new Row(number, raw, cells, List.of());
   }
 
+  /** Returns the record with the fields that a sender's means. */
+  Row as(SenderFormat sender) {
+    return new Row(number, raw, sender.apply(cells), refusals);
+  }
+
   static Row broken(int number, String raw, List<Refusal> refusals) {
     return new Row(number, raw, List.of(), refusals);
   }

@@ -50,23 +50,23 @@ public final class SignalReader {
   public Readings read(byte[] bytes, Format format, Origin origin) {
     RecordReader records = new RecordReader(origin);
     try {
-      List<Row> rows = rows(DocumentText.of(bytes, limits), format);
+      List<Row> rows = rows(DocumentText.of(bytes, limits), format, origin.format());
       return new Readings(rows.stream().map(records::read).toList(), List.of());
     } catch (Unreadable e) {
       return new Readings(List.of(), e.refusals());
     }
   }
 
-  private List<Row> rows(String text, Format format) throws Unreadable {
+  private List<Row> rows(String text, Format format, SenderFormat sender) throws Unreadable {
     List<Row> rows =
         switch (format) {
-          case JSON -> json.document(text);
-          case JSON_LINES -> json.lines(text);
+          case JSON -> json.document(text, sender);
+          case JSON_LINES -> json.lines(text, sender);
           case CSV -> csv.document(text);
         };
     if (rows.isEmpty()) {
       throw new Unreadable(Code.EMPTY, "there are no records", "write at least one record");
     }
-    return rows;
+    return rows.stream().map(row -> row.as(sender)).toList();
   }
 }

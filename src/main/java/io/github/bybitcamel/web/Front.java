@@ -12,7 +12,6 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -127,7 +126,7 @@ final class Front extends Handler.Wrapper {
     if (request.getLength() > settings.maxBytes()) {
       throw tooLarge();
     }
-    CompletableFuture<byte[]> body = Content.Source.asByteArrayAsync(request, settings.maxBytes());
+    Body body = Body.of(request, settings.maxBytes());
     if (body.isDone()) {
       arrived(target, caller, kind, request, response, callback, body);
     } else {
@@ -163,7 +162,7 @@ final class Front extends Handler.Wrapper {
       return body.join();
     }
     Throwable failure = body.handle((any, cause) -> cause).join();
-    if (failure instanceof IllegalStateException) {
+    if (failure instanceof Body.TooLargeException) {
       throw tooLarge();
     }
     throw failure instanceof TimeoutException

@@ -151,7 +151,11 @@ public final class HttpDoor implements AutoCloseable {
 
   /** Lets what is under way end, then closes the door. */
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("HTTP did not stop in order: " + rootMessage(e), e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -21,7 +22,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
   private final Map<Connection, Seen> seen = new ConcurrentHashMap<>();
   private Scheduler.Task task;
 
-  /** What a connection had brought when it last had brought a request whole. */
+  /** What a connection had brought when its request began, or when it last was quiet. */
   private record Seen(long messages, long bytes, long since) {}
 
   SlowConnections(Duration patience, Connector connector) {
@@ -49,7 +50,10 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
 
   @Override
   public void onOpened(Connection connection) {
-    seen.put(connection, new Seen(0, 0, NanoTime.now()));
+    // TLS counts no requests of its own: the connection inside it does.
+    if (connection instanceof ConnectionMetaData) {
+      seen.put(connection, new Seen(0, 0, NanoTime.now()));
+    }
   }
 
   @Override
@@ -71,9 +75,8 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
     if (between) {
       return new Seen(messages, bytes, NanoTime.now());
     }
-    if (NanoTime.since(last.since()) > patience.toNanos()
-        && connection.getMessagesOut() == messages) {
-      connection.close();
+    if (NanoTime.since(last.since()) > patience.toNanos()) {
+      connection.getEndPoint().close();
     }
     return last;
   }

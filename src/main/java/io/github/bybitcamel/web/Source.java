@@ -1,6 +1,7 @@
 package io.github.bybitcamel.web;
 
 import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.signal.SenderFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ record Source(
     Optional<Token> token,
     Optional<WebhookSignature> signature,
     Optional<Token> bodySecret,
-    String format,
+    SenderFormat format,
     Set<String> symbols,
     Set<String> actions,
     Set<String> addresses,

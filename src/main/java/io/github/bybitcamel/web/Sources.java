@@ -5,6 +5,7 @@ import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
 import io.github.bybitcamel.signal.Origin;
+import io.github.bybitcamel.signal.SenderFormat;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Who may send signals, and what each of them may ask. */
@@ -34,9 +36,11 @@ public final class Sources {
   /**
    * Resolves {@code signals.token}, {@code operator.token} and {@code source.<name>.…}.
    *
+   * @param formats finds a format by its name
    * @throws SettingsException if a value cannot be used
    */
-  public static Sources from(Settings settings, Clock clock) {
+  public static Sources from(
+      Settings settings, Function<String, SenderFormat> formats, Clock clock) {
     Set<String> names = new TreeSet<>(settings.names(Setting.SOURCE_TOKEN));
     names.add(DEFAULT);
     Map<String, Source> sources = new LinkedHashMap<>();
@@ -44,12 +48,13 @@ public final class Sources {
       if (RESERVED.contains(name)) {
         throw new SettingsException("no source can be called '" + name + "': take another name");
       }
-      sources.put(name, source(settings, name, clock));
+      sources.put(name, source(settings, name, formats, clock));
     }
     return new Sources(sources, settings.secret(Setting.OPERATOR_TOKEN).map(Token::of));
   }
 
-  private static Source source(Settings settings, String name, Clock clock) {
+  private static Source source(
+      Settings settings, String name, Function<String, SenderFormat> formats, Clock clock) {
     Optional<String> token = settings.secret(Setting.SOURCE_TOKEN, name);
     if (name.equals(DEFAULT)) {
       token = token.or(() -> settings.secret(Setting.SIGNALS_TOKEN));
@@ -59,7 +64,7 @@ public final class Sources {
         token.map(Token::of),
         settings.secret(Setting.SOURCE_SECRET, name).map(secret -> signature(name, secret)),
         settings.secret(Setting.SOURCE_BODY_SECRET, name).map(Token::of),
-        settings.find(Setting.SOURCE_FORMAT, name).orElseThrow(),
+        formats.apply(settings.find(Setting.SOURCE_FORMAT, name).orElseThrow()),
         HttpSettings.list(settings.find(Setting.SOURCE_SYMBOLS, name)),
         lower(HttpSettings.list(settings.find(Setting.SOURCE_ACTIONS, name))),
         HttpSettings.list(settings.find(Setting.SOURCE_ADDRESSES, name)),
@@ -114,15 +119,12 @@ public final class Sources {
    * @param delivery its name
    */
   public Origin origin(String source, String delivery) {
-    return find(source)
+    Optional<Source> named = find(source);
+    return named
         .flatMap(Source::bodySecret)
         .map(secret -> Origin.webhook(source, delivery, secret::matches))
-        .orElseGet(() -> Origin.file(source, delivery));
-  }
-
-  /** Returns the names of the formats in use. */
-  public Set<String> formats() {
-    return byName.values().stream().map(Source::format).collect(Collectors.toSet());
+        .orElseGet(() -> Origin.file(source, delivery))
+        .written(named.map(Source::format).orElse(SenderFormat.SIGNAL));
   }
 
   Optional<Source> find(String name) {

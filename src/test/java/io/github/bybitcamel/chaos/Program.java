@@ -37,6 +37,12 @@ final class Program {
    * @param failpoint where it ends by itself, {@code NAME:n}; empty for nowhere
    */
   static Program start(Path directory, URI exchange, String name, String failpoint) {
+    return start(directory, exchange, name, failpoint, Map.of());
+  }
+
+  /** Starts it with {@code more} settings, by the names of their variables. */
+  static Program start(
+      Path directory, URI exchange, String name, String failpoint, Map<String, String> more) {
     try {
       Path log = Files.createDirectories(directory.resolve("log")).resolve(name + ".log");
       ProcessBuilder builder =
@@ -45,6 +51,7 @@ final class Program {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().putAll(settings(exchange));
+      builder.environment().putAll(more);
       return new Program(directory, log, builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,129 @@
+package io.github.bybitcamel.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+
+/** Requests over several connections, one after the other on each, for a while. */
+final class Load {
+
+  private final URI door;
+  private final String token;
+  private final LongFunction<String> body;
+
+  Load(URI door, String token, LongFunction<String> body) {
+    this.door = door;
+    this.token = token;
+    this.body = body;
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param nanos of every request, sorted
+   */
+  record Seen(double perSecond, long[] nanos) {
+
+    double millis(double share) {
+      return nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * share))] / 1e6;
+    }
+
+    @Override
+    public String toString() {
+      return "%8.0f/s  p50 %6.2f ms  p99 %6.2f ms".formatted(perSecond, millis(0.5), millis(0.99));
+    }
+  }
+
+  Seen run(int connections, Duration length, AtomicLong number) {
+    ExecutorService threads = Executors.newFixedThreadPool(connections);
+    long start = System.nanoTime();
+    long end = start + length.toNanos();
+    List<CompletableFuture<List<Long>>> all = new ArrayList<>();
+    for (int i = 0; i < connections; i++) {
+      all.add(CompletableFuture.supplyAsync(() -> one(end, number), threads));
+    }
+    long[] nanos =
+        all.stream()
+            .flatMap(one -> one.join().stream())
+            .mapToLong(Long::longValue)
+            .sorted()
+            .toArray();
+    threads.shutdown();
+    return new Seen(nanos.length / ((System.nanoTime() - start) / 1e9), nanos);
+  }
+
+  private List<Long> one(long end, AtomicLong number) {
+    List<Long> nanos = new ArrayList<>();
+    try (Socket socket = new Socket(door.getHost(), door.getPort())) {
+      socket.setTcpNoDelay(true);
+      OutputStream out = socket.getOutputStream();
+      InputStream in = socket.getInputStream();
+      byte[] buffer = new byte[8192];
+      while (System.nanoTime() < end) {
+        byte[] request = request(body.apply(number.incrementAndGet()));
+        long start = System.nanoTime();
+        out.write(request);
+        answer(in, buffer);
+        nanos.add(System.nanoTime() - start);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return nanos;
+  }
+
+  private byte[] request(String text) {
+    return ("""
+        POST /signals HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Authorization: Bearer %s\r
+        Content-Type: application/json\r
+        Content-Length: %d\r
+        \r
+        %s"""
+            .formatted(token, text.length(), text))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reads one answer; the bodies are small and come with their length. */
+  private static void answer(InputStream in, byte[] buffer) throws IOException {
+    int have = 0;
+    while (true) {
+      int n = in.read(buffer, have, buffer.length - have);
+      if (n < 0) {
+        throw new IOException("the connection was closed");
+      }
+      have += n;
+      String text = new String(buffer, 0, have, StandardCharsets.ISO_8859_1);
+      int head = text.indexOf("\r\n\r\n");
+      if (head >= 0 && complete(text, head)) {
+        if (!text.startsWith("HTTP/1.1 202")) {
+          throw new IOException(text);
+        }
+        return;
+      }
+    }
+  }
+
+  private static boolean complete(String text, int head) {
+    String lower = text.substring(0, head).toLowerCase(java.util.Locale.ROOT);
+    int at = lower.indexOf("content-length:");
+    if (at < 0) {
+      return text.endsWith("\r\n0\r\n\r\n");
+    }
+    int end = lower.indexOf('\r', at);
+    String length = lower.substring(at + 15, end < 0 ? lower.length() : end).strip();
+    return text.length() >= head + 4 + Integer.parseInt(length);
+  }
+}
