@@ -46,7 +46,7 @@ public record Delivery(
     /** A file dropped again within a day. */
     FILE(Duration.ofHours(24), SignalState.DUPLICATE_FILE),
     /** A request sent again within two minutes: its sender has not heard the answer. */
-    REQUEST(Duration.ofSeconds(120), SignalState.DUPLICATE),
+    REQUEST(Duration.ofMinutes(2), SignalState.DUPLICATE),
     /** A message has a name of its own: the same content under another name is another wish. */
     MESSAGE(Duration.ZERO, SignalState.DUPLICATE);
 
