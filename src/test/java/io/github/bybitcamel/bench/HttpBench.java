@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Durable signals a second over HTTP, beside Jetty alone and SQLite alone, in one run and by turns.
- * The packed program takes them in a process of its own; signals are dry runs, so that nothing but
+ * The packed program takes them in a process of its own; signals are tests, so that nothing but
  * the door and the journal is measured. Argument: seconds of each measurement.
  */
 public final class HttpBench {
@@ -39,8 +39,7 @@ public final class HttpBench {
       await(door);
       LongFunction<String> signal =
           n ->
-              "{\"id\":\"b%d\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.01\",\"dry_run\":true}"
-                  .formatted(n);
+"{\"id\":\"b%d\",\"action\":\"test\"}".formatted(n);
       AtomicLong number = new AtomicLong();
       new Load(door, TOKEN, signal).run(16, length, number);
       new Load(bare.door(), TOKEN, signal).run(16, length, new AtomicLong());
