@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Durable signals a second over HTTP, beside Jetty alone and SQLite alone, in one run and by turns.
- * The packed program takes them in a process of its own; signals are tests, so that nothing but
- * the door and the journal is measured. Argument: seconds of each measurement.
+ * The packed program takes them in a process of its own; signals are tests, so that nothing but the
+ * door and the journal is measured. Argument: seconds of each measurement.
  */
 public final class HttpBench {
 
@@ -37,9 +37,7 @@ public final class HttpBench {
     try (BareJetty bare = new BareJetty()) {
       URI door = URI.create("http://127.0.0.1:" + port);
       await(door);
-      LongFunction<String> signal =
-          n ->
-"{\"id\":\"b%d\",\"action\":\"test\"}".formatted(n);
+      LongFunction<String> signal = n -> "{\"id\":\"b%d\",\"action\":\"test\"}".formatted(n);
       AtomicLong number = new AtomicLong();
       new Load(door, TOKEN, signal).run(16, length, number);
       new Load(bare.door(), TOKEN, signal).run(16, length, new AtomicLong());
