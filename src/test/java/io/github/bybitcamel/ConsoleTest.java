@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -197,6 +200,24 @@ class ConsoleTest extends HttpTest {
     assertThat(get("/health/live").path("status").asText()).isEqualTo("UP");
     assertThat(get("/health/ready").path("checks").path("clock").path("status").asText())
         .isEqualTo("UP");
+  }
+
+  @Test
+  void isNotReadyWhileNobodyAsksForTheUnknown() throws Exception {
+    MBeanServer java = ManagementFactory.getPlatformMBeanServer();
+    ObjectName watch = new ObjectName("org.apache.camel:type=routes,name=\"order-watch\",*");
+    assertThat(java.queryNames(watch, null)).isNotEmpty();
+
+    for (ObjectName route : java.queryNames(watch, null)) {
+      java.invoke(route, "stop", new Object[0], new String[0]);
+    }
+
+    var ready = send(request("/health/ready"));
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(json(ready).path("status").asText()).isEqualTo("DOWN");
+    assertThat(json(ready).path("checks").path("unknown").path("reason").asText())
+        .contains("order-watch rests");
+    assertThat(get("/health/live").path("status").asText()).isEqualTo("UP");
   }
 
   @Test

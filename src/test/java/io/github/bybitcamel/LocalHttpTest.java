@@ -60,7 +60,10 @@ class LocalHttpTest {
         Content-Length: %d
         %s"""
             .formatted(host, kind, SIGNAL.length(), String.join("\n", headers));
-    return RawHttp.ask(door, head, SIGNAL.getBytes(StandardCharsets.UTF_8)).split("\r\n")[0];
+    return RawHttp.ask(door, head, SIGNAL.getBytes(StandardCharsets.UTF_8))
+        .lines()
+        .findFirst()
+        .orElse("");
   }
 
   @Test

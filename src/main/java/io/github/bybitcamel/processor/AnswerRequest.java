@@ -3,6 +3,7 @@ package io.github.bybitcamel.processor;
 import io.github.bybitcamel.web.Call;
 import io.github.bybitcamel.web.Reply;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
@@ -52,17 +53,14 @@ final class AnswerRequest implements AsyncProcessor {
   }
 
   private static void answer(Exchange exchange, CompletableFuture<Reply> done) {
-    done.handle(
-        (reply, failure) -> {
-          if (failure != null) {
-            exchange.setException(failure);
-            return exchange;
-          }
-          exchange.getMessage().setBody(reply.body());
-          exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
-          exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, reply.contentType());
-          return exchange;
-        });
+    try {
+      Reply reply = done.join();
+      exchange.getMessage().setBody(reply.body());
+      exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
+      exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, reply.contentType());
+    } catch (CompletionException e) {
+      exchange.setException(e.getCause());
+    }
   }
 
   @Override
@@ -72,15 +70,11 @@ final class AnswerRequest implements AsyncProcessor {
 
   @Override
   public CompletableFuture<Exchange> processAsync(Exchange exchange) {
-    return asked(exchange)
-        .handle(
-            (reply, failure) -> {
-              answer(
-                  exchange,
-                  failure == null
-                      ? CompletableFuture.completedFuture(reply)
-                      : CompletableFuture.failedFuture(failure));
-              return exchange;
-            });
+    CompletableFuture<Reply> reply = asked(exchange);
+    return reply.handle(
+        (any, failure) -> {
+          answer(exchange, reply);
+          return exchange;
+        });
   }
 }

@@ -56,7 +56,7 @@ final class WebhookSignature {
    */
   boolean signs(String id, String timestamp, byte[] body, String signatures) {
     boolean match = false;
-    for (String signature : signatures.split(" ")) {
+    for (String signature : signatures.split(" ", -1)) {
       for (SecretKeySpec key : keys) {
         byte[] right = sign(key, id, timestamp, body).getBytes(StandardCharsets.US_ASCII);
         match |= MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.UTF_8));

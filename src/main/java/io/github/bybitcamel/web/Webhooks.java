@@ -17,7 +17,7 @@ import org.eclipse.jetty.http.HttpStatus;
  */
 final class Webhooks {
 
-  private static final Duration TOLERANCE = Duration.ofSeconds(300);
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 

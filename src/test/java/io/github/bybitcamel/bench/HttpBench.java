@@ -2,15 +2,18 @@ package io.github.bybitcamel.bench;
 
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,13 +72,13 @@ public final class HttpBench {
     }
   }
 
-  private static int freePort() throws java.io.IOException {
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
 
-  private static Process program(Path directory, int port) throws java.io.IOException {
+  private static Process program(Path directory, int port) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -90,16 +93,15 @@ public final class HttpBench {
     return builder.start();
   }
 
-  private static void await(URI door) throws Exception {
+  /** Whoever answers at all is there. */
+  private static void await(URI door) throws IOException {
     for (int i = 0; i < 600; i++) {
-      try {
-        URL url = door.resolve("/signals").toURL();
-        url.openConnection().getInputStream().close();
-      } catch (java.net.ConnectException e) {
-        java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
-        continue;
-      } catch (java.io.IOException e) {
-        return;
+      try (Socket socket = new Socket(door.getHost(), door.getPort())) {
+        if (socket.isConnected()) {
+          return;
+        }
+      } catch (ConnectException e) {
+        LockSupport.parkNanos(100_000_000);
       }
     }
   }

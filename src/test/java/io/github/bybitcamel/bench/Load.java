@@ -33,10 +33,10 @@ final class Load {
    *
    * @param nanos of every request, sorted
    */
-  record Seen(double perSecond, long[] nanos) {
+  record Seen(double perSecond, List<Long> nanos) {
 
     double millis(double share) {
-      return nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * share))] / 1e6;
+      return nanos.get((int) Math.min(nanos.size() - 1L, (long) (nanos.size() * share))) / 1e6;
     }
 
     @Override
@@ -53,14 +53,9 @@ final class Load {
     for (int i = 0; i < connections; i++) {
       all.add(CompletableFuture.supplyAsync(() -> one(end, number), threads));
     }
-    long[] nanos =
-        all.stream()
-            .flatMap(one -> one.join().stream())
-            .mapToLong(Long::longValue)
-            .sorted()
-            .toArray();
+    List<Long> nanos = all.stream().flatMap(one -> one.join().stream()).sorted().toList();
     threads.shutdown();
-    return new Seen(nanos.length / ((System.nanoTime() - start) / 1e9), nanos);
+    return new Seen(nanos.size() / ((System.nanoTime() - start) / 1e9), nanos);
   }
 
   private List<Long> one(long end, AtomicLong number) {
@@ -84,7 +79,8 @@ final class Load {
   }
 
   private byte[] request(String text) {
-    return ("""
+    String request =
+        """
         POST /signals HTTP/1.1\r
         Host: 127.0.0.1\r
         Authorization: Bearer %s\r
@@ -92,8 +88,8 @@ final class Load {
         Content-Length: %d\r
         \r
         %s"""
-            .formatted(token, text.length(), text))
-        .getBytes(StandardCharsets.UTF_8);
+            .formatted(token, text.length(), text);
+    return request.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Reads one answer; the bodies are small and come with their length. */
