@@ -44,7 +44,7 @@ export function open(view, [sequence]) {
       load();
     }
   });
-  const timer = setInterval(load, 5000);
+  const timer = setInterval(load, 2500);
   return {
     close() {
       closed = true;

@@ -6,6 +6,7 @@ import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.log.Secrets;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.processor.FeedRoutes;
@@ -65,6 +66,7 @@ final class Desk implements AutoCloseable {
   }
 
   private void open(Settings settings, Clock clock) {
+    Secrets.hide(settings.secrets());
     V5Settings v5 = exchange(settings, clock);
     Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
     Ledger ledger = keep(Ledgers.open(settings.text(Setting.LEDGER_URL)));

@@ -46,7 +46,11 @@ final class Resources {
       System.setProperty("log.level", "ERROR");
     }
     if (System.getProperty(LOGGING_PROPERTY) == null) {
-      System.setProperty(LOGGING_PROPERTY, find(LOGGING).toString());
+      URL own =
+          profile(strings(System.getProperties()))
+              .flatMap(name -> optional("logback-" + name + ".xml"))
+              .orElseGet(() -> find(LOGGING));
+      System.setProperty(LOGGING_PROPERTY, own.toString());
     }
   }
 

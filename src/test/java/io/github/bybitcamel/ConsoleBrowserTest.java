@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.opentest4j.TestAbortedException;
 
 /** What a trader sees and does in a browser. Screenshots are in {@code target/screenshots}. */
 @Timeout(240)
@@ -29,7 +29,7 @@ class ConsoleBrowserTest extends HttpTest {
           "NO BROWSER: chromium and chromedriver are not installed, so NOTHING OF THE PAGE WAS"
               + " TESTED. On Debian: apt-get install chromium chromium-driver";
       org.slf4j.LoggerFactory.getLogger(ConsoleBrowserTest.class).error(why);
-      throw new TestAbortedException(why);
+      Assumptions.abort(why);
     }
   }
 

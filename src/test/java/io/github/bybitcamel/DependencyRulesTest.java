@@ -65,7 +65,8 @@ class DependencyRulesTest {
           entry("paper", Set.of("model")),
           entry("model", Set.of()),
           entry("settings", Set.of()),
-          entry("failpoint", Set.of()));
+          entry("failpoint", Set.of()),
+          entry("log", Set.of()));
 
   @ArchTest
   static final ArchRule roomsPointInwards =

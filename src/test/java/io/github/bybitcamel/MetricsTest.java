@@ -81,7 +81,7 @@ class MetricsTest extends HttpTest {
     Set<String> described = new TreeSet<>();
     for (String line : lines) {
       if (line.startsWith("# TYPE ")) {
-        assertThat(described.add(line.split(" ")[2])).as("described once: " + line).isTrue();
+        assertThat(described.add(line.split(" ", -1)[2])).as("described once: " + line).isTrue();
       } else if (!line.startsWith("# HELP ")) {
         assertThat(line).matches(SAMPLE);
       }

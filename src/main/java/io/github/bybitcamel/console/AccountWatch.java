@@ -23,9 +23,11 @@ import java.util.function.Function;
  */
 final class AccountWatch {
 
-  private static final List<Category> CATEGORIES =
-      List.of(Category.LINEAR, Category.INVERSE, Category.SPOT);
+  /** Where little is traded, less is looked at: every call is one that trading cannot make. */
+  private static final List<Category> SLOW = List.of(Category.INVERSE, Category.SPOT);
+
   private static final Duration WATCHED = Duration.ofSeconds(2);
+  private static final Duration SLOWLY = Duration.ofSeconds(15);
   private static final Duration UNWATCHED = Duration.ofMinutes(1);
   private static final Duration LOOKED_AT = Duration.ofSeconds(15);
 
@@ -34,12 +36,17 @@ final class AccountWatch {
   private final Clock clock;
   private volatile AccountView view = AccountView.NONE;
   private volatile Instant wanted = Instant.EPOCH;
-  private Instant last = Instant.EPOCH;
+  private Instant last;
+  private Instant lastSlow = Instant.EPOCH;
+  private List<Order> slowOrders = List.of();
+  private List<Position> slowPositions = List.of();
+  private BigDecimal realised = BigDecimal.ZERO;
 
   AccountWatch(Parts.Exchange exchange, EquityHistory history, Clock clock) {
     this.exchange = exchange;
     this.history = history;
     this.clock = clock;
+    this.last = clock.instant();
   }
 
   /** Returns what is known, and says that somebody looks. */
@@ -70,26 +77,39 @@ final class AccountWatch {
   }
 
   private AccountView read(Instant now) {
-    List<Position> positions = new ArrayList<>();
-    List<Order> orders = new ArrayList<>();
-    for (Category category : CATEGORIES) {
-      orders.addAll(exchange.orders().open(category, Optional.empty(), Optional.empty()));
-      if (category.hasPositions()) {
-        exchange.positions().list(category, Optional.empty(), Optional.empty()).stream()
-            .filter(position -> !position.isFlat())
-            .forEach(positions::add);
-      }
+    if (Duration.between(lastSlow, now).compareTo(SLOWLY) >= 0) {
+      readSlowly(now);
+      lastSlow = now;
     }
-    WalletBalance wallet = exchange.account().wallet();
+    List<Position> positions = new ArrayList<>(positions(Category.LINEAR));
+    List<Order> orders = new ArrayList<>(orders(Category.LINEAR));
+    positions.addAll(slowPositions);
+    orders.addAll(slowOrders);
     return new AccountView(
         Optional.of(now),
         "",
         positions,
         orders,
-        Optional.of(wallet),
+        Optional.of(exchange.account().wallet()),
         sum(positions, AccountWatch::value),
         sum(positions, position -> position.unrealisedPnl().orElse(BigDecimal.ZERO)),
-        sum(closedToday(now), ClosedPnl::pnl));
+        realised);
+  }
+
+  private void readSlowly(Instant now) {
+    slowOrders = SLOW.stream().flatMap(category -> orders(category).stream()).toList();
+    slowPositions = positions(Category.INVERSE);
+    realised = sum(closedToday(now), ClosedPnl::pnl);
+  }
+
+  private List<Order> orders(Category category) {
+    return exchange.orders().open(category, Optional.empty(), Optional.empty());
+  }
+
+  private List<Position> positions(Category category) {
+    return exchange.positions().list(category, Optional.empty(), Optional.empty()).stream()
+        .filter(position -> !position.isFlat())
+        .toList();
   }
 
   private List<ClosedPnl> closedToday(Instant now) {

@@ -83,8 +83,8 @@ final class ActServlet extends HttpServlet {
   private static String subject(JsonNode asked) {
     StringBuilder subject = new StringBuilder();
     asked
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (field.getValue().isValueNode()
                   && !field.getKey().equals("confirm")

@@ -44,7 +44,6 @@ final class Broadcaster {
     for (EventClient client : clients) {
       if (!client.offer(bytes)) {
         dropped.incrementAndGet();
-        clients.remove(client);
         client.close();
       }
     }

@@ -48,10 +48,12 @@ public final class Console implements AutoCloseable {
   public void start() {
     parts.ledger().onChange(this::changed);
     timer.execute(() -> quietly(() -> today.load(parts.clock().instant())));
-    timer.scheduleWithFixedDelay(
-        () -> quietly(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-    timer.scheduleWithFixedDelay(
-        () -> quietly(account::refresh), 0, ACCOUNT_MILLIS, TimeUnit.MILLISECONDS);
+    var unusedTick =
+        timer.scheduleWithFixedDelay(
+            () -> quietly(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var unusedLook =
+        timer.scheduleWithFixedDelay(
+            () -> quietly(account::refresh), 0, ACCOUNT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void changed(Entry entry) {

@@ -56,8 +56,12 @@ final class Json {
     module.addSerializer(BigDecimal.class, as(Json::plain));
     module.addSerializer(Instant.class, as(Instant::toString));
     module.addSerializer(Duration.class, as(Duration::toMillis));
-    module.addSerializer(Optional.class, as(optional -> optional.orElse(null)));
+    module.addSerializer(Optional.class, as(Json::orNull));
     return module;
+  }
+
+  private static Object orNull(Optional<?> optional) {
+    return optional.isPresent() ? optional.get() : null;
   }
 
   private static String plain(BigDecimal number) {

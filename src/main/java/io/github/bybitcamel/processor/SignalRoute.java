@@ -2,6 +2,7 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.LedgerException;
+import io.github.bybitcamel.trade.SignalLog;
 import io.github.bybitcamel.trade.TradeDesk;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -9,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Carries one signal of a lane through the route {@code signal-trade}. A fault of the route holds
@@ -29,6 +31,15 @@ public final class SignalRoute implements Consumer<Entry> {
 
   @Override
   public void accept(Entry entry) {
+    MDC.put(SignalLog.CONTEXT, entry.id());
+    try {
+      carry(entry);
+    } finally {
+      MDC.remove(SignalLog.CONTEXT);
+    }
+  }
+
+  private void carry(Entry entry) {
     Exchange done =
         template.send("direct:signal-trade", exchange -> exchange.getMessage().setBody(entry));
     if (done.getException() instanceof LedgerException e) {

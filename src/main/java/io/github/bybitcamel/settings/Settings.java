@@ -3,6 +3,7 @@ package io.github.bybitcamel.settings;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -228,6 +229,17 @@ public final class Settings {
       throw refuse(setting, "is '" + text + "', not a decimal greater than 0");
     }
     return new BigDecimal(text);
+  }
+
+  /** Returns the value of every setting that is a secret, where it is set. */
+  public List<String> secrets() {
+    return Stream.of(Setting.values()).filter(Setting::secret).flatMap(this::secrets).toList();
+  }
+
+  private Stream<String> secrets(Setting setting) {
+    return Family.isFamily(setting.property())
+        ? names(setting).stream().flatMap(name -> secret(setting, name).stream())
+        : secret(setting).stream();
   }
 
   /** Returns every setting that is no secret and has a value, by property name. */
