@@ -4,6 +4,7 @@ import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.settings.Setting;
@@ -61,6 +62,7 @@ final class Desk implements AutoCloseable {
     CamelContext camel = camel(settings, v5, wiring);
     wiring.connection().prove();
     keep(wiring.lanes());
+    keep(JmxControl.of(wiring.control(), SignalHeader.DEFAULT_ACCOUNT, directory));
     wiring.takeUp();
     startRoutes(camel);
     Banner.of(v5, directory).forEach(LOG::info);

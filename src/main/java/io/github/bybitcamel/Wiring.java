@@ -25,6 +25,8 @@ import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.AttemptLog;
 import io.github.bybitcamel.trade.Changer;
 import io.github.bybitcamel.trade.Freshness;
+import io.github.bybitcamel.trade.Guard;
+import io.github.bybitcamel.trade.GuardSettings;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
 import io.github.bybitcamel.trade.OrderDesk;
@@ -38,6 +40,7 @@ import io.github.bybitcamel.trade.SignalCheck;
 import io.github.bybitcamel.trade.SignalLog;
 import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.trade.TradingControl;
 import io.github.bybitcamel.v5.ConnectionProof;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
@@ -68,6 +71,7 @@ final class Wiring {
 
   private ConnectionCheck connection;
   private RiskGate gate;
+  private TradingControl control;
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
@@ -97,9 +101,8 @@ final class Wiring {
             new ConnectionProof(
                 ConnectionProof.words(v5), serverClock, new V5Market(once), new V5Account(once)));
 
-    RiskLimits limits =
-        new RiskSettings(settings::find, v5.environment().realMoney())
-            .limits(settings.names(Setting.SOURCE_TOKEN));
+    RiskSettings risk = new RiskSettings(settings::find, v5.environment().realMoney());
+    RiskLimits limits = risk.limits(settings.names(Setting.SOURCE_TOKEN));
     Instruments instruments = new Instruments(market, clock);
     Freshness freshness =
         new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
@@ -147,14 +150,22 @@ final class Wiring {
     ledger.onChange(gate::heard);
     ledger.onChange(new SignalLog());
 
+    OrderDesk orderDesk = new OrderDesk(planner, gate, orders, forbidden, freshness, clock);
+    control =
+        new TradingControl(
+            SignalHeader.DEFAULT_ACCOUNT, killSwitch, orders, positions, orderDesk, alarms, clock);
+    Guard guard =
+        new Guard(guardSettings(risk), limits, control, readings, serverClock, directory, clock);
+    ledger.onChange(guard::heard);
+
     Processors processors = new Processors(camel.getRegistry());
     processors.clockSync(serverClock, market);
     processors.inbox(files, new Settling(settle(), maxBytes(), clock));
     processors.signalTrade(desk);
     processors.orderWatch(watch);
+    processors.guardWatch(guard);
     processors.signalResult(results);
 
-    OrderDesk orderDesk = new OrderDesk(planner, gate, orders, forbidden, freshness, clock);
     Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
     processors.bybitMarket(market);
     processors.bybitOrders(orders, orderDesk, requests, clock);
@@ -174,6 +185,10 @@ final class Wiring {
     return connection;
   }
 
+  TradingControl control() {
+    return control;
+  }
+
   Lanes lanes() {
     return lanes;
   }
@@ -186,6 +201,15 @@ final class Wiring {
     if (entry.state() == SignalState.RECEIVED) {
       lanes.wake(entry.lane());
     }
+  }
+
+  private static GuardSettings guardSettings(RiskSettings risk) {
+    return new GuardSettings(
+        risk.counted(Setting.TRIP_UNKNOWNS, 5),
+        risk.counted(Setting.TRIP_REJECTS, 10),
+        risk.counted(Setting.TRIP_CLOCK, 1000).map(Duration::ofMillis),
+        risk.switched(Setting.TRIP_DAILY_LOSS),
+        risk.minutes(Setting.DEAD_MAN));
   }
 
   private Intake intake(Instruments instruments) {

@@ -59,13 +59,17 @@ abstract class RunningDesk {
   }
 
   Desk desk(Map<String, String> more) {
+    return desk(more, Clock.systemUTC());
+  }
+
+  Desk desk(Map<String, String> more, Clock clock) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
     environment.put("BYBIT_API_KEY", "test-key");
     environment.put("BYBIT_API_SECRET", SECRET);
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
     environment.put("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("data/ledger.db"));
-    return Desk.start(Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC());
+    return Desk.start(Settings.of(environment, Map.of(), Map.of()), clock);
   }
 
   void drop(String name, String text) throws IOException {

@@ -42,8 +42,7 @@ public final class RiskSettings {
    * @throws SettingsException if a value cannot be read
    */
   public RiskLimits limits(Set<String> sources) {
-    return limits(
-        sources.stream().collect(Collectors.toMap(Function.identity(), this::ofSource)));
+    return limits(sources.stream().collect(Collectors.toMap(Function.identity(), this::ofSource)));
   }
 
   private Allowance ofSource(String name) {
@@ -82,6 +81,21 @@ public final class RiskSettings {
         Optional.of(seconds(Setting.COOL_DOWN, 0)).filter(pause -> !pause.isZero()),
         Duration.ofMillis(number(Setting.RISK_DATA_AGE, 100)),
         seconds(Setting.RISK_DAY_AGE, 1));
+  }
+
+  /** Returns a count that is not set, or what it is where real money is at stake. */
+  public Optional<Integer> counted(Setting setting, int forRealMoney) {
+    return count(setting, forRealMoney);
+  }
+
+  /** Returns whether something is switched on; where it is not said, on for real money only. */
+  public boolean switched(Setting setting) {
+    return find.apply(setting.property()).isPresent() ? flag(setting) : realMoney;
+  }
+
+  /** Returns how many minutes, if it is set. */
+  public Optional<Duration> minutes(Setting setting) {
+    return find.apply(setting.property()).map(text -> Duration.ofMinutes(whole(setting, text, 1)));
   }
 
   private static Optional<String> times(Optional<BigDecimal> order, int factor) {

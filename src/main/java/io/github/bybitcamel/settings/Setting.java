@@ -112,6 +112,19 @@ public enum Setting {
   RISK_DATA_AGE("risk.data-age", "5000", "ms, ≥ 100", "older prices and positions deny"),
   /** Age of the day's result. */
   RISK_DAY_AGE("risk.day-age", "60", "s, ≥ 1", "an older day's result denies"),
+  /** Unknown fates that stop trading. */
+  TRIP_UNKNOWNS(
+      "risk.trip-unknowns", "", "orders, none", "of unknown fate in 10 min halt; mainnet: 5"),
+  /** Refusals that stop trading. */
+  TRIP_REJECTS("risk.trip-rejects", "", "orders, none", "refused in a row halt; mainnet: 10"),
+  /** Clock offset that stops trading. */
+  TRIP_CLOCK("risk.trip-clock", "", "ms, none", "off the exchange's clock halts; mainnet: 1000"),
+  /** Whether a day's loss stops trading. */
+  TRIP_DAILY_LOSS(
+      "risk.trip-daily-loss", "", "true, false", "a day's loss halts for good; mainnet: true"),
+  /** How long nobody may be heard. */
+  DEAD_MAN(
+      "risk.dead-man", "", "min", "without a heartbeat: reduce-only and cancel all; unset: off"),
   /** Who a source is: its tokens. */
   SOURCE_TOKEN(
       "source.<name>.token", "", "text; two by comma", "tokens of a named sender, ≥ 128 bit"),

@@ -135,8 +135,7 @@ public final class Planner {
             signal.positionIdx());
     char leg = names.leg();
     PlannedOrder order =
-        new OrderPlan(
-                signal, instrument, lastPrice, () -> readings.equity(instrument.quoteCoin()))
+        new OrderPlan(signal, instrument, lastPrice, () -> readings.equity(instrument.quoteCoin()))
             .order(names.linkId(leg), leg, positionIdx);
     return new Plan.Place(List.of(order), false);
   }

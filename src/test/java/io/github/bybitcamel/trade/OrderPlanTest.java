@@ -194,7 +194,8 @@ class OrderPlanTest {
   }
 
   private static PlannedOrder plan(OrderSignal signal, String lastPrice) {
-    return new OrderPlan(signal, BTCUSDT, Optional.of(number(lastPrice)), () -> number("10000")).order("s1a", 'a', 0);
+    return new OrderPlan(signal, BTCUSDT, Optional.of(number(lastPrice)), () -> number("10000"))
+        .order("s1a", 'a', 0);
   }
 
   private static void refuses(OrderSignal signal, String reason) {
