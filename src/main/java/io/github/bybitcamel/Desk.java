@@ -7,6 +7,7 @@ import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.log.Secrets;
+import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.processor.FeedRoutes;
@@ -86,6 +87,7 @@ final class Desk implements AutoCloseable {
     keep(wiring.feeds()).open();
     keep(wiring.lanes());
     keep(wiring.watch());
+    keep(JmxControl.of(wiring.control(), SignalHeader.DEFAULT_ACCOUNT, directory));
     wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);

@@ -1,36 +1,30 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.risk.Standing;
+import io.github.bybitcamel.trade.TradingControl;
 import io.github.bybitcamel.web.Control;
 
-/** The kill switch as an operator reaches it from afar. */
-record SwitchControl(KillSwitch killSwitch) implements Control {
+/** The control of trading as an operator reaches it from afar. */
+record SwitchControl(TradingControl control) implements Control {
 
   @Override
   public String halt(String reason, boolean cancelOrders, boolean closePositions) {
-    if (cancelOrders || closePositions) {
-      throw new UnsupportedOperationException(
-          "orders and positions are not touched from here; halt without them, then cancel");
-    }
-    killSwitch.trip("halted by the operator: " + reason);
-    return "no new order is sent";
+    return control.halt(reason, cancelOrders, closePositions);
   }
 
   @Override
   public String reduceOnly(String reason) {
-    throw new UnsupportedOperationException("this desk can only be halted");
+    return control.reduceOnly(reason);
   }
 
   @Override
   public String resume() {
-    throw new IllegalStateException("remove what stopped it and start the program again");
+    return control.resume();
   }
 
   @Override
   public State state() {
-    return killSwitch
-        .check(false)
-        .map(denial -> new State("HALTED", denial.text()))
-        .orElseGet(() -> new State("ACTIVE", ""));
+    Standing standing = control.state();
+    return new State(standing.state().name(), standing.reason());
   }
 }

@@ -34,6 +34,8 @@ import io.github.bybitcamel.trade.AttemptLog;
 import io.github.bybitcamel.trade.Changer;
 import io.github.bybitcamel.trade.DryRun;
 import io.github.bybitcamel.trade.Freshness;
+import io.github.bybitcamel.trade.Guard;
+import io.github.bybitcamel.trade.GuardSettings;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Lanes;
 import io.github.bybitcamel.trade.OrderDesk;
@@ -52,6 +54,7 @@ import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.trade.SignalLog;
 import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.trade.TradingControl;
 import io.github.bybitcamel.v5.ConnectionProof;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
@@ -94,6 +97,7 @@ final class Wiring {
   private ConnectionCheck connection;
   private RiskGate gate;
   private Alarms alarms;
+  private TradingControl control;
   private Lanes lanes;
   private OrderWatch watch;
   private FileIntake files;
@@ -137,9 +141,8 @@ final class Wiring {
             new ConnectionProof(
                 ConnectionProof.words(v5), serverClock, new V5Market(once), new V5Account(once)));
 
-    RiskLimits limits =
-        new RiskSettings(settings::find, v5.environment().realMoney())
-            .limits(settings.names(Setting.SOURCE_TOKEN));
+    RiskSettings risk = new RiskSettings(settings::find, v5.environment().realMoney());
+    RiskLimits limits = risk.limits(settings.names(Setting.SOURCE_TOKEN));
     Instruments instruments = new Instruments(market, clock);
     Freshness freshness = new Freshness(this::usualAge);
 
@@ -192,14 +195,22 @@ final class Wiring {
     ledger.onChange(gate::heard);
     ledger.onChange(new SignalLog());
 
+    OrderDesk orderDesk = new OrderDesk(planner, gate, orders, forbidden, freshness, clock);
+    control =
+        new TradingControl(
+            SignalHeader.DEFAULT_ACCOUNT, killSwitch, orders, positions, orderDesk, alarms, clock);
+    Guard guard =
+        new Guard(guardSettings(risk), limits, control, readings, serverClock, directory, clock);
+    ledger.onChange(guard::heard);
+
     Processors processors = new Processors(camel.getRegistry());
     processors.clockSync(serverClock, market);
     processors.inbox(files, new Settling(settle(), maxBytes(), clock));
     processors.signalTrade(desk);
     processors.orderWatch(watch);
+    processors.guardWatch(guard);
     processors.signalResult(results, files);
 
-    OrderDesk orderDesk = new OrderDesk(planner, gate, orders, forbidden, freshness, clock);
     Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
     processors.bybitMarket(market);
     SignalDesk signalDesk =
@@ -234,15 +245,15 @@ final class Wiring {
         watching.console(
             camel,
             serverClock,
-            new HaltFile(killSwitch, directory),
+            new ConsoleSwitch(control),
             alarms,
             new Parts.Exchange(market, orders, positions, account),
             new ConsoleDoor(reader(), intake, dryRun));
-    ControlDesk control = new ControlDesk(new SwitchControl(killSwitch));
-    http.door().ifPresent(door -> bind(door, processors, intake, dryRun, control));
+    ControlDesk controls = new ControlDesk(new SwitchControl(control));
+    http.door().ifPresent(door -> bind(door, processors, intake, dryRun, controls));
     if (jms.on()) {
       JmsParts parts = new JmsParts(jms, camel, ledger, intake, http.sources());
-      processors.signalsJms(parts.intake(), control);
+      processors.signalsJms(parts.intake(), controls);
       messages = Optional.of(parts);
     }
   }
@@ -306,6 +317,10 @@ final class Wiring {
     return connection;
   }
 
+  TradingControl control() {
+    return control;
+  }
+
   Lanes lanes() {
     return lanes;
   }
@@ -347,6 +362,15 @@ final class Wiring {
     } else if (entry.state() == SignalState.RECEIVED) {
       lanes.wake(entry.lane());
     }
+  }
+
+  private static GuardSettings guardSettings(RiskSettings risk) {
+    return new GuardSettings(
+        risk.counted(Setting.TRIP_UNKNOWNS, 5),
+        risk.counted(Setting.TRIP_REJECTS, 10),
+        risk.counted(Setting.TRIP_CLOCK, 1000).map(Duration::ofMillis),
+        risk.switched(Setting.TRIP_DAILY_LOSS),
+        risk.minutes(Setting.DEAD_MAN));
   }
 
   private SignalReader reader() {

@@ -59,7 +59,11 @@ abstract class RunningDesk {
   }
 
   Desk desk(Map<String, String> more) {
-    return Desk.start(Settings.of(environment(more), Map.of(), Map.of()), Clock.systemUTC());
+    return desk(more, Clock.systemUTC());
+  }
+
+  Desk desk(Map<String, String> more, Clock clock) {
+    return Desk.start(Settings.of(environment(more), Map.of(), Map.of()), clock);
   }
 
   /** Returns the variables that the desk is started with. */

@@ -15,6 +15,7 @@ import io.github.bybitcamel.trade.RiskGate;
 import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Connection;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What an initialized connector calls: the wiring diagram of this room. */
 record Session(
@@ -58,13 +60,20 @@ record Session(
     RiskGate gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
     Freshness freshness =
         new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
+    Consumer<String> forbidden =
+        reason -> {
+          killSwitch.trip(reason);
+          if (client instanceof V5Connection own) {
+            own.stopWriting(reason);
+          }
+        };
     return new Session(
         market,
         orders,
         positions,
         account,
-        new OrderDesk(planner, gate, orders, killSwitch::trip, freshness, clock),
-        new SignalDesk(planner, gate, orders, positions, killSwitch::trip, freshness, clock),
+        new OrderDesk(planner, gate, orders, forbidden, freshness, clock),
+        new SignalDesk(planner, gate, orders, positions, forbidden, freshness, clock),
         new Requests("connector", () -> UUID.randomUUID().toString()));
   }
 

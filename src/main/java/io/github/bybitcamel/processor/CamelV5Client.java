@@ -75,7 +75,8 @@ public final class CamelV5Client implements V5Client {
   private RuntimeException failure(V5Request request, Exchange done) {
     Exception cause = done.getException();
     boolean denied = cause instanceof DeniedException;
-    boolean notSent = done.getProperty(V5Properties.SENT) == null || NotSent.certainly(cause);
+    boolean notSent =
+        denied || done.getProperty(V5Properties.SENT) == null || NotSent.certainly(cause);
     Optional.ofNullable(done.getProperty(V5Properties.PERMIT, Permit.class))
         .ifPresent(permit -> permit.failed(notSent));
     if (cause instanceof InterruptedException) {

@@ -27,9 +27,11 @@ final class CamelV5Connection implements V5Connection {
   private final Main main;
   private final V5Client once;
   private final V5Client client;
+  private final KillSwitch killSwitch;
 
-  private CamelV5Connection(Main main, V5Client once, V5Client client) {
+  private CamelV5Connection(Main main, V5Client once, V5Client client, KillSwitch killSwitch) {
     this.main = main;
+    this.killSwitch = killSwitch;
     this.once = once;
     this.client = client;
   }
@@ -52,12 +54,17 @@ final class CamelV5Connection implements V5Connection {
           }
         });
     main.start();
-    return new CamelV5Connection(main, once.get(), line.repeating(once.get()));
+    return new CamelV5Connection(main, once.get(), line.repeating(once.get()), killSwitch);
   }
 
   @Override
   public V5Client once() {
     return once;
+  }
+
+  @Override
+  public void stopWriting(String reason) {
+    killSwitch.trip(reason);
   }
 
   @Override

@@ -12,15 +12,19 @@ import org.apache.camel.Processor;
 final class CheckKillSwitch implements Processor {
 
   private final KillSwitch killSwitch;
+  private final LastLook lastLook;
 
-  CheckKillSwitch(KillSwitch killSwitch) {
+  CheckKillSwitch(KillSwitch killSwitch, LastLook lastLook) {
     this.killSwitch = killSwitch;
+    this.lastLook = lastLook;
   }
 
   @Override
   public void process(Exchange exchange) {
     V5Request request = exchange.getProperty(V5Properties.REQUEST, V5Request.class);
-    if (opensRisk(request)) {
+    boolean opensRisk = opensRisk(request);
+    lastLook.next(opensRisk);
+    if (opensRisk) {
       killSwitch
           .check(false)
           .ifPresent(

@@ -5,6 +5,7 @@ import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.trade.Guard;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Requests;
@@ -52,7 +53,9 @@ public final class Processors {
     registry.bind("awaitLimit", new AwaitLimit(limits, patience, clock));
     registry.bind("v5Headers", new V5Headers());
     registry.bind("signRequest", new SignRequest(wire));
-    registry.bind("checkKillSwitch", new CheckKillSwitch(killSwitch));
+    LastLook lastLook = new LastLook(killSwitch);
+    registry.bind("lastLook", lastLook);
+    registry.bind("checkKillSwitch", new CheckKillSwitch(killSwitch, lastLook));
     registry.bind("readAnswer", new ReadAnswer(reader));
   }
 
@@ -77,6 +80,11 @@ public final class Processors {
   /** Names the step of {@code order-watch}. */
   public void orderWatch(OrderWatch watch) {
     registry.bind("watchOrders", new WatchOrders(watch));
+  }
+
+  /** Names the step of {@code guard-watch}. */
+  public void guardWatch(Guard guard) {
+    registry.bind("watchGuard", new WatchGuard(guard));
   }
 
   /** Names the step of {@code signal-result}. */

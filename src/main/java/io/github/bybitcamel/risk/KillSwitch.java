@@ -5,31 +5,80 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Stops every new order while a file named {@code HALT} stands in the inbox. What lessens risk
- * passes.
+ * Stops every new order: while a file named {@code HALT} stands in the inbox, while the state on
+ * disk says so, and when the program trips it. What lessens risk passes. Switches that look at the
+ * same inbox and account stand alike, in whatever program. Safe for use by many threads.
  */
 public final class KillSwitch {
 
-  /** Name of the file. */
+  /** Name of the file that halts all accounts while it exists. */
   public static final String FILE_NAME = "HALT";
 
+  /** The account whose state stands in a file without a name. */
+  private static final String DEFAULT = "default";
+
+  private static final String STATE = ".trading-state";
+
   private final Path file;
+  private final StateFile stateFile;
+  private volatile Standing ours = Standing.ACTIVE;
   private volatile Optional<String> tripped = Optional.empty();
 
-  /** Watches {@code inbox}. */
+  /** Watches {@code inbox} for the default account. */
   public KillSwitch(Path inbox) {
-    this.file = inbox.resolve(FILE_NAME);
+    this(inbox, DEFAULT);
   }
 
-  /** Returns whether trading is halted at this instant. */
-  public boolean halted() {
+  /** Watches {@code inbox} for {@code account}. */
+  public KillSwitch(Path inbox, String account) {
+    this.file = inbox.resolve(FILE_NAME);
+    this.stateFile =
+        new StateFile(inbox.resolve(account.equals(DEFAULT) ? STATE : STATE + "-" + account));
+  }
+
+  /** Returns where trading stands at this instant. */
+  public Standing standing() {
+    if (tripped.isPresent()) {
+      return new Standing(TradingState.HALTED, tripped.get() + ". Mend it and start again");
+    }
     // Where the file system cannot say, nothing is sent.
-    return !Files.notExists(file);
+    if (!Files.notExists(file)) {
+      return new Standing(TradingState.HALTED, "the file " + file + " exists. Remove it to trade");
+    }
+    return stateFile.read().or(ours);
   }
 
   /** Stops every new order until the program is started anew: the exchange refuses us. */
   public void trip(String reason) {
     tripped = Optional.of(reason);
+  }
+
+  /**
+   * Lets only what lessens risk pass, from this instant on and after every start.
+   *
+   * @param state {@link TradingState#HALTED} or {@link TradingState#REDUCE_ONLY}
+   * @throws java.io.UncheckedIOException if it is not on disk; it holds in this program
+   */
+  public synchronized void stop(TradingState state, String reason) {
+    Standing next = new Standing(state, reason);
+    ours = next;
+    stateFile.write(next);
+    ours = Standing.ACTIVE;
+  }
+
+  /**
+   * Lets everything pass again.
+   *
+   * @throws IllegalStateException if the file {@code HALT} exists
+   * @throws java.io.UncheckedIOException if it is not on disk; nothing has changed then
+   */
+  public synchronized void resume() {
+    if (!Files.notExists(file)) {
+      throw new IllegalStateException("the file " + file + " exists; remove it first");
+    }
+    stateFile.write(Standing.ACTIVE);
+    ours = Standing.ACTIVE;
+    tripped = Optional.empty();
   }
 
   /**
@@ -41,14 +90,11 @@ public final class KillSwitch {
     if (lessensRisk) {
       return Optional.empty();
     }
-    if (tripped.isPresent()) {
-      return Optional.of(
-          new Denial("TRIPPED", tripped.get() + "; nothing was sent. Mend it and start again"));
-    }
-    if (!halted()) {
+    Standing now = standing();
+    if (now.state() == TradingState.ACTIVE) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Denial("HALTED", "the file " + file + " exists; nothing was sent. Remove it to trade"));
+    String code = tripped.isPresent() ? "TRIPPED" : now.state().name();
+    return Optional.of(new Denial(code, now.reason() + "; nothing was sent"));
   }
 }

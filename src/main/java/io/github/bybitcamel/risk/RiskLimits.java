@@ -81,6 +81,22 @@ public record RiskLimits(
     return data;
   }
 
+  /**
+   * Returns that a day has cost what it may.
+   *
+   * @param day its result in USD; a loss is negative
+   */
+  public Optional<Denial> dailyLossReached(BigDecimal day) {
+    return dailyLoss
+        .filter(limit -> day.negate().compareTo(limit) >= 0)
+        .map(
+            limit ->
+                new Denial(
+                    RiskRule.DAILY_LOSS.name(),
+                    "%s USD lost today >= %s"
+                        .formatted(Denial.plain(day.negate()), Denial.plain(limit))));
+  }
+
   /** Returns why a symbol's leverage must not be set to {@code leverage}. */
   public Optional<Denial> refuseLeverage(BigDecimal leverage, String symbol) {
     return maxLeverage

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
  * The rules, in the order in which they are asked; the name of each is the code of its denial. What
  * lessens risk is never asked. A rule whose limit is not set lets everything pass.
  */
+// Functions without state, and sets that nobody changes.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum RiskRule {
   /** Only the categories that are named. */
   CATEGORY_NOT_ALLOWED(limits -> true, Set.of(), AllowedRules::category),

@@ -83,6 +83,21 @@ public final class RiskSettings {
         seconds(Setting.RISK_DAY_AGE, 1));
   }
 
+  /** Returns a count that is not set, or what it is where real money is at stake. */
+  public Optional<Integer> counted(Setting setting, int forRealMoney) {
+    return count(setting, forRealMoney);
+  }
+
+  /** Returns whether something is switched on; where it is not said, on for real money only. */
+  public boolean switched(Setting setting) {
+    return find.apply(setting.property()).isPresent() ? flag(setting) : realMoney;
+  }
+
+  /** Returns how many minutes, if it is set. */
+  public Optional<Duration> minutes(Setting setting) {
+    return find.apply(setting.property()).map(text -> Duration.ofMinutes(whole(setting, text, 1)));
+  }
+
   private static Optional<String> times(Optional<BigDecimal> order, int factor) {
     return order.map(value -> value.multiply(BigDecimal.valueOf(factor)).toPlainString());
   }

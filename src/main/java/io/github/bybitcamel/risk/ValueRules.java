@@ -71,12 +71,10 @@ final class ValueRules {
   }
 
   static Optional<String> dailyLoss(Wish wish, Exposure exposure, RiskLimits limits) {
-    BigDecimal loss = exposure.day().fresh(Datum.DAY, exposure.now(), limits.dayAge()).negate();
-    BigDecimal limit = limits.dailyLoss().orElseThrow();
     // The limit itself is lost: nothing is left to lose.
-    return loss.compareTo(limit) < 0
-        ? Optional.empty()
-        : Optional.of("%s lost today >= %s".formatted(usd(loss), plain(limit)));
+    return limits
+        .dailyLossReached(exposure.day().fresh(Datum.DAY, exposure.now(), limits.dayAge()))
+        .map(Denial::numbers);
   }
 
   private static Holdings holdings(Exposure exposure, RiskLimits limits) {

@@ -217,6 +217,19 @@ public enum Setting {
   JMS_CONTROL_QUEUE("jms.control-queue", "", "name", "a message there halts trading"),
   /** Who did what on the console. */
   AUDIT_FILE("console.audit-file", "data/audit.jsonl", "path", "who did what on the console"),
+  /** Unknown fates that stop trading. */
+  TRIP_UNKNOWNS(
+      "risk.trip-unknowns", "", "orders, none", "of unknown fate in 10 min halt; mainnet: 5"),
+  /** Refusals that stop trading. */
+  TRIP_REJECTS("risk.trip-rejects", "", "orders, none", "refused in a row halt; mainnet: 10"),
+  /** Clock offset that stops trading. */
+  TRIP_CLOCK("risk.trip-clock", "", "ms, none", "off the exchange's clock halts; mainnet: 1000"),
+  /** Whether a day's loss stops trading. */
+  TRIP_DAILY_LOSS(
+      "risk.trip-daily-loss", "", "true, false", "a day's loss halts for good; mainnet: true"),
+  /** How long nobody may be heard. */
+  DEAD_MAN(
+      "risk.dead-man", "", "min", "without a heartbeat: reduce-only and cancel all; unset: off"),
   /** Who a source is: its tokens. */
   SOURCE_TOKEN(
       "source.<name>.token", "", "text; two by comma", "tokens of a named sender, ≥ 128 bit"),

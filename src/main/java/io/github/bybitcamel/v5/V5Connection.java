@@ -9,6 +9,9 @@ public interface V5Connection extends V5Client, AutoCloseable {
   /** Returns the same way without any repetition, for who wants to know how it stands now. */
   V5Client once();
 
+  /** Sends no order any more that may open risk: the exchange refuses who we are. */
+  void stopWriting(String reason);
+
   @Override
   void close();
 }

@@ -1,8 +1,10 @@
 package io.github.bybitcamel.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,70 @@ class KillSwitchTest {
   @Test
   void letsPassWhatLessensRisk() throws IOException {
     Files.createFile(inbox.resolve("HALT"));
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    killSwitch.stop(TradingState.HALTED, "told");
+    killSwitch.trip("refused");
 
-    assertThat(new KillSwitch(inbox).check(true)).isEmpty();
+    assertThat(killSwitch.check(true)).isEmpty();
+  }
+
+  @Test
+  void whatIsStoppedStaysSoForWhoeverLooksUntilItIsResumed() {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    KillSwitch sameInbox = new KillSwitch(inbox);
+
+    killSwitch.stop(TradingState.REDUCE_ONLY, "told\nso");
+    assertThat(sameInbox.check(false))
+        .map(Denial::text)
+        .contains("REDUCE_ONLY: told so; nothing was sent");
+    assertThat(new KillSwitch(inbox).standing())
+        .isEqualTo(new Standing(TradingState.REDUCE_ONLY, "told so"));
+
+    sameInbox.resume();
+    assertThat(killSwitch.check(false)).isEmpty();
+    assertThat(new KillSwitch(inbox).standing()).isEqualTo(Standing.ACTIVE);
+  }
+
+  @Test
+  void accountsStandEachForThemselvesAndTheFileStopsAll() throws IOException {
+    KillSwitch one = new KillSwitch(inbox, "one");
+    KillSwitch other = new KillSwitch(inbox, "other");
+
+    one.stop(TradingState.HALTED, "told");
+    assertThat(one.check(false)).isPresent();
+    assertThat(other.check(false)).isEmpty();
+
+    Files.createFile(inbox.resolve("HALT"));
+    assertThat(other.check(false)).isPresent();
+  }
+
+  @Test
+  void isNotResumedWhileTheFileExists() throws IOException {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    killSwitch.stop(TradingState.HALTED, "told");
+    Files.createFile(inbox.resolve("HALT"));
+
+    assertThatThrownBy(killSwitch::resume)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("HALT exists");
+    Files.delete(inbox.resolve("HALT"));
+    assertThat(killSwitch.check(false)).isPresent();
+  }
+
+  @Test
+  void aStateThatCannotBeReadHalts() throws IOException {
+    Files.writeString(inbox.resolve(".trading-state"), "ACT");
+
+    assertThat(new KillSwitch(inbox).standing().state()).isEqualTo(TradingState.HALTED);
+  }
+
+  @Test
+  void holdsEvenWhereTheDiskDoesNotTakeIt() throws IOException {
+    Path notAFolder = Files.createFile(inbox.resolve("file"));
+    KillSwitch killSwitch = new KillSwitch(notAFolder.resolve("inbox"));
+
+    assertThatThrownBy(() -> killSwitch.stop(TradingState.HALTED, "told"))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(killSwitch.check(false)).isPresent();
   }
 }

@@ -1,0 +1,223 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.CloseSignal;
+import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.risk.Standing;
+import io.github.bybitcamel.risk.TradingState;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Positions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Stops and starts the trading of one account: for every door an operator may come through, and for
+ * the program itself. Safe for use by many threads.
+ */
+public final class TradingControl {
+
+  private static final String ALARM = "TRADING_STOPPED";
+  private static final int ROUNDS = 5;
+
+  /** What was on its way to the exchange when trading was stopped has arrived by then. */
+  private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
+
+  private final String account;
+  private final KillSwitch killSwitch;
+  private final V5Orders orders;
+  private final V5Positions positions;
+  private final OrderDesk desk;
+  private final Alarms alarms;
+  private final Clock clock;
+  private final AtomicInteger closes = new AtomicInteger();
+  private volatile Instant heartbeat;
+
+  /** Controls {@code account}. */
+  public TradingControl(
+      String account,
+      KillSwitch killSwitch,
+      V5Orders orders,
+      V5Positions positions,
+      OrderDesk desk,
+      Alarms alarms,
+      Clock clock) {
+    this.account = account;
+    this.killSwitch = killSwitch;
+    this.orders = orders;
+    this.positions = positions;
+    this.desk = desk;
+    this.alarms = alarms;
+    this.clock = clock;
+    this.heartbeat = clock.instant();
+  }
+
+  /**
+   * Stops every order that may open risk, at once and after every start, until it is resumed.
+   *
+   * @param cancelOrders whether all open orders are cancelled too, conditional ones among them
+   * @param closePositions whether all positions are closed too, reduce-only at market
+   * @return what was done, and what was not
+   */
+  public String halt(String reason, boolean cancelOrders, boolean closePositions) {
+    stop(TradingState.HALTED, reason);
+    List<String> said = new ArrayList<>(List.of("no new order is sent"));
+    if (cancelOrders) {
+      said.add(cancelAll());
+    }
+    if (closePositions) {
+      said.add(closeAll());
+    }
+    return String.join("; ", said);
+  }
+
+  /** Lets only what lessens risk pass, at once and after every start, until it is resumed. */
+  public String reduceOnly(String reason) {
+    stop(TradingState.REDUCE_ONLY, reason);
+    return "only what lessens risk is sent";
+  }
+
+  /**
+   * Lets everything pass again.
+   *
+   * @throws IllegalStateException if the file {@code HALT} exists
+   */
+  public String resume() {
+    heartbeat = clock.instant();
+    killSwitch.resume();
+    alarms.clear(ALARM, account);
+    return "orders are sent again";
+  }
+
+  /** Returns where trading stands. */
+  public Standing state() {
+    return killSwitch.standing();
+  }
+
+  /** Says that whoever must be there is there. */
+  public void heartbeat() {
+    heartbeat = clock.instant();
+  }
+
+  /** Returns when somebody was last heard. */
+  Instant lastHeartbeat() {
+    return heartbeat;
+  }
+
+  /** Stops trading by itself, unless it is stopped already; what stands is not made milder. */
+  boolean trip(TradingState state, String reason) {
+    boolean active = killSwitch.standing().state() == TradingState.ACTIVE;
+    if (active) {
+      stop(state, reason);
+    }
+    return active;
+  }
+
+  private void stop(TradingState state, String reason) {
+    killSwitch.stop(state, reason);
+    alarms.raise(ALARM, account, state + ": " + reason);
+  }
+
+  /** Cancels until a round finds nothing: an order may have been on its way. */
+  String cancelAll() {
+    int count = 0;
+    List<String> failures = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      failures.clear();
+      int cancelled = 0;
+      for (Category category : Category.values()) {
+        cancelled += cancelAll(category, failures);
+      }
+      count += cancelled;
+      if (round > 0 && cancelled == 0 && failures.isEmpty()) {
+        break;
+      }
+      LockSupport.parkNanos(ON_ITS_WAY.toNanos());
+    }
+    return count + " orders cancelled" + words(failures);
+  }
+
+  private int cancelAll(Category category, List<String> failures) {
+    return tried(
+        category.text(),
+        failures,
+        () -> orders.cancelAll(category, Optional.empty(), Optional.empty()).size());
+  }
+
+  /** Closes until nothing is open: a position is closed by what the exchange says is left of it. */
+  private String closeAll() {
+    int count = 0;
+    List<String> failures = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      failures.clear();
+      List<Position> open = new ArrayList<>();
+      for (Category category : Category.values()) {
+        if (category.hasPositions()) {
+          tried(
+              category.text(),
+              failures,
+              () -> {
+                open.addAll(positions.list(category, Optional.empty(), Optional.empty()));
+                return 0;
+              });
+        }
+      }
+      open.removeIf(Position::isFlat);
+      if (open.isEmpty() && failures.isEmpty()) {
+        break;
+      }
+      for (Position position : open) {
+        count += tried(position.symbol(), failures, () -> close(position));
+      }
+      LockSupport.parkNanos(ON_ITS_WAY.toNanos());
+    }
+    return count + " closing orders" + words(failures);
+  }
+
+  private int close(Position position) {
+    return desk.close(
+            new CloseSignal(
+                header(),
+                position.category(),
+                position.symbol(),
+                Optional.empty(),
+                Optional.of(position.positionIdx()),
+                Optional.empty()))
+        .size();
+  }
+
+  private SignalHeader header() {
+    String id = "close-" + clock.instant() + "-" + closes.incrementAndGet();
+    return new SignalHeader(
+        "control",
+        id,
+        account,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  private static int tried(String what, List<String> failures, Supplier<Integer> call) {
+    try {
+      return call.get();
+    } catch (V5Exception | RefusedException e) {
+      failures.add(what + ": " + e.getMessage());
+      return 0;
+    }
+  }
+
+  private static String words(List<String> failures) {
+    return failures.isEmpty() ? "" : ", not done: " + String.join(", ", failures);
+  }
+}

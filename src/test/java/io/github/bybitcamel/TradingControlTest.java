@@ -1,0 +1,254 @@
+package io.github.bybitcamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.paper.Fault;
+import io.github.bybitcamel.paper.SeenOrder;
+import io.github.bybitcamel.paper.SeenRequest;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.management.JMX;
+import org.junit.jupiter.api.Test;
+
+/** Trading is stopped, by whatever way, and the exchange is the witness. */
+class TradingControlTest extends RunningDesk {
+
+  private static final String CREATE = "/v5/order/create";
+
+  @Test
+  void noOrderReachesTheExchangeATenthOfASecondAfterTheFile() throws IOException {
+    exchange.control().liftLimits(true);
+    restart(Map.of("LIMITS_ENABLED", "false"));
+    load(3000);
+
+    Instant halted = Clock.systemUTC().instant();
+    Files.createFile(directory.resolve("inbox/HALT"));
+
+    stoppedAt(halted);
+  }
+
+  @Test
+  void noOrderReachesTheExchangeATenthOfASecondAfterTheControlAndCancelsStillDo() throws Exception {
+    exchange.control().liftLimits(true);
+    restart(Map.of("LIMITS_ENABLED", "false"));
+    load(3000);
+
+    Instant halted = Clock.systemUTC().instant();
+    bean().halt("drill", false, false);
+
+    stoppedAt(halted);
+    SeenOrder resting =
+        placed().stream().filter(o -> o.status().equals("New")).findFirst().orElseThrow();
+    drop(
+        "c.json",
+        "{\"action\":\"cancel\",\"symbol\":\"%s\",\"order_link_id\":\"%s\"}"
+            .formatted(resting.symbol(), resting.orderLinkId()));
+    assertThat(result("done", "c.json").path("state").asText()).isEqualTo("DONE");
+  }
+
+  @Test
+  void cancelsEverythingAndClosesEverything() throws Exception {
+    exchange.control().liftLimits(true);
+    restart(Map.of("LIMITS_ENABLED", "false"));
+    drop(
+        "p.jsonl",
+        """
+        {"id":"1","symbol":"SOLUSDT","side":"buy","qty":"5","stop_loss":"50"}
+        {"id":"2","symbol":"ETHUSDT","side":"sell","qty":"1"}
+        {"id":"3","category":"spot","symbol":"BTCUSDT","side":"buy","price":"20000","qty":"0.01"}
+        {"id":"4","category":"spot","symbol":"BTCUSDT","side":"buy","order_type":"stop_market","trigger_price":"90000","quote_qty":"100"}
+        {"id":"5","category":"inverse","symbol":"BTCUSD","side":"buy","price":"20000","qty":"100"}
+        """);
+    await().untilAsserted(() -> assertThat(exchange.record().requests(CREATE)).hasSize(5));
+    load(600);
+    await().atMost(Duration.ofSeconds(40)).until(() -> live() > 600);
+
+    String said = bean().halt("drill", true, true);
+
+    assertThat(said).startsWith("no new order is sent; ").doesNotContain("not done");
+    assertThat(live()).isZero();
+    assertThat(bean().getState()).isEqualTo("HALTED");
+    drop("q.json", "{\"action\":\"close\",\"symbol\":\"SOLUSDT\"}");
+    assertThat(result("done", "q.json").path("reason").asText()).startsWith("ALREADY_FLAT");
+    drop("r.json", "{\"action\":\"close\",\"symbol\":\"ETHUSDT\"}");
+    assertThat(result("done", "r.json").path("reason").asText()).startsWith("ALREADY_FLAT");
+  }
+
+  @Test
+  void theStateOutlivesTheProgramUntilItIsResumed() throws Exception {
+    bean().reduceOnly("the night");
+    restart(Map.of());
+
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    assertThat(result("done", "a.json").path("reason").asText())
+        .isEqualTo("REDUCE_ONLY: the night; nothing was sent");
+
+    bean().resume();
+    drop("b.json", "{\"id\":\"2\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    assertThat(result("done", "b.json").path("state").asText()).isEqualTo("FILLED");
+  }
+
+  @Test
+  void stopsByItselfAfterRefusalsInARow() throws Exception {
+    restart(Map.of("RISK_TRIP_REJECTS", "3"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(110007).times(5));
+
+    drop("a.jsonl", buys(5));
+
+    await().until(() -> bean().getState().equals("HALTED"));
+    assertThat(bean().getReason()).startsWith("3 orders refused in a row >= 3, the last: ");
+  }
+
+  @Test
+  void stopsByItselfAfterUnknownFates() throws Exception {
+    restart(Map.of("RISK_TRIP_UNKNOWNS", "2"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_AFTER).times(2));
+
+    drop("a.jsonl", buys(2));
+
+    await().until(() -> bean().getState().equals("HALTED"));
+    assertThat(bean().getReason()).isEqualTo("2 orders of unknown fate in 10 min >= 2");
+  }
+
+  @Test
+  void stopsByItselfWhenTheClockIsOff() throws Exception {
+    exchange.control().skew(Duration.ofMillis(800));
+    restart(Map.of("RISK_TRIP_CLOCK", "700"));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> bean().getState().equals("HALTED"));
+    assertThat(bean().getReason()).startsWith("our clock is ").endsWith(">= 700 ms");
+  }
+
+  @Test
+  void stopsByItselfWhenTheDayCostTooMuch() throws Exception {
+    restart(Map.of("RISK_DAILY_LOSS", "20", "RISK_DAY_AGE", "1", "RISK_TRIP_DAILY_LOSS", "true"));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","qty":"10"}
+        {"id":"2","action":"close","symbol":"ETHUSDT"}
+        """);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> bean().getState().equals("HALTED"));
+    assertThat(bean().getReason()).startsWith("DAILY_LOSS: 2");
+  }
+
+  @Test
+  void nobodyHeardMeansReduceOnlyAndNoOpenOrders() throws Exception {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    desk.close();
+    desk = desk(Map.of("RISK_DEAD_MAN", "2"), new MovedClock(ahead));
+    drop("a.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
+    await().until(() -> live() == 1);
+    Files.createFile(directory.resolve("inbox/.heartbeat"));
+    Files.setLastModifiedTime(
+        directory.resolve("inbox/.heartbeat"),
+        FileTime.from(Clock.systemUTC().instant().plusSeconds(100)));
+    ahead.set(Duration.ofSeconds(210));
+    await().during(Duration.ofSeconds(2)).until(() -> bean().getState().equals("ACTIVE"));
+
+    ahead.set(Duration.ofSeconds(230));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> live() == 0);
+    assertThat(bean().getState()).isEqualTo("REDUCE_ONLY");
+    assertThat(bean().getReason()).startsWith("no heartbeat for 2 min");
+    bean().resume();
+    await().during(Duration.ofSeconds(2)).until(() -> bean().getState().equals("ACTIVE"));
+  }
+
+  /** Our clock, moved. */
+  private static final class MovedClock extends Clock {
+    private final AtomicReference<Duration> ahead;
+
+    MovedClock(AtomicReference<Duration> ahead) {
+      this.ahead = ahead;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().plus(ahead.get());
+    }
+  }
+
+  private void load(int orders) throws IOException {
+    drop("load.jsonl", buys(orders));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> exchange.record().requests(CREATE).size() > 50);
+  }
+
+  /** Returns orders that rest, over 20 symbols. */
+  private static String buys(int orders) {
+    List<String> symbols =
+        Stream.of("BTC", "ETH", "SOL", "XRP", "DOGE", "ADA", "AVAX", "LINK", "DOT", "LTC")
+            .map(coin -> coin + "USDT")
+            .toList();
+    return IntStream.range(0, orders)
+        .mapToObj(
+            i ->
+                "{\"id\":\"l%d\",\"symbol\":\"%s\",\"side\":\"buy\",\"quote_qty\":\"30\",\"price\":\"%s\"}"
+                    .formatted(
+                        i,
+                        symbols.get(i % 10),
+                        List.of("20000", "1000", "50", "0.3", "0.04", "0.25", "17", "7", "3", "40")
+                            .get(i % 10)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private void stoppedAt(Instant halted) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .during(Duration.ofSeconds(1))
+        .until(() -> creates().size(), size -> size == creates().size());
+    Instant last = creates().get(creates().size() - 1).at();
+    assertThat(Duration.between(halted, last)).isLessThan(Duration.ofMillis(100));
+    assertThat(creates().size()).isLessThan(3000);
+  }
+
+  private List<SeenRequest> creates() {
+    return exchange.record().requests(CREATE);
+  }
+
+  private long live() {
+    return exchange.record().orders().stream()
+        .filter(o -> List.of("New", "Untriggered", "PartiallyFilled").contains(o.status()))
+        .count();
+  }
+
+  private TradingMXBean bean() throws Exception {
+    return JMX.newMXBeanProxy(
+        ManagementFactory.getPlatformMBeanServer(),
+        JmxControl.name(SignalHeader.DEFAULT_ACCOUNT, directory.resolve("inbox")),
+        TradingMXBean.class);
+  }
+
+  private void restart(Map<String, String> more) {
+    desk.close();
+    desk = desk(more);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.bybitcamel.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bybitcamel.risk.DeniedException;
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.risk.TradingState;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LastLookTest {
+
+  @TempDir Path inbox;
+
+  /** The connection is taken and not a byte is written on it. */
+  @Test
+  void writesNothingOnAConnectionThatStoodTooLate() throws Exception {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    LastLook look = new LastLook(killSwitch);
+    HttpClientBuilder builder = HttpClientBuilder.create().disableAutomaticRetries();
+    look.configureHttpClient(builder);
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        CloseableHttpClient client = builder.build()) {
+      String uri = "http://127.0.0.1:" + server.getLocalPort() + "/v5/order/create";
+      CompletableFuture<Integer> received =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try (Socket peer = server.accept()) {
+                  return peer.getInputStream().read();
+                } catch (IOException e) {
+                  // Cut off without a byte.
+                  return -1;
+                }
+              });
+      killSwitch.stop(TradingState.HALTED, "drill");
+      look.next(true);
+
+      assertThatThrownBy(() -> client.execute(new HttpPost(uri), answer -> answer.getCode()))
+          .isInstanceOf(DeniedException.class);
+      assertThat(received.join()).isEqualTo(-1);
+    }
+  }
+}
