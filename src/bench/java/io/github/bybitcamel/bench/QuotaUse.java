@@ -99,6 +99,6 @@ final class QuotaUse implements Row {
   }
 
   private static long count(String text, String what) {
-    return (text.length() - text.replace(what, "").length()) / what.length();
+    return (0L + text.length() - text.replace(what, "").length()) / what.length();
   }
 }

@@ -114,11 +114,17 @@ record StandIn(String name, URI baseUrl, Child process) implements AutoCloseable
   }
 
   private boolean answers() {
-    try (Socket socket = new Socket(baseUrl.getHost(), baseUrl.getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), baseUrl.getPort())) {
       socket.setSoTimeout(2000);
       String request =
-          "POST /v5/order/create HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n"
-              + "Connection: close\r\n\r\n";
+          String.join(
+              "\r\n",
+              "POST /v5/order/create HTTP/1.1",
+              "Host: x",
+              "Content-Length: 0",
+              "Connection: close",
+              "",
+              "");
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return socket.getInputStream().read() == 'H';
     } catch (IOException e) {

@@ -86,6 +86,9 @@ public final class RateLimits {
     lock.lockInterruptibly();
     try {
       Ticket ticket = new Ticket(request, sequence++);
+      if (book.leaveAtOnce(ticket, now())) {
+        return ticket;
+      }
       book.enter(ticket);
       admit();
       if (!ticket.admitted()) {
@@ -242,6 +245,9 @@ public final class RateLimits {
 
   private void changed() {
     admit();
+    if (waiters.isEmpty()) {
+      return;
+    }
     if (ban.isClosed()) {
       waiters.values().forEach(Condition::signal);
     } else {
