@@ -26,9 +26,9 @@ record StandIn(String name, URI baseUrl, Child process) implements AutoCloseable
       "{\"retCode\":0,\"retMsg\":\"OK\",\"result\":{\"orderId\":\"1321003749386327552\","
           + "\"orderLinkId\":\"\"},\"retExtInfo\":{},\"time\":1732400000000}";
 
-  private static final int QUOTA = 10_000;
+  private static final int QUOTA = 1_000_000;
 
-  /** The quota is as high as the limiter believes, so that it is kept and never met. */
+  /** The quota is higher than the limiter believes, so that it goes on keeping its own. */
   static final Map<String, String> HEADERS =
       Map.of(
           "Traceid",
