@@ -6,8 +6,8 @@ import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.jms.Outbox;
 import io.github.bybitcamel.jms.Replies;
 import io.github.bybitcamel.ledger.Ledger;
-import io.github.bybitcamel.web.Sources;
 import io.github.bybitcamel.processor.ArtemisClient;
+import io.github.bybitcamel.web.Sources;
 import jakarta.jms.ConnectionFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +45,8 @@ final class JmsParts implements AutoCloseable {
 
   private ConnectionFactory artemis(CamelContext camel, String url) {
     return new ArtemisClient(camel)
-        .connections(url, Optional.of(settings.user()), Optional.of(settings.password().orElse("")));
+        .connections(
+            url, Optional.of(settings.user()), Optional.of(settings.password().orElse("")));
   }
 
   private static String name(JmsSettings settings) {

@@ -237,7 +237,11 @@ final class Wiring {
     alarms.onChange(
         (alarm, cleared) ->
             feeds.alarm(
-                alarm.code(), alarm.subject(), cleared ? "" : alarm.text(), alarm.since(), cleared));
+                alarm.code(),
+                alarm.subject(),
+                cleared ? "" : alarm.text(),
+                alarm.since(),
+                cleared));
     FeedRoutes.bind(camel, feeds);
 
     DryRun dryRun = new DryRun(planner, gate, freshness, clock);

@@ -13,7 +13,9 @@ public final class BareCamel {
   /** Runs until the process is told to end. */
   public static void main(String[] args) throws Exception {
     Main main = new Main();
-    main.addInitialProperty("camel.main.routesIncludePattern", "classpath:bare/*.camel.yaml");
+    main.addInitialProperty(
+        "camel.main.routesIncludePattern",
+        "classpath:bare/inbox.camel.yaml,classpath:bare/clock.camel.yaml");
     main.addInitialProperty("camel.main.autoConfigurationLogSummary", "false");
     main.addInitialProperty("camel.main.startupSummaryLevel", "Off");
     main.addInitialProperty("camel.main.shutdownTimeout", "10");

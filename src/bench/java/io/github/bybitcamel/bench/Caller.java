@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -43,7 +42,7 @@ final class Caller {
     try (Calls calls =
             args[0].equals("floor")
                 ? new FloorCalls(exchange)
-                : new V5Calls(exchange, Path.of(args[2]), settings(args[0]));
+                : new V5Calls(exchange, Path.of(args[2]), false);
         Socket driver = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[3]));
         BufferedReader in =
             new BufferedReader(
@@ -57,13 +56,6 @@ final class Caller {
             caller.slice(Integer.parseInt(cells[0]), Long.parseLong(cells[1]) * 1_000_000).line());
       }
     }
-  }
-
-  /** The quota is lifted; nothing else differs from a default start. */
-  private static Map<String, String> settings(String who) {
-    return who.equals("v5-unlimited")
-        ? Map.of("limits.enabled", "false")
-        : Map.of("limits.ip", "100000", "limits.quota.order-create.futures", "10000");
   }
 
   private Slice slice(int callers, long nanos) throws InterruptedException {

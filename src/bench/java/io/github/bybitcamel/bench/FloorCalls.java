@@ -9,17 +9,20 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * The floor: what somebody would write by hand with HttpClient 5 and nothing else. Builds the body
- * by concatenation, signs, posts, reads the answer and looks for {@code "retCode":0}. No limiter,
- * no journal, no outcome, no log.
+ * by concatenation, signs, posts, reads the answer and looks for {@code "retCode":0}. With our
+ * timeouts, but no limiter, no journal, no outcome, no log.
  */
 final class FloorCalls implements Calls {
 
@@ -36,9 +39,16 @@ final class FloorCalls implements Calls {
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(Timeout.ofSeconds(3))
+                            .setSocketTimeout(Timeout.ofSeconds(5))
+                            .build())
                     .setMaxConnPerRoute(64)
                     .setMaxConnTotal(64)
                     .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(5)).build())
             .disableAutomaticRetries()
             .disableCookieManagement()
             .disableRedirectHandling()

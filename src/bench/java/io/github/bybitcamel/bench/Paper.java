@@ -4,6 +4,7 @@ import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ record Paper(URI baseUrl, URI control, Child process) implements AutoCloseable {
     long end = System.nanoTime() + 30_000_000_000L;
     while (System.nanoTime() < end && process.alive()) {
       try {
-        new Socket("127.0.0.1", port).close();
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         Waits.pause(20);

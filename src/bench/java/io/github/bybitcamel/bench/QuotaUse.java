@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -57,11 +56,7 @@ final class QuotaUse implements Row {
     long refused;
     try (Paper paper = Paper.start(lab.directory("quota-exchange"), true);
         Relay relay = Relay.start(paper.baseUrl());
-        V5Calls calls =
-            new V5Calls(
-                relay.baseUrl(),
-                lab.directory("quota"),
-                Map.of("bybit.api-key", "paper", "bybit.api-secret", "paper-secret"))) {
+        V5Calls calls = new V5Calls(relay.baseUrl(), lab.directory("quota"), true)) {
       place(calls, lab.form().quota().toNanos());
       relay.arrivals().drainTo(arrivals);
       refused = count(text(paper.control().resolve("/requests")), "\"retCode\":10006");
@@ -99,6 +94,6 @@ final class QuotaUse implements Row {
   }
 
   private static long count(String text, String what) {
-    return (text.length() - text.replace(what, "").length()) / what.length();
+    return (0L + text.length() - text.replace(what, "").length()) / what.length();
   }
 }

@@ -55,7 +55,7 @@ final class Relay implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket client = server.accept();
-        Socket there = new Socket(exchange.getHost(), exchange.getPort());
+        Socket there = new Socket(InetAddress.getLoopbackAddress(), exchange.getPort());
         client.setTcpNoDelay(true);
         there.setTcpNoDelay(true);
         daemon(() -> hand(client, there, true));

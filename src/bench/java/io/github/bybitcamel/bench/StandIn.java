@@ -26,9 +26,9 @@ record StandIn(String name, URI baseUrl, Child process) implements AutoCloseable
       "{\"retCode\":0,\"retMsg\":\"OK\",\"result\":{\"orderId\":\"1321003749386327552\","
           + "\"orderLinkId\":\"\"},\"retExtInfo\":{},\"time\":1732400000000}";
 
-  private static final int QUOTA = 10_000;
+  private static final int QUOTA = 1_000_000;
 
-  /** The quota is as high as the limiter believes, so that it is kept and never met. */
+  /** The quota is higher than the limiter believes, so that it goes on keeping its own. */
   static final Map<String, String> HEADERS =
       Map.of(
           "Traceid",
@@ -114,11 +114,17 @@ record StandIn(String name, URI baseUrl, Child process) implements AutoCloseable
   }
 
   private boolean answers() {
-    try (Socket socket = new Socket(baseUrl.getHost(), baseUrl.getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), baseUrl.getPort())) {
       socket.setSoTimeout(2000);
       String request =
-          "POST /v5/order/create HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n"
-              + "Connection: close\r\n\r\n";
+          String.join(
+              "\r\n",
+              "POST /v5/order/create HTTP/1.1",
+              "Host: x",
+              "Content-Length: 0",
+              "Connection: close",
+              "",
+              "");
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return socket.getInputStream().read() == 'H';
     } catch (IOException e) {

@@ -71,7 +71,7 @@ final class TinyExchange {
   }
 
   private static boolean whole(ByteBuffer buffer) {
-    String text = new String(buffer.array(), 0, buffer.position(), ISO_8859_1);
+    String text = ISO_8859_1.decode(buffer.duplicate().flip()).toString();
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
       return false;

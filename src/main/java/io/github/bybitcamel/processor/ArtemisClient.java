@@ -35,8 +35,7 @@ public final class ArtemisClient {
               .getConstructor(String.class, String.class, String.class)
               .newInstance(url, user.orElse(null), password.orElse(null));
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          "the broker's URL is not understood: " + Wording.of(e), e);
+      throw new IllegalArgumentException("the broker's URL is not understood: " + Wording.of(e), e);
     }
   }
 }

@@ -41,9 +41,13 @@ public record V5Line(
 
   /** Names the steps in {@code camel}; returns the client whose calls are made once. */
   public V5Client once(CamelContext camel) {
+    return once(camel, LimitSettings.from(settings::find));
+  }
+
+  /** Does the same, as fast as {@code speed} allows instead of the settings. */
+  public V5Client once(CamelContext camel, LimitSettings speed) {
     V5Reader reader = new V5Reader(outcomes, v5);
-    RateLimits limits =
-        new RateLimits(LimitSettings.from(settings::find), clock, System::nanoTime, serverClock);
+    RateLimits limits = new RateLimits(speed, clock, System::nanoTime, serverClock);
     camel.getRegistry().bind(LIMITS, limits);
     new Processors(camel.getRegistry())
         .v5Call(

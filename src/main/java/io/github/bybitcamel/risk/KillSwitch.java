@@ -1,5 +1,6 @@
 package io.github.bybitcamel.risk;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public final class KillSwitch {
   private static final String STATE = ".trading-state";
 
   private final Path file;
+  private final File folder;
+  private final File plain;
   private final StateFile stateFile;
   private volatile Standing ours = Standing.ACTIVE;
   private volatile Optional<String> tripped = Optional.empty();
@@ -32,6 +35,8 @@ public final class KillSwitch {
   /** Watches {@code inbox} for {@code account}. */
   public KillSwitch(Path inbox, String account) {
     this.file = inbox.resolve(FILE_NAME);
+    this.folder = inbox.toFile();
+    this.plain = file.toFile();
     this.stateFile =
         new StateFile(inbox.resolve(account.equals(DEFAULT) ? STATE : STATE + "-" + account));
   }
@@ -41,11 +46,16 @@ public final class KillSwitch {
     if (tripped.isPresent()) {
       return new Standing(TradingState.HALTED, tripped.get() + ". Mend it and start again");
     }
-    // Where the file system cannot say, nothing is sent.
-    if (!Files.notExists(file)) {
+    if (halted()) {
       return new Standing(TradingState.HALTED, "the file " + file + " exists. Remove it to trade");
     }
     return stateFile.read().or(ours);
+  }
+
+  private boolean halted() {
+    // Where the file system cannot say, nothing is sent. Files.notExists alone would do, but makes
+    // an exception with a stack trace for every order that passes.
+    return plain.exists() || (!folder.canExecute() && !Files.notExists(file));
   }
 
   /** Stops every new order until the program is started anew: the exchange refuses us. */

@@ -29,6 +29,18 @@ final class LimitBook {
         new Bucket(settings.ipQuota(), OptionalInt.empty(), IP_WINDOW, settings.guard().toNanos());
   }
 
+  /** Lets a call leave at once if nobody waits and there is room. */
+  boolean leaveAtOnce(Ticket ticket, long now) {
+    boolean free =
+        waiting.isEmpty()
+            && bucket(ticket.key()).window().hasRoom(ticket.weight(), now)
+            && address.window().hasRoom(1, now);
+    if (free) {
+      leave(ticket, now);
+    }
+    return free;
+  }
+
   void enter(Ticket ticket) {
     waiting.computeIfAbsent(ticket.key(), key -> new TreeSet<>()).add(ticket);
   }

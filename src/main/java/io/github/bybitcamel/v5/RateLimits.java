@@ -97,6 +97,9 @@ public final class RateLimits {
     lock.lockInterruptibly();
     try {
       Ticket ticket = new Ticket(request, sequence++);
+      if (book.leaveAtOnce(ticket, now())) {
+        return ticket;
+      }
       book.enter(ticket);
       admit();
       if (!ticket.admitted()) {
@@ -253,6 +256,9 @@ public final class RateLimits {
 
   private void changed() {
     admit();
+    if (waiters.isEmpty()) {
+      return;
+    }
     if (ban.isClosed()) {
       waiters.values().forEach(Condition::signal);
     } else {

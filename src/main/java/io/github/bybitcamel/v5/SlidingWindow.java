@@ -1,8 +1,8 @@
 package io.github.bybitcamel.v5;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.stream.Stream;
 
 /**
  * One quota as the exchange counts it: so many calls within any stretch of a fixed length. Knows no
@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 final class SlidingWindow {
 
   private final long length;
-  private final PriorityQueue<Long> freeTimes = new PriorityQueue<>();
+
+  /** Sorted. Calls are answered nearly in the order in which they left. */
+  private final Deque<Long> freeTimes = new ArrayDeque<>();
+
   private int quota;
   private int inFlight;
 
@@ -48,7 +51,7 @@ final class SlidingWindow {
     if (missing <= 0) {
       return now;
     }
-    return missing > freeTimes.size() ? Long.MAX_VALUE : sorted().get(missing - 1);
+    return missing > freeTimes.size() ? Long.MAX_VALUE : List.copyOf(freeTimes).get(missing - 1);
   }
 
   void leave(int weight) {
@@ -59,8 +62,17 @@ final class SlidingWindow {
   void settle(int weight, long freeAt) {
     inFlight -= weight;
     for (int i = 0; i < weight; i++) {
-      freeTimes.add(freeAt);
+      hold(freeAt);
     }
+  }
+
+  private void hold(long freeAt) {
+    Deque<Long> later = new ArrayDeque<>(0);
+    while (!freeTimes.isEmpty() && freeTimes.getLast() > freeAt) {
+      later.addFirst(freeTimes.removeLast());
+    }
+    freeTimes.addLast(freeAt);
+    freeTimes.addAll(later);
   }
 
   /** Gives the place of a call back that the exchange has never seen. */
@@ -73,14 +85,14 @@ final class SlidingWindow {
    * after the other, spread over the length of the window, so that nobody storms the gate.
    */
   void close(long until) {
-    List<Long> held = sorted();
+    List<Long> held = List.copyOf(freeTimes);
     int places = Math.max(0, quota - inFlight);
     int beyond = Math.max(0, held.size() - places);
     freeTimes.clear();
     freeTimes.addAll(held.subList(0, beyond));
     for (int i = 0; i < places; i++) {
       long own = beyond + i < held.size() ? held.get(beyond + i) : until;
-      freeTimes.add(Math.max(own, until + i * (length / quota)));
+      hold(Math.max(own, until + i * (length / quota)));
     }
   }
 
@@ -88,10 +100,5 @@ final class SlidingWindow {
     while (!freeTimes.isEmpty() && freeTimes.peek() <= now) {
       freeTimes.remove();
     }
-  }
-
-  private List<Long> sorted() {
-    Stream<Long> times = freeTimes.stream();
-    return times.sorted().toList();
   }
 }
