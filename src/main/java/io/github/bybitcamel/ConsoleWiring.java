@@ -10,6 +10,7 @@ import io.github.bybitcamel.console.OperatorToken;
 import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.console.SignalDoor;
 import io.github.bybitcamel.console.TradingSwitch;
+import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.metrics.CallMeters;
@@ -78,7 +79,8 @@ final class ConsoleWiring {
       TradingSwitch trading,
       Alarms alarms,
       Parts.Exchange exchange,
-      SignalDoor door) {
+      SignalDoor door,
+      Feeds feeds) {
     Parts parts =
         new Parts(
             identity(),
@@ -93,7 +95,7 @@ final class ConsoleWiring {
             new CamelRoutes(camel),
             () -> ConsoleSettings.of(settings),
             this::limits,
-            Optional.empty(),
+            Optional.of(new FeedProgress(feeds)),
             new Readiness(camel, serverClock, ledger));
     Console console =
         new Console(
@@ -103,7 +105,7 @@ final class ConsoleWiring {
     meters.add(new DeskMeters(parts, console));
     meters.add(QuotaMeters.of(parts.quotas()));
     meters.add(RouteMeters.of(parts.routes()));
-    parts.feeds().ifPresent(feeds -> FeedMeters.of(feeds, clock).forEach(meters::add));
+    parts.feeds().ifPresent(board -> FeedMeters.of(board, clock).forEach(meters::add));
     return console;
   }
 

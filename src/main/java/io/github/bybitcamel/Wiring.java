@@ -252,7 +252,8 @@ final class Wiring {
             new ConsoleSwitch(control),
             alarms,
             new Parts.Exchange(market, orders, positions, account),
-            new ConsoleDoor(reader(), intake, dryRun));
+            new ConsoleDoor(reader(), intake, dryRun),
+            feeds);
     ControlDesk controls = new ControlDesk(new SwitchControl(control));
     http.door().ifPresent(door -> bind(door, processors, intake, dryRun, controls));
     if (jms.on()) {

@@ -41,10 +41,13 @@ final class Courier implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean idle;
+  private final String sinkName;
+  private volatile String error = "";
   private int failures;
 
   Courier(String feedName, String sinkName, Sink sink, Feed feed, Alarm alarm) {
     this.name = feedName + " to " + sinkName;
+    this.sinkName = sinkName;
     this.sink = sink;
     this.tasks = List.copyOf(feed.tasks(sinkName));
     this.alarm = alarm;
@@ -141,10 +144,12 @@ final class Courier implements AutoCloseable {
       alarm.clear("FEED_FAILING", name);
     }
     failures = 0;
+    error = "";
   }
 
   private void failed(String code, String why) {
     failures++;
+    error = why == null ? code : why;
     if (failures == ALARMING) {
       alarm.raise(code, name, why == null ? "" : why);
     } else {
@@ -167,6 +172,16 @@ final class Courier implements AutoCloseable {
   void stop() {
     closed = true;
     wakes.release();
+  }
+
+  /** Returns the sink's name as people may see it. */
+  String sinkName() {
+    return sinkName;
+  }
+
+  /** Returns the last failure; empty text while it goes well. */
+  String error() {
+    return error;
   }
 
   /** Returns the sink, which feeds may share. */

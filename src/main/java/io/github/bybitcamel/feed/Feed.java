@@ -1,6 +1,7 @@
 package io.github.bybitcamel.feed;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A feed that runs: what a poll of it does, and who carries what it finds. */
 interface Feed {
@@ -15,4 +16,19 @@ interface Feed {
 
   /** Looks whether there is something new; the couriers are woken afterwards. */
   void poll();
+
+  /** Returns how far the feed called {@code name} has come into {@code sink}. */
+  default List<Progress> progress(FeedStore store, String name, String sink, String error) {
+    Journal.Counts counts = new Journal(store, name).counts(sink);
+    return List.of(
+        new Progress(
+            name,
+            sink,
+            Optional.empty(),
+            0,
+            counts.delivered(),
+            counts.pending(),
+            counts.dead(),
+            error));
+  }
 }

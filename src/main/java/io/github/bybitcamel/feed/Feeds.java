@@ -2,6 +2,7 @@ package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkFactory;
+import io.github.bybitcamel.v5.V5Exception;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,10 +148,8 @@ public final class Feeds implements AutoCloseable {
   }
 
   /**
-   * Lets a feed look whether there is something new.
-   *
-   * @throws io.github.bybitcamel.v5.V5Exception if the exchange does not answer well; the next poll
-   *     comes
+   * Lets a feed look whether there is something new. Where the exchange does not answer well, the
+   * next poll comes.
    */
   public void poll(String name) {
     Optional<Running> one;
@@ -161,11 +160,31 @@ public final class Feeds implements AutoCloseable {
         feed -> {
           try {
             feed.feed().poll();
+          } catch (V5Exception e) {
+            LOG.warn("{} could not be polled: {}", name, e.getMessage());
           } finally {
             feed.couriers().forEach(Courier::wake);
           }
           upkeep.run();
         });
+  }
+
+  /** Returns how far every series has come into every sink. */
+  public List<Progress> progress() {
+    List<Map.Entry<String, Running>> all;
+    synchronized (this) {
+      all = running.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+    }
+    List<Progress> lines = new ArrayList<>();
+    for (Map.Entry<String, Running> one : all) {
+      for (Courier courier : one.getValue().couriers()) {
+        lines.addAll(
+            one.getValue()
+                .feed()
+                .progress(store, one.getKey(), courier.sinkName(), courier.error()));
+      }
+    }
+    return lines;
   }
 
   /** Returns whether everything there was to carry has been carried. */

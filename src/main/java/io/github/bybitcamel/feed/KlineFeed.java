@@ -1,6 +1,8 @@
 package io.github.bybitcamel.feed;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Candles: each sink reads them itself, from where it stands. */
 record KlineFeed(List<KlineOrder> orders, KlineSource source, FeedStore store, Alarm alarm)
@@ -21,5 +23,30 @@ record KlineFeed(List<KlineOrder> orders, KlineSource source, FeedStore store, A
   @Override
   public void poll() {
     // The couriers ask, each for itself.
+  }
+
+  @Override
+  public List<Progress> progress(FeedStore any, String name, String sink, String error) {
+    return orders.stream().map(order -> progress(order, sink, error)).toList();
+  }
+
+  private Progress progress(KlineOrder order, String sink, String error) {
+    KlineTable table = new KlineTable(store, order.name(), sink);
+    Optional<KlineTable.Counts> counts = table.counts();
+    return new Progress(
+        order.name(),
+        sink,
+        counts.map(KlineTable.Counts::next),
+        table.openGaps(),
+        counts.map(KlineTable.Counts::delivered).orElse(0L),
+        counts.map(done -> waiting(order.series(), done.next())).orElse(0L),
+        counts.map(KlineTable.Counts::dead).orElse(0L),
+        error);
+  }
+
+  /** Returns how many candles have closed that open from {@code next} on. */
+  private long waiting(Series series, Instant next) {
+    Instant open = series.interval().openTime(source.serverTime());
+    return next.isBefore(open) ? series.slots(next, open) : 0;
   }
 }

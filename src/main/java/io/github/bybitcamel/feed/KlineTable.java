@@ -157,6 +157,18 @@ final class KlineTable {
                 sink));
   }
 
+  /** Returns how many stretches are not there yet. */
+  int openGaps() {
+    return store.transact(
+        sql ->
+            sql.one(
+                    "SELECT count(*) FROM feed_gap WHERE series = ? AND sink = ? AND status = 'open'",
+                    row -> row.getInt(1),
+                    series,
+                    sink)
+                .orElse(0));
+  }
+
   /** The figures of one series into one sink. */
   record Counts(Instant start, Instant next, long delivered, long revised, long dead) {}
 }
