@@ -1,5 +1,6 @@
 package io.github.bybitcamel.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.sink.Candles;
 import io.github.bybitcamel.sink.FileKind;
@@ -8,16 +9,20 @@ import io.github.bybitcamel.sink.JdbcSink;
 import io.github.bybitcamel.sink.Sink;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Rows a second that the sinks take, on disk, for 30 days of 1-minute candles in takes of 1000.
+ * Rows a second that the sinks take, on disk, for 30 days of 1-minute candles in takes of 1000,
+ * beside Jackson's bare decoding of as many.
  * Run: {@code java -cp … io.github.bybitcamel.bench.SinkBench [rounds]}.
  */
 public final class SinkBench {
@@ -32,6 +37,7 @@ public final class SinkBench {
     int rounds = args.length == 0 ? 10 : Integer.parseInt(args[0]);
     List<FeedRecord> rows = Candles.candles("BTCUSDT", 0, ROWS);
     for (int round = 1; round <= rounds; round++) {
+      decode(round, rows);
       measure("jsonl", round, rows, folder -> new FileSink(folder, FileKind.JSONL));
       measure("csv", round, rows, folder -> new FileSink(folder, FileKind.CSV));
       measure(
@@ -47,15 +53,50 @@ public final class SinkBench {
   private static void measure(
       String name, int round, List<FeedRecord> rows, Function<Path, Sink> open) throws Exception {
     Path folder = Files.createTempDirectory("sink-bench");
+    long cpu = cpu();
     long start = System.nanoTime();
     try (Sink sink = open.apply(folder)) {
       for (int i = 0; i < rows.size(); i += TAKE) {
         sink.take(rows.subList(i, Math.min(rows.size(), i + TAKE)));
       }
     }
-    long nanos = System.nanoTime() - start;
-    out().printf("round %d %-7s %,9d rows/s%n", round, name, rows.size() * 1_000_000_000L / nanos);
+    report(name, round, System.nanoTime() - start, cpu() - cpu, rows.size());
     delete(folder);
+  }
+
+  /** The floor: pages of the exchange, read as a tree by Jackson. */
+  private static void decode(int round, List<FeedRecord> rows) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    byte[] page = page(rows.subList(0, TAKE));
+    long cpu = cpu();
+    long start = System.nanoTime();
+    long found = 0;
+    for (int i = 0; i < rows.size(); i += TAKE) {
+      found += mapper.readTree(page).path("list").size();
+    }
+    report("decode", round, System.nanoTime() - start, cpu() - cpu, found);
+  }
+
+  private static byte[] page(List<FeedRecord> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                Stream.of("timestamp", "open", "high", "low", "close", "volume", "turnover")
+                    .map(column -> '"' + row.value(column).toString() + '"')
+                    .collect(Collectors.joining(",", "[", "]")))
+        .collect(Collectors.joining(",", "{\"list\":[", "]}"))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static void report(String name, int round, long nanos, long cpu, long rows) {
+    out()
+        .printf(
+            "round %d %-7s %,9d rows/s, CPU %,6d ns/row%n",
+            round, name, rows * 1_000_000_000L / nanos, cpu / rows);
   }
 
   private static void delete(Path folder) throws IOException {
