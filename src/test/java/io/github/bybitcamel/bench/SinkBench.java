@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Rows a second that the sinks take, on disk, for 30 days of 1-minute candles in takes of 1000,
- * beside Jackson's bare decoding of as many.
- * Run: {@code java -cp … io.github.bybitcamel.bench.SinkBench [rounds]}.
+ * beside Jackson's bare decoding of as many. Run: {@code java -cp …
+ * io.github.bybitcamel.bench.SinkBench [rounds]}.
  */
 public final class SinkBench {
 
@@ -35,43 +35,45 @@ public final class SinkBench {
   /** Prints a line for each sink and round. */
   public static void main(String[] args) throws Exception {
     int rounds = args.length == 0 ? 10 : Integer.parseInt(args[0]);
-    List<FeedRecord> rows = Candles.candles("BTCUSDT", 0, ROWS);
     for (int round = 1; round <= rounds; round++) {
-      decode(round, rows);
-      measure("jsonl", round, rows, folder -> new FileSink(folder, FileKind.JSONL));
-      measure("csv", round, rows, folder -> new FileSink(folder, FileKind.CSV));
+      decode(round);
+      measure("jsonl", round, folder -> new FileSink(folder, FileKind.JSONL));
+      measure("csv", round, folder -> new FileSink(folder, FileKind.CSV));
       measure(
           "sqlite",
           round,
-          rows,
           folder ->
               new JdbcSink(
                   "jdbc:sqlite:" + folder.resolve("r.db"), Optional.empty(), Optional.empty()));
     }
   }
 
-  private static void measure(
-      String name, int round, List<FeedRecord> rows, Function<Path, Sink> open) throws Exception {
+  private static void measure(String name, int round, Function<Path, Sink> open) throws Exception {
     Path folder = Files.createTempDirectory("sink-bench");
-    long cpu = cpu();
-    long start = System.nanoTime();
+    long cpu = 0;
+    long nanos = 0;
     try (Sink sink = open.apply(folder)) {
-      for (int i = 0; i < rows.size(); i += TAKE) {
-        sink.take(rows.subList(i, Math.min(rows.size(), i + TAKE)));
+      for (int i = 0; i < ROWS; i += TAKE) {
+        List<FeedRecord> page = Candles.candles("BTCUSDT", i, Math.min(ROWS - i, TAKE));
+        cpu -= cpu();
+        nanos -= System.nanoTime();
+        sink.take(page);
+        nanos += System.nanoTime();
+        cpu += cpu();
       }
     }
-    report(name, round, System.nanoTime() - start, cpu() - cpu, rows.size());
+    report(name, round, nanos, cpu, ROWS);
     delete(folder);
   }
 
   /** The floor: pages of the exchange, read as a tree by Jackson. */
-  private static void decode(int round, List<FeedRecord> rows) throws IOException {
+  private static void decode(int round) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
-    byte[] page = page(rows.subList(0, TAKE));
+    byte[] page = page(Candles.candles("BTCUSDT", 0, TAKE));
     long cpu = cpu();
     long start = System.nanoTime();
     long found = 0;
-    for (int i = 0; i < rows.size(); i += TAKE) {
+    for (int i = 0; i < ROWS; i += TAKE) {
       found += mapper.readTree(page).path("list").size();
     }
     report("decode", round, System.nanoTime() - start, cpu() - cpu, found);
