@@ -2,7 +2,6 @@ package io.github.bybitcamel.processor;
 
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Component;
 
 /** Finds what Camel needs for an endpoint, or says which jar is missing. */
 final class Components {
@@ -18,6 +17,8 @@ final class Components {
           Map.entry("mqtt", "paho-mqtt5"),
           Map.entry("artemis", "jms"));
 
+  private static final String SERVICES = "META-INF/services/org/apache/camel/component/";
+
   private final CamelContext camel;
   private final OptionalJars jars;
 
@@ -32,7 +33,11 @@ final class Components {
    * @throws IllegalArgumentException if it is not; the message says which jar to add
    */
   void require(String scheme) {
-    if (has(scheme) || (jars.addTo(camel) && has(scheme))) {
+    // Camel remembers what it did not find: the jars come before the question.
+    if (camel.getClassResolver().loadResourceAsURL(SERVICES + scheme) == null) {
+      jars.addTo(camel);
+    }
+    if (has(scheme)) {
       return;
     }
     String jar = "camel-" + JARS.getOrDefault(scheme, scheme) + '-' + camel.getVersion() + ".jar";
@@ -42,8 +47,7 @@ final class Components {
   }
 
   private boolean has(String scheme) {
-    Component found = camel.getComponent(scheme);
-    return found != null;
+    return camel.getComponent(scheme) != null;
   }
 
   /**

@@ -13,6 +13,16 @@ final class ByteText {
   private static final int EXACT_DIGITS = 18;
   private static final int LONGEST_FAST = 64;
 
+  private static final byte[] TENS = new byte[100];
+  private static final byte[] ONES = new byte[100];
+
+  static {
+    for (int i = 0; i < 100; i++) {
+      TENS[i] = (byte) ('0' + i / 10);
+      ONES[i] = (byte) ('0' + i % 10);
+    }
+  }
+
   private byte[] bytes = new byte[8192];
   private int length;
 
@@ -76,13 +86,29 @@ final class ByteText {
   /** Writes a number with leading zeros. */
   void digits(long value, int width) {
     room(width);
+    int place = length + width;
     long rest = value;
-    for (int i = length + width - 1; i >= length; i--) {
-      long tenth = rest / 10;
-      bytes[i] = (byte) ('0' + (rest - tenth * 10));
-      rest = tenth;
+    while (rest > Integer.MAX_VALUE) {
+      long hundredth = rest / 100;
+      place = pair((int) (rest - hundredth * 100), place);
+      rest = hundredth;
+    }
+    int small = (int) rest;
+    while (place - length > 1) {
+      int hundredth = small / 100;
+      place = pair(small - hundredth * 100, place);
+      small = hundredth;
+    }
+    if (place > length) {
+      bytes[length] = (byte) ('0' + small);
     }
     length += width;
+  }
+
+  private int pair(int twoDigits, int end) {
+    bytes[end - 1] = ONES[twoDigits];
+    bytes[end - 2] = TENS[twoDigits];
+    return end - 2;
   }
 
   private static int width(long value) {

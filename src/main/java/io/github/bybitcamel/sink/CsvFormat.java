@@ -1,7 +1,6 @@
 package io.github.bybitcamel.sink;
 
 import io.github.bybitcamel.model.Column;
-import io.github.bybitcamel.model.FeedRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ final class CsvFormat implements RowFormat {
 
   CsvFormat(Layout layout) {
     this.layout = layout;
-    repeats = new Repeats(layout.size(), CsvCell::of);
+    repeats = new Repeats(layout.size(), (column, text) -> CsvCell.of(text));
     names =
         layout.columns.stream().map(Column::name).collect(Collectors.toCollection(ArrayList::new));
     names.add(layout.time + 1, Layout.DATETIME);
@@ -35,16 +34,15 @@ final class CsvFormat implements RowFormat {
   }
 
   @Override
-  public void write(FeedRecord record, ByteText to) {
-    for (int i = 0; i < layout.size(); i++) {
+  public void write(Object[] cells, ByteText to) {
+    for (int i = 0; i < cells.length; i++) {
       if (i > 0) {
         to.ascii(',');
       }
-      Object value = layout.cell(record, i);
-      cell(i, value, to);
+      cell(i, cells[i], to);
       if (i == layout.time) {
         to.ascii(',');
-        iso.write((Long) value, to);
+        iso.write((Long) cells[i], to);
       }
     }
     to.ascii('\n');

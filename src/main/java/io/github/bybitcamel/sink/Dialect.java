@@ -24,7 +24,7 @@ enum Dialect {
 
     @Override
     Properties properties() {
-      return asProperties(Map.of("busy_timeout", "5000", "transaction_mode", "IMMEDIATE"));
+      return asProperties(Map.of("busy_timeout", "5000"));
     }
   },
   /** A server; decimals are NUMERIC without bounds. */

@@ -18,7 +18,7 @@ public final class EventBody {
 
   /** Returns why no receiver could ever take the record, if so. */
   public Optional<String> fault(FeedRecord record) {
-    return Optional.ofNullable(layout(record.type()).fault(record));
+    return Optional.ofNullable(layout(record.type()).fault(layout(record.type()).cells(record)));
   }
 
   /**
@@ -36,7 +36,9 @@ public final class EventBody {
                 JsonFormat.quoted(id),
                 JsonFormat.quoted(type.name()),
                 JsonFormat.quoted(schema(type))));
-    formats.computeIfAbsent(type, any -> new JsonFormat(layout(type), ",")).object(record, text);
+    formats
+        .computeIfAbsent(type, any -> new JsonFormat(layout(type), ","))
+        .object(layout(type).cells(record), text);
     return text.string();
   }
 

@@ -72,17 +72,18 @@ public final class FileSink implements Sink {
         layout = layouts.computeIfAbsent(record.type(), Layout::new);
         name = null;
       }
-      String fault = layout.fault(record);
+      Object[] cells = layout.cells(record);
+      String fault = layout.fault(cells);
       if (fault != null) {
         refused.add(new Refused(record, fault));
         continue;
       }
-      if (name == null || !name.has(record)) {
-        name = PartitionName.of(layout, record);
+      if (name == null || !name.has(cells)) {
+        name = PartitionName.of(layout, cells);
         partition = partition(name, touched);
         touched.add(partition);
       }
-      partition.offer(record);
+      partition.offer(cells, record.revision());
     }
     for (Partition each : touched) {
       each.flush();

@@ -83,7 +83,8 @@ public final class JdbcSink implements Sink {
         store(table(run.get(0).type()), run, refused);
         run.clear();
       }
-      String fault = table(record.type()).layout().fault(record);
+      Layout layout = table(record.type()).layout();
+      String fault = layout.fault(layout.cells(record));
       if (fault == null) {
         run.add(record);
       } else {

@@ -90,8 +90,9 @@ final class JdbcTable implements AutoCloseable {
   void store(List<FeedRecord> records) throws SQLException {
     upsert.clearBatch();
     for (FeedRecord record : records) {
-      for (int i = 0; i < layout.size(); i++) {
-        bind(i + 1, layout.cell(record, i), layout.columns.get(i).kind());
+      Object[] cells = layout.cells(record);
+      for (int i = 0; i < cells.length; i++) {
+        bind(i + 1, cells[i], layout.columns.get(i).kind());
       }
       upsert.addBatch();
     }

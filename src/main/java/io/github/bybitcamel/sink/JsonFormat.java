@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.github.bybitcamel.model.FeedRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +29,14 @@ final class JsonFormat implements RowFormat {
   /** Begins each object with what {@code first} is. */
   JsonFormat(Layout layout, String first) {
     this.layout = layout;
-    repeats = new Repeats(layout.size(), JsonFormat::quoted);
     names = new byte[layout.size()][];
     for (int i = 0; i < names.length; i++) {
       names[i] = name(i == 0 ? first : ",", layout.columns.get(i).name());
     }
+    repeats =
+        new Repeats(
+            layout.size(),
+            (column, text) -> new String(names[column], StandardCharsets.UTF_8) + quoted(text));
     datetime = name(",", Layout.DATETIME);
   }
 
@@ -58,17 +60,21 @@ final class JsonFormat implements RowFormat {
   }
 
   @Override
-  public void write(FeedRecord record, ByteText to) {
-    object(record, to);
+  public void write(Object[] cells, ByteText to) {
+    object(cells, to);
     to.ascii('\n');
   }
 
   /** Appends a record as one object. */
-  void object(FeedRecord record, ByteText to) {
-    for (int i = 0; i < layout.size(); i++) {
+  void object(Object[] cells, ByteText to) {
+    for (int i = 0; i < cells.length; i++) {
+      Object value = cells[i];
+      if (value instanceof String text) {
+        to.raw(repeats.bytes(i, text));
+        continue;
+      }
       to.raw(names[i]);
-      Object value = layout.cell(record, i);
-      value(i, value, to);
+      value(value, to);
       if (i == layout.time) {
         to.raw(datetime);
         to.ascii('"');
@@ -79,15 +85,13 @@ final class JsonFormat implements RowFormat {
     to.ascii('}');
   }
 
-  private void value(int column, Object value, ByteText to) {
+  private static void value(Object value, ByteText to) {
     if (value instanceof BigDecimal decimal) {
       to.ascii('"');
       to.decimal(decimal);
       to.ascii('"');
     } else if (value instanceof Number number) {
       to.number(number.longValue());
-    } else if (value instanceof String text) {
-      to.raw(repeats.bytes(column, text));
     } else if (value != null) {
       to.text(value.toString());
     } else {

@@ -21,6 +21,7 @@ final class Layout {
 
   final RecordType type;
   final List<Column> columns;
+  private final Kind[] kinds;
   final int[] key;
   final int[] keyInFolder;
   final int[] folders;
@@ -34,6 +35,7 @@ final class Layout {
       all.add(new Column(REVISION, Kind.INTEGER));
     }
     columns = List.copyOf(all);
+    kinds = all.stream().map(Column::kind).toArray(Kind[]::new);
     key = places(type.key());
     folders = places(type.folders());
     keyInFolder =
@@ -52,51 +54,55 @@ final class Layout {
     return columns.size();
   }
 
-  /** Returns what stands in a cell; the record's own revision goes before a value of that name. */
-  Object cell(FeedRecord record, int column) {
-    return column == revision ? (Object) (long) record.revision() : record.values().get(column);
+  /** Returns what is written; the record's own revision goes before a value of that name. */
+  Object[] cells(FeedRecord record) {
+    Object[] cells = record.values().toArray(new Object[columns.size()]);
+    cells[revision] = (long) record.revision();
+    return cells;
   }
 
   /** Returns why no sink can ever take the record; null if it can. */
-  String fault(FeedRecord record) {
-    List<Object> values = record.values();
-    for (int i = 0; i < values.size(); i++) {
-      Object value = values.get(i);
-      if (value != null && !fits(columns.get(i).kind(), value)) {
-        return "%s is no %s: %s"
-            .formatted(columns.get(i).name(), columns.get(i).kind(), value.getClass().getName());
+  String fault(Object[] cells) {
+    for (int i = 0; i < cells.length; i++) {
+      Object value = cells[i];
+      if (value != null && !fits(kinds[i], value)) {
+        return "%s is no %s: %s".formatted(name(i), kinds[i], value.getClass().getName());
       }
       if (value instanceof String text && text.indexOf('\0') >= 0) {
-        return columns.get(i).name() + " holds a NUL character";
+        return name(i) + " holds a NUL character";
       }
     }
-    return missing(values);
+    return missing(cells);
   }
 
-  private String missing(List<Object> values) {
+  private String missing(Object[] cells) {
     for (int place : key) {
-      if (values.get(place) == null) {
-        return "key column " + columns.get(place).name() + " is empty";
+      if (cells[place] == null) {
+        return "key column " + name(place) + " is empty";
       }
     }
     for (int place : folders) {
-      if (values.get(place) == null) {
-        return "folder column " + columns.get(place).name() + " is empty";
+      if (cells[place] == null) {
+        return "folder column " + name(place) + " is empty";
       }
     }
-    return values.get(time) instanceof Long at && at >= 0 && at < YEAR_10000
+    return cells[time] instanceof Long at && at >= 0 && at < YEAR_10000
         ? null
-        : "time column %s is no time: %s".formatted(columns.get(time).name(), values.get(time));
+        : "time column %s is no time: %s".formatted(name(time), cells[time]);
+  }
+
+  private String name(int column) {
+    return columns.get(column).name();
   }
 
   /** Returns what tells the record from the others of its folder. */
-  String keyInFolder(FeedRecord record) {
+  String keyInFolder(Object[] cells) {
     if (keyInFolder.length == 1) {
-      return cellText(record.values().get(keyInFolder[0]));
+      return cellText(cells[keyInFolder[0]]);
     }
     StringBuilder text = new StringBuilder(32);
     for (int i = 0; i < keyInFolder.length; i++) {
-      text.append(i == 0 ? "" : "\0").append(cellText(record.values().get(keyInFolder[i])));
+      text.append(i == 0 ? "" : "\0").append(cellText(cells[keyInFolder[i]]));
     }
     return text.toString();
   }

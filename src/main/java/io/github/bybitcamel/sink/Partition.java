@@ -1,6 +1,5 @@
 package io.github.bybitcamel.sink;
 
-import io.github.bybitcamel.model.FeedRecord;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -28,18 +27,18 @@ final class Partition implements AutoCloseable {
   }
 
   /** Takes a record into memory; {@link #flush} puts it on disk. */
-  void offer(FeedRecord record) throws IOException {
+  void offer(Object[] cells, int revision) throws IOException {
     if (!begun) {
       begin();
     }
-    String key = layout.keyInFolder(record);
+    String key = layout.keyInFolder(cells);
     Integer known = keys.get(key);
-    if (known != null && known >= record.revision()) {
+    if (known != null && known >= revision) {
       return;
     }
-    keys.put(key, record.revision());
+    keys.put(key, revision);
     int start = rows.length();
-    format.write(record, rows);
+    format.write(cells, rows);
     if (known != null) {
       corrections.put(key, rows.copy(start));
       rows.cut(start);

@@ -19,6 +19,8 @@ import java.util.Optional;
 /** The file of a partition on disk: mended when it is opened, appended to, rewritten. */
 final class PartitionFile {
 
+  private static final int DAY_OF_MINUTES = 2048;
+
   private final Path file;
   private final Path draft;
   private final RowFormat format;
@@ -35,9 +37,9 @@ final class PartitionFile {
     Files.deleteIfExists(draft);
     if (!Files.exists(file)) {
       create();
-      return new HashMap<>();
+      return new HashMap<>(DAY_OF_MINUTES);
     }
-    Map<String, Integer> keys = new HashMap<>();
+    Map<String, Integer> keys = new HashMap<>(DAY_OF_MINUTES);
     String header;
     long sound;
     try (InputStream in = Files.newInputStream(file)) {

@@ -1,6 +1,5 @@
 package io.github.bybitcamel.sink;
 
-import io.github.bybitcamel.model.FeedRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,35 +21,33 @@ record PartitionName(Layout layout, List<Object> folders, long span, long end) {
 
   private static final Set<String> LONG_INTERVALS = Set.of("1d", "1w", "1mo");
 
-  static PartitionName of(Layout layout, FeedRecord record) {
+  static PartitionName of(Layout layout, Object[] cells) {
     Object[] folders = new Object[layout.folders.length];
     for (int i = 0; i < folders.length; i++) {
-      folders[i] = record.values().get(layout.folders[i]);
+      folders[i] = cells[layout.folders[i]];
     }
-    long at = (Long) record.values().get(layout.time);
+    long at = (Long) cells[layout.time];
     LocalDate day = Instant.ofEpochMilli(at).atZone(ZoneOffset.UTC).toLocalDate();
-    boolean byYear = byYear(layout, record);
+    boolean byYear = byYear(layout, cells);
     LocalDate from = byYear ? day.withDayOfYear(1) : day;
     LocalDate to = byYear ? from.plusYears(1) : from.plusDays(1);
     return new PartitionName(
         layout, List.of(folders), from.toEpochDay() * IsoTime.DAY, to.toEpochDay() * IsoTime.DAY);
   }
 
-  private static boolean byYear(Layout layout, FeedRecord record) {
+  private static boolean byYear(Layout layout, Object[] cells) {
     int interval = layout.type.indexOf("interval");
-    return interval >= 0
-        && LONG_INTERVALS.contains(Objects.toString(record.values().get(interval)));
+    return interval >= 0 && LONG_INTERVALS.contains(Objects.toString(cells[interval]));
   }
 
   /** Returns whether a record of the same type belongs here too. */
-  boolean has(FeedRecord record) {
-    List<Object> values = record.values();
-    long at = (Long) values.get(layout.time);
+  boolean has(Object[] cells) {
+    long at = (Long) cells[layout.time];
     if (at < span || at >= end) {
       return false;
     }
     for (int i = 0; i < layout.folders.length; i++) {
-      if (!values.get(layout.folders[i]).equals(folders.get(i))) {
+      if (!cells[layout.folders[i]].equals(folders.get(i))) {
         return false;
       }
     }

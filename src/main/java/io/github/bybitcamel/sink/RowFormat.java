@@ -1,6 +1,5 @@
 package io.github.bybitcamel.sink;
 
-import io.github.bybitcamel.model.FeedRecord;
 import java.io.IOException;
 
 /** How rows stand in a file: one after the other, each ended by a line feed. */
@@ -9,8 +8,8 @@ interface RowFormat {
   /** Returns the first line without its line feed; empty where the format has none. */
   String header();
 
-  /** Appends a row with its line feed. */
-  void write(FeedRecord record, ByteText to);
+  /** Appends a row with its line feed; the cells are as {@link Layout#cells} gives them. */
+  void write(Object[] cells, ByteText to);
 
   /**
    * Returns which record a row is of.

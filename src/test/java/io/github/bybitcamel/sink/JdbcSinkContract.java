@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -153,6 +155,36 @@ abstract class JdbcSinkContract {
       execute("DROP TABLE ohlcv");
 
       assertThat(sink.take(Candles.candles("BTCUSDT", 0, 1))).isEmpty();
+    }
+  }
+
+  @Test
+  void takesFromSeveralFeedsAtOnce() throws Exception {
+    List<CompletableFuture<Void>> feeds = new ArrayList<>();
+    for (String symbol : List.of("BTCUSDT", "ETHUSDT", "SOLUSDT")) {
+      feeds.add(CompletableFuture.runAsync(() -> takeAll(symbol)));
+    }
+    for (CompletableFuture<Void> feed : feeds) {
+      feed.get();
+    }
+
+    assertThat(rows("SELECT symbol, COUNT(*) FROM ohlcv GROUP BY symbol ORDER BY symbol"))
+        .containsExactly("BTCUSDT 2000", "ETHUSDT 2000", "SOLUSDT 2000");
+  }
+
+  /** As a feed does: what a sink cannot take now is offered again. */
+  private void takeAll(String symbol) {
+    try (JdbcSink sink = sink()) {
+      for (int from = 0; from < 2000; ) {
+        try {
+          assertThat(sink.take(Candles.candles(symbol, from, 100))).isEmpty();
+          from += 100;
+        } catch (SinkDownException e) {
+          LockSupport.parkNanos(1_000_000);
+        }
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
