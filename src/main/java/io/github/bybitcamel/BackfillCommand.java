@@ -84,7 +84,14 @@ final class BackfillCommand implements Callable<Integer> {
       SinkFactory factory = FeedSettings.sinks(main.getCamelContext(), settings, clock);
       FeedAlarm alarm = new FeedAlarm(new Alarms(clock));
       carry(
-          new Feeds(store, exchange, factory, alarm, Optional.empty(), FeedSettings.keep(settings)),
+          new Feeds(
+              store,
+              exchange,
+              factory,
+              alarm,
+              Optional.empty(),
+              FeedSettings.keep(settings),
+              Optional.empty()),
           settings);
     } finally {
       main.stop();

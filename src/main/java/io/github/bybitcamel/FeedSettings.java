@@ -3,10 +3,12 @@ package io.github.bybitcamel;
 import io.github.bybitcamel.processor.CamelSinkFactory;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.sink.Retention;
 import io.github.bybitcamel.sink.SinkFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /** What feeds are told of the settings. */
@@ -24,6 +26,14 @@ final class FeedSettings {
   /** Returns how long rows wait for a sink that is down. */
   static Duration keep(Settings settings) {
     return Duration.ofDays(settings.number(Setting.FEEDS_KEEP, 1));
+  }
+
+  /** Returns what removes old files of records; empty where they are kept for ever. */
+  static Optional<Retention> files(Settings settings, Clock clock) {
+    int days = (int) settings.number(Setting.DATA_KEEP_DAYS, 0);
+    return days == 0
+        ? Optional.empty()
+        : Optional.of(new Retention(Path.of(settings.text(Setting.DATA_DIRECTORY)), days, clock));
   }
 
   /** Returns where the feeds keep their store: {@code feeds.db} beside the ledger, or with it. */

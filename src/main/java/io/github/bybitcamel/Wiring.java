@@ -233,7 +233,8 @@ final class Wiring {
             FeedSettings.sinks(camel, settings, clock),
             new FeedAlarm(alarms),
             Optional.of(new LedgerSignals(ledger)),
-            FeedSettings.keep(settings));
+            FeedSettings.keep(settings),
+            FeedSettings.files(settings, clock));
     alarms.onChange(
         (alarm, cleared) ->
             feeds.alarm(

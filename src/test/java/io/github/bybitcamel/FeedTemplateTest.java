@@ -85,7 +85,15 @@ class FeedTemplateTest {
     serverClock.sync(new V5Market(connection)::serverTime);
     store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
     Exchange seen = new Exchange(connection, serverClock, clock, "default", name -> false);
-    feeds = new Feeds(store, seen, this::sink, silent(), Optional.empty(), Duration.ofDays(7));
+    feeds =
+        new Feeds(
+            store,
+            seen,
+            this::sink,
+            silent(),
+            Optional.empty(),
+            Duration.ofDays(7),
+            Optional.empty());
   }
 
   private Settings settings() {

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.feed;
 
+import io.github.bybitcamel.sink.Retention;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkFactory;
 import io.github.bybitcamel.v5.V5Exception;
@@ -47,6 +48,7 @@ public final class Feeds implements AutoCloseable {
    *
    * @param signals what becomes of signals; empty where this program takes none
    * @param keep how long rows wait for a sink that is down
+   * @param files removes old files of records; empty where they are kept for ever
    */
   public Feeds(
       FeedStore store,
@@ -54,13 +56,14 @@ public final class Feeds implements AutoCloseable {
       SinkFactory sinks,
       Alarm alarm,
       Optional<SignalSource> signals,
-      Duration keep) {
+      Duration keep,
+      Optional<Retention> files) {
     this.store = store;
     this.exchange = exchange;
     this.sinks = sinks;
     this.alarm = alarm;
     this.signals = signals;
-    this.upkeep = new Upkeep(store, keep, exchange.clock(), alarm);
+    this.upkeep = new Upkeep(store, keep, files, exchange.clock(), alarm);
   }
 
   /**

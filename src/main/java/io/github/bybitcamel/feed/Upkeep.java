@@ -1,10 +1,13 @@
 package io.github.bybitcamel.feed;
 
+import io.github.bybitcamel.sink.Retention;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +25,17 @@ final class Upkeep {
   private final Duration keep;
   private final Clock clock;
   private final Alarm alarm;
+  private final Optional<Retention> files;
   private Instant next = Instant.MIN;
 
   private record Late(String feed, String sink, long rows) {}
 
-  Upkeep(FeedStore store, Duration keep, Clock clock, Alarm alarm) {
+  Upkeep(FeedStore store, Duration keep, Optional<Retention> files, Clock clock, Alarm alarm) {
     this.store = store;
     this.keep = keep;
     this.clock = clock;
     this.alarm = alarm;
+    this.files = files;
   }
 
   /** Does its work, unless it was done within a day. */
@@ -48,6 +53,16 @@ final class Upkeep {
                 one.feed() + " to " + one.sink(),
                 one.rows() + " rows were not taken within " + keep.toDays() + " days"));
     LOG.info("feeds store: {}", store.transact(Upkeep::sizes));
+    files.ifPresent(this::prune);
+  }
+
+  private void prune(Retention old) {
+    try {
+      LOG.info("{} old files of records removed", old.prune());
+      alarm.clear("FILES_KEPT", "data");
+    } catch (IOException e) {
+      alarm.raise("FILES_KEPT", "data", "old files of records cannot be removed: " + e);
+    }
   }
 
   private static List<Late> expire(Sql sql, Instant before, Instant now) throws SQLException {

@@ -61,7 +61,8 @@ final class FeedProgram {
             (sink, feed) -> new TableSink(directory.resolve(sink + ".db")),
             SILENT,
             Optional.empty(),
-            Duration.ofDays(7));
+            Duration.ofDays(7),
+            Optional.empty());
     declare(feeds, args[2], args[3]);
     while (!opened(feeds)) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));

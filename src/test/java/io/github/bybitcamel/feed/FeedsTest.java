@@ -258,7 +258,15 @@ class FeedsTest {
   private void open(String what, Map<String, String> parameters) {
     Exchange seen =
         new Exchange(connection, serverClock, clock, "default", name -> name.startsWith("s1"));
-    feeds = new Feeds(store, seen, this::sink, SILENT, Optional.empty(), Duration.ofDays(7));
+    feeds =
+        new Feeds(
+            store,
+            seen,
+            this::sink,
+            SILENT,
+            Optional.empty(),
+            Duration.ofDays(7),
+            Optional.empty());
     feeds.declare(new FeedSpec(what, what, parameters));
     feeds.open();
   }

@@ -53,7 +53,7 @@ class PostgresStoreTest {
         assertThat(journal.counts("memory")).isEqualTo(new Journal.Counts(1, 0, 0, 1));
         task.step(sink::take);
         assertThat(journal.counts("memory")).isEqualTo(new Journal.Counts(1, 1, 0, 0));
-        new Upkeep(store, Duration.ofDays(7), Clock.systemUTC(), SILENT).run();
+        new Upkeep(store, Duration.ofDays(7), Optional.empty(), Clock.systemUTC(), SILENT).run();
       }
       assertThat(sink.standing()).hasSize(11);
     }
