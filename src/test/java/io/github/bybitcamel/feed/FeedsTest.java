@@ -20,7 +20,6 @@ import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5ClientFactory;
 import io.github.bybitcamel.v5.V5Connection;
-import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Settings;
@@ -129,7 +128,8 @@ class FeedsTest {
     taken("one", 1);
     exchange.control().fault(Fault.on("/v5/position/list", Fault.Kind.GARBAGE).nth(2).times(50));
 
-    assertThatThrownBy(() -> feeds.poll("position")).isInstanceOf(V5Exception.class);
+    feeds.poll("position");
+    assertThat(taken("one", 1)).hasSize(1);
 
     exchange.control().clearFaults();
     feeds.poll("position");
