@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out what places no order, once, after its intent is on disk. What is not known afterwards
  * is left to {@link OrderWatch}, which reads it back.
  */
 public final class Changer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Changer.class);
 
   private final Ledger ledger;
   private final Changing changing;
@@ -81,10 +85,19 @@ public final class Changer {
     return carryOut(entry, change, end);
   }
 
-  /** Ends a signal that waits in the same lane, and so cannot be sent meanwhile. */
+  /**
+   * Ends a signal that waits. Its lane may take it at the same moment: the ledger lets only one of
+   * CANCELLED and INTENT follow. Where that is INTENT, nothing is done, and the cancel goes on
+   * waiting until the order is acknowledged.
+   */
   private void withdraw(Entry entry, long sequence) {
     String reason = "cancelled by signal " + entry.id() + " before it was sent";
-    ledger.move(sequence, SignalState.CANCELLED, reason, clock.instant());
+    try {
+      ledger.move(sequence, SignalState.CANCELLED, reason, clock.instant());
+    } catch (IllegalStateException e) {
+      LOG.debug("signal {} is not withdrawn: {}", sequence, e.getMessage());
+      return;
+    }
     ledger.move(
         entry.sequence(), SignalState.DONE, "cancelled before it was sent", clock.instant());
   }
