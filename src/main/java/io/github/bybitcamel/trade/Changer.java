@@ -11,16 +11,12 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Carries out what places no order, once, after its intent is on disk. What is not known afterwards
  * is left to {@link OrderWatch}, which reads it back.
  */
 public final class Changer {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Changer.class);
 
   private final Ledger ledger;
   private final Changing changing;
@@ -92,14 +88,10 @@ public final class Changer {
    */
   private void withdraw(Entry entry, long sequence) {
     String reason = "cancelled by signal " + entry.id() + " before it was sent";
-    try {
-      ledger.move(sequence, SignalState.CANCELLED, reason, clock.instant());
-    } catch (IllegalStateException e) {
-      LOG.debug("signal {} is not withdrawn: {}", sequence, e.getMessage());
-      return;
+    if (ledger.withdraw(sequence, reason, clock.instant())) {
+      ledger.move(
+          entry.sequence(), SignalState.DONE, "cancelled before it was sent", clock.instant());
     }
-    ledger.move(
-        entry.sequence(), SignalState.DONE, "cancelled before it was sent", clock.instant());
   }
 
   private boolean carryOut(Entry entry, Plan.Change change, Instant end) {
