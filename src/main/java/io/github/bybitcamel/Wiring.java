@@ -363,10 +363,8 @@ final class Wiring {
   }
 
   private void wake(Entry entry) {
-    if (entry.state() == SignalState.RECEIVED && entry.lessensRisk()) {
-      lanes.urge(entry.lane());
-    } else if (entry.state() == SignalState.RECEIVED) {
-      lanes.wake(entry.lane());
+    if (entry.state() == SignalState.RECEIVED) {
+      lanes.arrived(entry);
     }
   }
 

@@ -42,6 +42,16 @@ final class Entries {
           """
           s.sequence = (SELECT min(sequence) FROM signal
             WHERE state = 'RECEIVED' AND lessens_risk = 1 AND lane = ?)""");
+  static final String NEXT_CANCEL =
+      where(
+          """
+          s.sequence = (SELECT min(sequence) FROM signal
+            WHERE state = 'RECEIVED' AND lessens_risk = 1 AND lane = ? AND action = 'cancel')""");
+  static final String WAITING_IN =
+      where(
+          """
+          s.sequence IN (SELECT sequence FROM signal
+            WHERE state = 'RECEIVED' AND lane = ? AND sequence > ? ORDER BY sequence LIMIT ?)""");
   static final String OLDEST_WAITING =
       where(
           """

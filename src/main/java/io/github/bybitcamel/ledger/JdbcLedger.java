@@ -55,6 +55,11 @@ final class JdbcLedger extends JdbcView implements Ledger {
   }
 
   @Override
+  public boolean withdraw(long sequence, String reason, Instant at) {
+    return writer.run(session -> new Progress(session, sequence, at).withdraw(reason));
+  }
+
+  @Override
   public Entry intend(long sequence, List<Leg> legs, Instant at) {
     return writer.run(session -> new Progress(session, sequence, at).intend(legs));
   }

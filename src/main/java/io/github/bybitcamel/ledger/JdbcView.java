@@ -60,6 +60,17 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final Optional<Entry> nextCancelOf(String lane) {
+    return one(Entries.NEXT_CANCEL, lane);
+  }
+
+  @Override
+  public final List<Entry> waitingIn(String lane, long afterSequence, int limit) {
+    return readers.read(
+        session -> Entries.list(session, Entries.WAITING_IN, lane, afterSequence, limit));
+  }
+
+  @Override
   public final Optional<Entry> oldestWaiting() {
     return one(Entries.OLDEST_WAITING);
   }

@@ -53,6 +53,16 @@ public interface Ledger extends LedgerView {
   Entry move(long sequence, SignalState to, String reason, Instant at);
 
   /**
+   * Moves a signal to {@link SignalState#CANCELLED} if no intent of it is on disk. Of this and
+   * {@link #intend}, only one can come true.
+   *
+   * @return whether it was moved; if not, nothing was changed
+   * @throws IllegalArgumentException if there is no such signal
+   * @throws LedgerException if it is not on disk
+   */
+  boolean withdraw(long sequence, String reason, Instant at);
+
+  /**
    * Puts the orders that a signal means on disk and moves it to {@link SignalState#INTENT}. An
    * order that is there already is replaced, as by {@link #update}.
    *

@@ -38,6 +38,15 @@ public interface LedgerView extends AutoCloseable {
    */
   Optional<Entry> nextOf(String lane, boolean lessensRiskOnly);
 
+  /** Returns the oldest {@link SignalState#RECEIVED} signal of a lane whose action is cancel. */
+  Optional<Entry> nextCancelOf(String lane);
+
+  /**
+   * Returns the {@link SignalState#RECEIVED} signals of a lane, oldest first, from after {@code
+   * sequence}.
+   */
+  List<Entry> waitingIn(String lane, long afterSequence, int limit);
+
   /** Returns the oldest {@link SignalState#RECEIVED} signal of all lanes. */
   Optional<Entry> oldestWaiting();
 

@@ -25,6 +25,13 @@ final class Progress {
     return Outcome.of(moved(entry(), to, reason));
   }
 
+  Outcome<Boolean> withdraw(String reason) throws SQLException {
+    Entry entry = entry();
+    return entry.state().isBeforeIntent()
+        ? new Outcome<>(true, List.of(moved(entry, SignalState.CANCELLED, reason)))
+        : new Outcome<>(false, List.of());
+  }
+
   Outcome<Entry> intend(List<Leg> legs) throws SQLException {
     Entry entry = entry();
     new Legs(session, entry, at).putAll(legs);

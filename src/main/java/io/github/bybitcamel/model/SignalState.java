@@ -78,6 +78,11 @@ public enum SignalState {
     return REFUSED_AT_THE_DOOR.contains(this);
   }
 
+  /** Returns whether a lane has it, or will, and nothing of it can have been sent. */
+  public boolean isBeforeIntent() {
+    return this == RECEIVED || this == VALIDATED || this == HELD;
+  }
+
   /** Returns whether the exchange may hold an order whose fate is still open. */
   public boolean isOpen() {
     return switch (this) {

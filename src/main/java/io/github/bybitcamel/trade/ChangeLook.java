@@ -14,11 +14,15 @@ import java.util.Set;
 /**
  * Looks once whether a change has come true, and never sends anything. What has not is for its lane
  * to send again while it is fresh: every change says how things are to be, so that twice is once.
+ * Only what the exchange answered with an unlisted code is not sent again, but counts as refused.
  */
 final class ChangeLook {
 
   /** What may be sent again as soon as it is seen not to have happened. */
   private static final Set<String> AT_ONCE = Set.of("cancel", "cancel_all");
+
+  /** How long what was answered with an unlisted code may take to show. */
+  private static final Duration SETTLED = Duration.ofSeconds(3);
 
   private static final int LOOKS = 3;
   private static final int MOST_MORE_LOOKS = 10;
@@ -52,6 +56,9 @@ final class ChangeLook {
       return end(entry, SignalState.DONE, "read back: it is so");
     }
     Instant since = watch.absentSince().orElseGet(clock::instant);
+    if (entry.reason().startsWith(Changing.UNLISTED)) {
+      return refused(entry, watch, since);
+    }
     boolean longNotSo = !clock.instant().isBefore(since.plus(absence));
     if (!longNotSo && !atOnce(entry, watch)) {
       return Finding.absent(since);
@@ -63,6 +70,18 @@ final class ChangeLook {
             entry,
             SignalState.NOT_PLACED,
             "NOT_PLACED: it is not so, seen so for %d s".formatted(absence.toSeconds()));
+  }
+
+  /** A code nobody has listed means no, once the answer has been borne out; it is not repeated. */
+  private Finding refused(Entry entry, Watch watch, Instant since) {
+    boolean borneOut =
+        watch.looks() >= LOOKS && !clock.instant().isBefore(since.plus(SETTLED));
+    return borneOut
+        ? end(
+            entry,
+            SignalState.REJECTED,
+            entry.reason().substring(Changing.UNLISTED.length()) + "; read back: it is not so")
+        : Finding.absent(since);
   }
 
   /** The more often it was sent in vain, the longer it is looked at. */

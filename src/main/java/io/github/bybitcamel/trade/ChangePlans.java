@@ -122,32 +122,36 @@ final class ChangePlans {
 
   /** Cancels at the exchange, or here if the order was not sent yet. */
   Plan cancel(CancelSignal signal) {
-    if (signal.order().kind() == OrderRef.Kind.SIGNAL_ID) {
-      Entry meant = referred(signal, signal.order());
-      if (!meant.symbol().equals(signal.instrument())) {
-        throw RefusedException.invalid(
-            "OTHER_SYMBOL", "symbol", signal.instrument(), "the order is of " + meant.symbol());
-      }
-      if (meant.state() == SignalState.RECEIVED || meant.state() == SignalState.HELD) {
-        return new Plan.Withdraw(meant.sequence());
-      }
-      if (meant.legs().isEmpty() && meant.state() == SignalState.CANCELLED) {
-        return new Plan.Nothing(SignalState.DONE, "cancelled before it was sent");
-      }
-      if (meant.legs().isEmpty()) {
-        return new Plan.Nothing(
-            SignalState.REJECTED, "NOT_PLACED: signal " + meant.id() + " is " + meant.state());
-      }
+    Optional<Entry> meant = meant(signal);
+    if (meant.filter(entry -> CancelTarget.isWithdrawable(signal, entry)).isPresent()) {
+      return new Plan.Withdraw(meant.get().sequence());
+    }
+    if (signal.order().kind() == OrderRef.Kind.SIGNAL_ID && meant.get().legs().isEmpty()) {
+      return unsent(meant.get());
     }
     return new Plan.Cancel(
         new CancelRequest(
             signal.category(), signal.instrument(), name(signal, signal.order()), Optional.empty()),
-        uncertain(signal));
+        meant.filter(entry -> OrderWatch.uncertain(entry.state())).isPresent());
   }
 
-  private boolean uncertain(CancelSignal signal) {
-    return signal.order().kind() == OrderRef.Kind.SIGNAL_ID
-        && OrderWatch.uncertain(referred(signal, signal.order()).state());
+  private Optional<Entry> meant(CancelSignal signal) {
+    if (signal.order().kind() != OrderRef.Kind.SIGNAL_ID) {
+      return ledger.flatMap(journal -> new CancelTarget(journal).of(signal));
+    }
+    Entry meant = referred(signal, signal.order());
+    if (!meant.symbol().equals(signal.instrument())) {
+      throw RefusedException.invalid(
+          "OTHER_SYMBOL", "symbol", signal.instrument(), "the order is of " + meant.symbol());
+    }
+    return Optional.of(meant);
+  }
+
+  private static Plan unsent(Entry meant) {
+    return meant.state() == SignalState.CANCELLED
+        ? new Plan.Nothing(SignalState.DONE, "cancelled before it was sent")
+        : new Plan.Nothing(
+            SignalState.REJECTED, "NOT_PLACED: signal " + meant.id() + " is " + meant.state());
   }
 
   /** Puts the new stops on the grid, as the side of the position needs it. */

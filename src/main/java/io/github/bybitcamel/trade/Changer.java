@@ -81,12 +81,17 @@ public final class Changer {
     return carryOut(entry, change, end);
   }
 
-  /** Ends a signal that waits in the same lane, and so cannot be sent meanwhile. */
+  /**
+   * Ends a signal that waits. Its lane may take it at the same moment: the ledger lets only one of
+   * CANCELLED and INTENT follow. Where that is INTENT, nothing is done, and the cancel goes on
+   * waiting until the order is acknowledged.
+   */
   private void withdraw(Entry entry, long sequence) {
     String reason = "cancelled by signal " + entry.id() + " before it was sent";
-    ledger.move(sequence, SignalState.CANCELLED, reason, clock.instant());
-    ledger.move(
-        entry.sequence(), SignalState.DONE, "cancelled before it was sent", clock.instant());
+    if (ledger.withdraw(sequence, reason, clock.instant())) {
+      ledger.move(
+          entry.sequence(), SignalState.DONE, "cancelled before it was sent", clock.instant());
+    }
   }
 
   private boolean carryOut(Entry entry, Plan.Change change, Instant end) {

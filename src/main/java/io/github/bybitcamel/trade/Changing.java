@@ -15,6 +15,12 @@ import java.util.function.Supplier;
 /** Carries out what places no order, once, and tells what is known of it afterwards. */
 final class Changing {
 
+  /**
+   * What the reason of a change begins with that was answered with a code nobody has listed. It is
+   * on disk, so that whoever reads it back never sends it again.
+   */
+  static final String UNLISTED = "UNLISTED: ";
+
   private final V5Orders orders;
   private final V5Positions positions;
   private final Consumer<String> forbidden;
@@ -117,6 +123,7 @@ final class Changing {
     if (e.outcome() == OutcomeClass.FORBIDDEN) {
       forbidden.accept(e.getMessage());
     }
-    return new Outcome(state, e.getMessage());
+    String unlisted = e.outcome() == OutcomeClass.UNLISTED ? UNLISTED : "";
+    return new Outcome(state, unlisted + e.getMessage());
   }
 }

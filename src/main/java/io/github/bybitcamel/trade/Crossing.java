@@ -60,6 +60,16 @@ final class Crossing {
     return free;
   }
 
+  /**
+   * Lets a cancel of one order begin, whatever it passes. A {@code cancel_all} that came after it
+   * waits for it, as for everything. One that came before it may still wait, and need not be waited
+   * for: whichever of the two ends the order, it is ended, and the other finds it so; an order that
+   * is never sent is in nobody's way.
+   */
+  void overtake(Entry cancel) {
+    underWay.add(cancel.sequence());
+  }
+
   /** Says that a signal has gone. */
   void leave(Entry entry) {
     underWay.remove(entry.sequence());

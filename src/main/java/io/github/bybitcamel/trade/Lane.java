@@ -8,9 +8,10 @@ final class Lane {
 
   private final TreeSet<Long> unknown = new TreeSet<>();
   private final TreeSet<Long> again = new TreeSet<>();
+  private final Pace pace = new Pace();
+  private final Pace cancels = new Pace();
+  private final Claims claims = new Claims();
   private boolean urgent;
-  private boolean running;
-  private boolean woken;
 
   /** Says that what comes next must not wait behind other lanes. */
   void urge() {
@@ -22,26 +23,24 @@ final class Lane {
     return urgent || !again.isEmpty();
   }
 
-  /** Wakes it; returns whether it has to be set going. */
-  boolean wake(boolean open) {
-    woken = true;
-    boolean start = !running && open;
-    running |= start;
-    return start;
+  /** Returns how the signals are gone through that go in their turn. */
+  Pace pace() {
+    return pace;
   }
 
-  /** Begins to look for the next signal; returns whether it may. */
-  boolean begin(boolean open) {
-    woken = false;
-    running = open;
-    return running;
+  /** Returns how the cancels are gone through, which overtake the others. */
+  Pace cancels() {
+    return cancels;
   }
 
-  /** Lets it rest unless it was woken since it last looked; returns whether it rests. */
-  boolean rest() {
-    running = woken;
-    urgent &= woken;
-    return !running;
+  /** Returns what is under way. */
+  Claims claims() {
+    return claims;
+  }
+
+  /** Says that whoever goes through it rests. */
+  void rests() {
+    urgent &= pace.isRunning();
   }
 
   /** Returns the signals whose fate is unknown, by their sequence. */
@@ -56,6 +55,10 @@ final class Lane {
 
   /** Returns whether nothing is to be remembered of it. */
   boolean isEmpty() {
-    return !running && unknown.isEmpty() && again.isEmpty();
+    return !pace.isRunning()
+        && !cancels.isRunning()
+        && claims.isEmpty()
+        && unknown.isEmpty()
+        && again.isEmpty();
   }
 }

@@ -2,7 +2,10 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.CancelSignal;
+import io.github.bybitcamel.signal.CanonicalSignal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,17 +15,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Hands the signals of each lane to a worker one at a time, in order of arrival; lanes run side by
- * side, and take turns where there are many. What is to be sent again goes before what waits.
- * Waiting signals wait on disk: memory grows with lanes, not with signals.
+ * side, and take turns where there are many. What is to be sent again goes before what waits. A
+ * cancel of one order overtakes what waits in its lane, and a head that waits for the exchange's
+ * limits; nothing overtakes a cancel, cancels keep their order, and a cancel waits while the very
+ * order that it means is being sent. Waiting signals wait on disk: memory grows with lanes, not with signals.
  */
 public final class Lanes implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+  private static final String CANCEL = "cancel";
   private static final String FAULT = "LANE_FAULT";
   private static final long RETRY_SECONDS = 1;
   private static final long END_SECONDS = 15;
@@ -38,8 +45,10 @@ public final class Lanes implements AutoCloseable {
   private final Consumer<Entry> resend;
   private final Alarms alarms;
   private final Crossing crossing;
+  private final CancelTarget targets;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final ExecutorService urgentThreads = Executors.newFixedThreadPool(URGENT_THREADS);
+  private final ExecutorService cancelThreads = Executors.newFixedThreadPool(URGENT_THREADS);
   private final Executor later =
       CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
   private final Map<String, Lane> lanes = new HashMap<>();
@@ -60,6 +69,7 @@ public final class Lanes implements AutoCloseable {
     this.resend = resend;
     this.alarms = alarms;
     this.crossing = new Crossing(ledger);
+    this.targets = new CancelTarget(ledger);
   }
 
   /** Takes up every lane in which a signal waits; until then none is. */
@@ -68,7 +78,13 @@ public final class Lanes implements AutoCloseable {
       open = true;
       Map.copyOf(lanes).forEach((name, lane) -> wake(name));
     }
-    ledger.waitingLanes().forEach(this::wake);
+    ledger
+        .waitingLanes()
+        .forEach(
+            name -> {
+              overtake(name);
+              wake(name);
+            });
   }
 
   /** Starts no signal any more, and waits, within a bound, until those under way have ended. */
@@ -77,11 +93,14 @@ public final class Lanes implements AutoCloseable {
     synchronized (this) {
       open = false;
     }
-    threads.shutdown();
-    urgentThreads.shutdown();
+    List<ExecutorService> all = List.of(threads, urgentThreads, cancelThreads);
+    all.forEach(ExecutorService::shutdown);
     try {
-      if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)
-          || !urgentThreads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+      boolean ended = true;
+      for (ExecutorService each : all) {
+        ended &= each.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+      }
+      if (!ended) {
         LOG.warn("signals are still under way after {} s; the next start finds them", END_SECONDS);
       }
     } catch (InterruptedException e) {
@@ -92,8 +111,27 @@ public final class Lanes implements AutoCloseable {
   /** Says that a signal may wait in {@code name}. Returns at once. */
   public synchronized void wake(String name) {
     Lane lane = lanes.computeIfAbsent(name, any -> new Lane());
-    if (lane.wake(open)) {
+    if (lane.pace().wake(open)) {
       go(name, lane);
+    }
+  }
+
+  /** Says that a cancel of one order may wait in {@code name}. Returns at once. */
+  public synchronized void overtake(String name) {
+    Lane lane = lanes.computeIfAbsent(name, any -> new Lane());
+    if (lane.cancels().wake(open)) {
+      start(cancelThreads, () -> runCancels(name, lane), name);
+    }
+  }
+
+  /** Says that {@code entry} waits. Returns at once. */
+  public void arrived(Entry entry) {
+    if (entry.action().equals(CANCEL)) {
+      overtake(entry.lane());
+    } else if (entry.lessensRisk()) {
+      urge(entry.lane());
+    } else {
+      wake(entry.lane());
     }
   }
 
@@ -132,75 +170,179 @@ public final class Lanes implements AutoCloseable {
 
   /** Carries one signal; the next one of the lane waits for its turn among the lanes. */
   private void run(String name, Lane lane) {
+    carryNext(
+        name,
+        () -> next(name, lane, lane.pace(), () -> inTurn(name, lane)),
+        () -> go(name, lane),
+        () -> run(name, lane));
+  }
+
+  /** Carries one cancel, beside whatever is under way in the lane. */
+  private void runCancels(String name, Lane lane) {
+    Runnable again = () -> runCancels(name, lane);
+    carryNext(
+        name,
+        () -> next(name, lane, lane.cancels(), () -> cancel(name, lane)),
+        () -> start(cancelThreads, again, name),
+        again);
+  }
+
+  private void carryNext(
+      String name, Supplier<Optional<Runnable>> look, Runnable goOn, Runnable again) {
     try {
-      Optional<Runnable> next = next(name, lane);
+      Optional<Runnable> next = look.get();
       if (next.isPresent()) {
         next.get().run();
         alarms.clear(FAULT, name);
-        go(name, lane);
+        goOn.run();
       }
     } catch (RuntimeException | Error e) {
       // The signal is still on disk as it was: the lane takes it up again.
       LOG.error("lane {} pauses {} s", name, RETRY_SECONDS, e);
       alarms.raise(FAULT, name, e.toString());
-      start(later, name, lane);
+      start(later, again, name);
     }
   }
 
   private synchronized void go(String name, Lane lane) {
-    start(lane.isUrgent() ? urgentThreads : threads, name, lane);
+    start(lane.isUrgent() ? urgentThreads : threads, () -> run(name, lane), name);
   }
 
-  private void start(Executor executor, String name, Lane lane) {
+  private static void start(Executor executor, Runnable run, String name) {
     try {
-      executor.execute(() -> run(name, lane));
+      executor.execute(run);
     } catch (RejectedExecutionException e) {
       LOG.debug("closed: lane {} is left to the next start", name);
     }
   }
 
-  private Optional<Runnable> next(String name, Lane lane) {
-    while (begin(lane)) {
-      Optional<Runnable> next =
-          again(lane)
-              .<Runnable>map(sequence -> () -> sendAgain(sequence))
-              .or(() -> waiting(name, lane));
+  private Optional<Runnable> next(
+      String name, Lane lane, Pace pace, Supplier<Optional<Runnable>> look) {
+    while (begin(pace)) {
+      Optional<Runnable> next = look.get();
       if (next.isPresent()) {
         return next;
       }
-      if (end(name, lane)) {
+      if (end(name, lane, pace)) {
         return Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  private void sendAgain(long sequence) {
-    resend.accept(ledger.find(sequence).orElseThrow());
+  private Optional<Runnable> inTurn(String name, Lane lane) {
+    return again(lane)
+        .<Runnable>map(sequence -> () -> sendAgain(name, lane, sequence))
+        .or(() -> waiting(name, lane));
+  }
+
+  private void sendAgain(String name, Lane lane, long sequence) {
+    try {
+      resend.accept(ledger.find(sequence).orElseThrow());
+    } finally {
+      gone(name, lane);
+    }
   }
 
   private Optional<Runnable> waiting(String name, Lane lane) {
-    return ledger
-        .nextOf(name, blocked(lane))
-        .filter(entry -> crossing.enter(entry, unknownBarrierBefore(entry)))
-        .map(entry -> () -> carry(entry));
+    Optional<Entry> next = ledger.nextOf(name, blocked(lane));
+    if (next.filter(entry -> entry.action().equals(CANCEL)).isPresent()) {
+      // What comes after it waits for it; whoever carries it wakes the lane.
+      overtake(name);
+      return Optional.empty();
+    }
+    return next.filter(entry -> take(lane, entry))
+        .filter(entry -> enter(name, lane, entry))
+        .map(entry -> () -> carry(name, lane, entry));
   }
 
-  private void carry(Entry entry) {
+  private boolean enter(String name, Lane lane, Entry entry) {
+    boolean entered = crossing.enter(entry, unknownBarrierBefore(entry));
+    if (!entered) {
+      gone(name, lane);
+    }
+    return entered;
+  }
+
+  private void carry(String name, Lane lane, Entry entry) {
     try {
       worker.accept(entry);
     } finally {
       crossing.leave(entry);
+      gone(name, lane);
       crossing.freed(entry.lane()).forEach(this::wake);
     }
   }
 
-  private synchronized boolean begin(Lane lane) {
-    return lane.begin(open);
+  private Optional<Runnable> cancel(String name, Lane lane) {
+    // The order matters: from here on, whatever goes calls for the cancel, and only then is looked.
+    lookOut(lane);
+    Optional<Entry> next = ledger.nextCancelOf(name);
+    if (next.isEmpty()) {
+      noCancel(lane);
+    }
+    return next.filter(entry -> takeCancel(lane, entry))
+        .map(entry -> () -> carryCancel(name, lane, entry));
   }
 
+  private boolean takeCancel(Lane lane, Entry entry) {
+    CancelSignal cancel = (CancelSignal) CanonicalSignal.read(entry.canonical());
+    Optional<Entry> meant =
+        targets.of(cancel).filter(target -> target.lane().equals(entry.lane()));
+    boolean mustWait =
+        meant.filter(target -> target.sequence() < entry.sequence())
+            .filter(target -> CancelTarget.isPartOfWaiting(cancel, target))
+            .isPresent();
+    return !mustWait && takeCancel(lane, entry, meant.map(Entry::sequence).orElse(0L));
+  }
+
+  private void carryCancel(String name, Lane lane, Entry entry) {
+    crossing.overtake(entry);
+    try {
+      worker.accept(entry);
+    } finally {
+      crossing.leave(entry);
+      cancelGone(lane);
+      wake(name);
+      crossing.freed(entry.lane()).forEach(this::wake);
+    }
+  }
+
+  private synchronized boolean take(Lane lane, Entry entry) {
+    return lane.claims().take(entry.sequence());
+  }
+
+  private synchronized void gone(String name, Lane lane) {
+    if (lane.claims().gone()) {
+      overtake(name);
+    }
+  }
+
+  private synchronized void lookOut(Lane lane) {
+    lane.claims().cancelLooksOut();
+  }
+
+  private synchronized void noCancel(Lane lane) {
+    lane.claims().noCancel();
+  }
+
+  private synchronized boolean takeCancel(Lane lane, Entry entry, long meant) {
+    return lane.claims().takeCancel(entry.sequence(), meant);
+  }
+
+  private synchronized void cancelGone(Lane lane) {
+    lane.claims().cancelGone();
+  }
+
+  private synchronized boolean begin(Pace pace) {
+    return pace.begin(open);
+  }
+
+  /** What a cancel that is under way means is not sent again before the cancel has gone. */
   private synchronized Optional<Long> again(Lane lane) {
-    return Optional.ofNullable(lane.again().pollFirst());
+    Optional<Long> first = lane.again().stream().filter(lane.claims()::take).findFirst();
+    first.ifPresent(lane.again()::remove);
+    return first;
   }
 
   private synchronized boolean blocked(Lane lane) {
@@ -212,8 +354,9 @@ public final class Lanes implements AutoCloseable {
     return all != null && all.unknown().lower(entry.sequence()) != null;
   }
 
-  private synchronized boolean end(String name, Lane lane) {
-    boolean rests = lane.rest();
+  private synchronized boolean end(String name, Lane lane, Pace pace) {
+    boolean rests = pace.rest();
+    lane.rests();
     if (lane.isEmpty()) {
       lanes.remove(name);
     }

@@ -12,12 +12,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps of a signal's way through its lane, as the route {@code signal-trade} calls them: plan,
- * check, send. A step that returns nothing has ended the way, and the ledger says why.
+ * check, send. A step that returns nothing has ended the way, and the ledger says why; so has one in
+ * which the signal was cancelled.
  */
 public final class TradeDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TradeDesk.class);
 
   private final Ledger ledger;
   private final Planner planner;
@@ -49,29 +54,42 @@ public final class TradeDesk {
 
   /** Works out what the signal comes down to. */
   public Optional<Ticket> plan(Entry entry) {
-    return orRefuse(
-        entry,
-        () -> {
+    return unlessWithdrawn(entry, () -> orRefuse(entry, () -> planned(entry)));
+  }
+
+  private Ticket planned(Entry entry) {
           Signal signal = CanonicalSignal.read(entry.canonical());
           freshness.refuseExpired(signal, entry.receivedAt(), clock.instant());
           Instant end = freshness.end(signal, entry.receivedAt());
           Plan plan = whileFresh.call(() -> planner.plan(entry, signal), end);
           return new Ticket(entry, signal, plan);
-        });
   }
 
   /** Holds the plan against the limits. */
   public Optional<Ticket> check(Ticket ticket) {
-    return orRefuse(
-        ticket.entry(),
-        () -> {
-          gate.check(Asked.of(ticket.signal()), ticket.plan());
-          return ticket;
-        });
+    return unlessWithdrawn(ticket.entry(), () -> orRefuse(ticket.entry(), () -> checked(ticket)));
+  }
+
+  private Ticket checked(Ticket ticket) {
+    gate.check(Asked.of(ticket.signal()), ticket.plan());
+    return ticket;
   }
 
   /** Sends what the plan asks, and writes down what came of it. */
   public void send(Ticket ticket) {
+    Optional<Ticket> sent =
+        unlessWithdrawn(
+            ticket.entry(),
+            () -> {
+              sendNow(ticket);
+              return Optional.of(ticket);
+            });
+    if (sent.isEmpty()) {
+      gate.free(ticket.plan());
+    }
+  }
+
+  private void sendNow(Ticket ticket) {
     if (ticket.plan() instanceof Plan.Nothing nothing) {
       move(ticket.entry(), nothing.state(), nothing.reason());
     } else if (ticket.signal().header().dryRun()) {
@@ -102,10 +120,31 @@ public final class TradeDesk {
 
   /** Ends the way of a signal that a fault of ours stopped before anything was sent. */
   public void hold(Entry entry, String reason) {
-    ledger
-        .find(entry.sequence())
-        .filter(now -> now.state() == SignalState.RECEIVED)
-        .ifPresent(now -> move(now, SignalState.HELD, reason));
+    unlessWithdrawn(
+        entry,
+        () -> {
+          Optional<Entry> now = ledger.find(entry.sequence());
+          now.filter(found -> found.state() == SignalState.RECEIVED)
+              .ifPresent(found -> move(found, SignalState.HELD, reason));
+          return now;
+        });
+  }
+
+  /**
+   * A cancel overtakes, so it may end a signal that its lane has taken already: from then on the
+   * ledger refuses every step of that signal, the one before the sending above all.
+   */
+  private <T> Optional<T> unlessWithdrawn(Entry entry, Supplier<Optional<T>> step) {
+    try {
+      return step.get();
+    } catch (IllegalStateException e) {
+      Optional<SignalState> now = ledger.find(entry.sequence()).map(Entry::state);
+      if (!now.equals(Optional.of(SignalState.CANCELLED))) {
+        throw e;
+      }
+      LOG.info("signal {} was cancelled before it was sent", entry.id());
+      return Optional.empty();
+    }
   }
 
   private Optional<Ticket> orRefuse(Entry entry, Supplier<Ticket> step) {

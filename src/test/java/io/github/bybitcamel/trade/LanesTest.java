@@ -11,6 +11,7 @@ import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,107 @@ class LanesTest {
   }
 
   @Test
+  void letsCancelsOvertakeAHeadThatWaitsAndWhatWaitsBehindItInTheirOwnOrder() {
+    CountDownLatch head = new CountDownLatch(1);
+    lanes = lanes(blockedAt(0, head));
+    receive(
+        "a",
+        List.of(
+            item(0, "default/A", false),
+            item(1, "default/A", false),
+            cancel(2, "order_id", "one"),
+            cancel(3, "order_id", "two"),
+            item(4, "default/A", false)));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(2, 3)));
+    head.countDown();
+    await().until(() -> order.equals(List.of(2, 3, 0, 1, 4)));
+  }
+
+  @Test
+  void cancelsWhatIsBeingSentOnlyWhenThatHasGone() {
+    CountDownLatch head = new CountDownLatch(1);
+    AtomicInteger underWay = new AtomicInteger(-1);
+    lanes =
+        lanes(
+            entry -> {
+              underWay.set(entry.number());
+              blockedAt(0, head).accept(entry);
+            });
+    receive("a", List.of(item(0, "default/A", false), item(1, "default/A", false)));
+    lanes.start();
+    await().until(() -> underWay.get() == 0);
+
+    receive("b", List.of(cancel(2, "ref", "id0")));
+    lanes.overtake("default/A");
+
+    await().during(Duration.ofMillis(200)).until(() -> underWay.get() == 0);
+    head.countDown();
+    await().until(() -> order.size() == 3);
+    assertThat(order).startsWith(0).contains(2);
+  }
+
+  @Test
+  void letsNothingThatCameAfterACancelPassIt() {
+    CountDownLatch cancel = new CountDownLatch(1);
+    lanes = lanes(blockedAt(1, cancel));
+    receive(
+        "a",
+        List.of(
+            item(0, "default/A", false),
+            cancel(1, "order_id", "one"),
+            item(2, "default/A", true),
+            item(3, "default/B", false)));
+
+    lanes.start();
+
+    await().until(() -> order.containsAll(List.of(0, 3)));
+    await().during(Duration.ofMillis(200)).until(() -> order.size() == 2);
+    cancel.countDown();
+    await().until(() -> order.size() == 4);
+    assertThat(order.subList(2, 4)).containsExactly(1, 2);
+  }
+
+  @Test
+  void putsACancelBeforeACancelAllThatCameLaterAndNeedNotWaitForAnEarlierOne() {
+    CountDownLatch first = new CountDownLatch(1);
+    lanes = lanes(blockedAt(0, first));
+    receive(
+        "a",
+        List.of(
+            item(0, "default/A", false),
+            barrier(1),
+            cancel(2, "order_id", "one"),
+            barrier(3),
+            item(4, "default/A", false)));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(2)));
+    first.countDown();
+    await().until(() -> order.equals(List.of(2, 0, 1, 3, 4)));
+  }
+
+  @Test
+  void keepsACancelOfOneOrderOfSeveralBehindTheSignalThatIsToPlaceThem() {
+    lanes = lanes(this::finish);
+    String name = OrderLinkIds.of("default", "test", "id1", 'b');
+    receive(
+        "a",
+        List.of(
+            item(0, "default/A", false),
+            item(1, "default/A", "reverse"),
+            cancel(2, "order_link_id", name),
+            cancel(3, "order_id", "one")));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(0, 1, 2, 3)));
+  }
+
+  @Test
   void startsNothingMoreOnceStopped() throws InterruptedException {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);
@@ -269,6 +371,30 @@ class LanesTest {
   private static Delivery.Item item(int number, String lane, boolean lessensRisk) {
     return new Delivery.Item(
         number, "id" + number, "default", lane, "order", "X", lessensRisk, "h", "{}", "{}", "");
+  }
+
+  private static Delivery.Item item(int number, String lane, String action) {
+    return new Delivery.Item(
+        number, "id" + number, "default", lane, action, "X", false, "h", "{}", "{}", "");
+  }
+
+  private static Delivery.Item cancel(int number, String field, String name) {
+    String canonical =
+        """
+        {"schema":"signal/1","source":"test","id":"id%d","account":"default","action":"cancel",\
+        "category":"linear","symbol":"A","%s":"%s"}"""
+            .formatted(number, field, name);
+    return new Delivery.Item(
+        number, "id" + number, "default", "default/A", "cancel", "A", true, "h", "{}", canonical, "");
+  }
+
+  private Consumer<Entry> blockedAt(int number, CountDownLatch latch) {
+    return entry -> {
+      if (entry.number() == number) {
+        awaitUninterrupted(latch);
+      }
+      finish(entry);
+    };
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
