@@ -56,10 +56,17 @@ final class Contestant implements AutoCloseable {
     return Slice.of(answer);
   }
 
-  /** Lets it place {@code orders} orders, or as many as {@code longest} is enough for. */
+  /**
+   * Lets it place {@code orders} orders.
+   *
+   * @throws IOException if {@code longest} is not enough for that: nothing it would show is true
+   */
   void warm(int callers, long orders, Duration longest) throws IOException {
     long end = System.nanoTime() + longest.toNanos();
-    for (long done = 0; done < orders && System.nanoTime() < end; ) {
+    for (long done = 0; done < orders; ) {
+      if (System.nanoTime() > end) {
+        throw new IOException("not warm after " + done + " orders: this machine is too busy");
+      }
       done += slice(callers, Duration.ofMillis(250)).orders();
     }
   }

@@ -27,11 +27,11 @@ record Form(boolean full) {
   }
 
   Duration longestWarmUp() {
-    return Duration.ofSeconds(full ? 60 : 6);
+    return Duration.ofSeconds(full ? 120 : 45);
   }
 
   int files() {
-    return full ? 1000 : 150;
+    return full ? 1000 : 60;
   }
 
   int starts() {
@@ -39,6 +39,6 @@ record Form(boolean full) {
   }
 
   Duration quota() {
-    return Duration.ofSeconds(full ? 60 : 6);
+    return Duration.ofSeconds(full ? 120 : 45);
   }
 }

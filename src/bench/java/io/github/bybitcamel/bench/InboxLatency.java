@@ -25,7 +25,7 @@ final class InboxLatency implements Row {
     }
   }
 
-  private static final int WARM = 40;
+  private static final int WARM = 20;
 
   private final Run run;
   private final double share;
@@ -66,12 +66,7 @@ final class InboxLatency implements Row {
     Random random = new Random(1);
     try (Paper paper = Paper.start(lab.directory("inbox-exchange"), false);
         Relay relay = Relay.start(paper.baseUrl());
-        Program program =
-            Program.start(
-                directory,
-                relay.baseUrl(),
-                List.of("-Xmx256m"),
-                Map.of("LIMITS_ENABLED", "false", "INBOX_DIRECTORY", "inbox"))) {
+        Program program = Program.start(directory, relay.baseUrl(), List.of(), Map.of())) {
       for (int i = 0; i < WARM + lab.form().files(); i++) {
         String name = "s" + i;
         long start = program.drop(name + ".json", signal(name));
@@ -82,8 +77,8 @@ final class InboxLatency implements Row {
         if (i >= WARM) {
           millis.add((arrived - start) / 1e6);
         }
-        // Files do not come in step with the rhythm in which the inbox is looked at.
-        Waits.pause(5 + random.nextInt(15));
+        // Slower than the quota of orders, and not in step with the looks into the inbox.
+        Waits.pause(110 + random.nextInt(15));
       }
     }
     return millis;

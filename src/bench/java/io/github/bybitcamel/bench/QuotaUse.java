@@ -64,7 +64,7 @@ final class QuotaUse implements Row {
     if (refused > 0) {
       return Measured.none(refused + " orders were refused with 10006");
     }
-    // A fresh window lets a whole burst through at once; from then on the quota is kept.
+    // As QuotaProofTest counts: all but the first burst, which a fresh window lets through at once.
     double seconds = (arrivals.get(arrivals.size() - 1) - arrivals.get(QUOTA - 1)) / 1e9;
     double rate = (arrivals.size() - QUOTA) / seconds;
     return Measured.of(

@@ -170,10 +170,12 @@ public final class RateLimits {
   }
 
   private void admit() {
-    book.admit(now()).stream()
-        .map(waiters::get)
-        .filter(turn -> turn != null)
-        .forEach(Condition::signal);
+    for (Ticket ticket : book.admit(now())) {
+      Condition turn = waiters.get(ticket);
+      if (turn != null) {
+        turn.signal();
+      }
+    }
   }
 
   void answered(
@@ -186,15 +188,18 @@ public final class RateLimits {
 
   private void learn(
       Ticket ticket, Function<String, Optional<String>> header, Optional<V5Exception> failure) {
+    // Read before the lock is taken: all callers pass it twice.
+    Optional<Integer> told = number(header, "X-Bapi-Limit");
+    boolean nothingLeft = number(header, "X-Bapi-Limit-Status").equals(Optional.of(0));
+    Optional<V5Exception> tooFast = failure.filter(RateLimits::isTooFast);
     lock.lock();
     try {
       long now = now();
       book.answered(ticket, now);
-      number(header, "X-Bapi-Limit").ifPresent(quota -> book.told(ticket, quota));
-      Optional<V5Exception> tooFast = failure.filter(RateLimits::isTooFast);
+      told.ifPresent(quota -> book.told(ticket, quota));
       if (tooFast.isPresent()) {
         book.exceeded(ticket, now + tooFast.get().retryAfter().orElse(WINDOW).toNanos());
-      } else if (number(header, "X-Bapi-Limit-Status").equals(OptionalInt.of(0))) {
+      } else if (nothingLeft) {
         book.nothingLeft(ticket, now + untilReset(header).toNanos(), now);
       }
       changed();
@@ -213,10 +218,8 @@ public final class RateLimits {
         .orElse(Resets.SHORTEST);
   }
 
-  private static OptionalInt number(Function<String, Optional<String>> header, String name) {
-    return header.apply(name).filter(text -> NUMBER.matcher(text).matches()).stream()
-        .mapToInt(Integer::parseInt)
-        .findFirst();
+  private static Optional<Integer> number(Function<String, Optional<String>> header, String name) {
+    return header.apply(name).filter(text -> NUMBER.matcher(text).matches()).map(Integer::valueOf);
   }
 
   void failed(Ticket ticket, boolean certainlyNotSent) {

@@ -3,7 +3,6 @@ package io.github.bybitcamel.v5;
 import io.github.bybitcamel.model.Category;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,7 +68,12 @@ public record V5Request(
   }
 
   private static Optional<Category> category(String text) {
-    return Arrays.stream(Category.values()).filter(c -> c.text().equals(text)).findFirst();
+    for (Category category : Category.values()) {
+      if (category.text().equals(text)) {
+        return Optional.of(category);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whose quota it costs. */
