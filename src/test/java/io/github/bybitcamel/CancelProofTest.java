@@ -48,8 +48,7 @@ class CancelProofTest {
     Random random = new Random(seed);
     String limits = String.valueOf(limited);
     try (ProofDesk desk =
-        new ProofDesk(
-            directory, Map.of("LIMITS_ENABLED", limits, "INBOX_SETTLE", "0"))) {
+        new ProofDesk(directory, Map.of("LIMITS_ENABLED", limits, "INBOX_SETTLE", "0"))) {
       desk.exchange().control().liftLimits(!limited);
       desk.exchange().control().price("BTCUSDT", new BigDecimal("30000"));
       desk.exchange().control().price("ETHUSDT", new BigDecimal("2000"));
@@ -69,8 +68,7 @@ class CancelProofTest {
     for (int i = 0; i < RECORDS; i++) {
       List<String> left = orders.stream().filter(id -> !cancels.containsValue(id)).toList();
       boolean cancel = !left.isEmpty() && random.nextInt(5) < 2;
-      text.append(
-              cancel ? cancel(random, left.get(random.nextInt(left.size()))) : order(random))
+      text.append(cancel ? cancel(random, left.get(random.nextInt(left.size()))) : order(random))
           .append('\n');
     }
     return text.toString();

@@ -61,12 +61,7 @@ class CancelRaceTest extends RouteTest {
     Entry order = order();
     template().sendBody(ROUTE, order);
     comesTo(order.sequence(), SignalState.WORKING);
-    exchange
-        .control()
-        .fault(
-            Fault.on(
-                    "/v5/order/cancel", Fault.Kind.CODE_BEFORE)
-                .with(199999));
+    exchange.control().fault(Fault.on("/v5/order/cancel", Fault.Kind.CODE_BEFORE).with(199999));
     Entry cancel = cancel();
 
     template().sendBody(ROUTE, cancel);

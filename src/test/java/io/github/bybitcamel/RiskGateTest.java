@@ -77,14 +77,17 @@ class RiskGateTest extends RunningDesk {
         {"id":"6","symbol":"ETHUSDT","side":"buy","qty":"1"}
         """);
 
-    assertThat(texts("a.jsonl"))
-        .containsExactly(
-            "CANCELLED EC_PerCancelRequest",
-            "WORKING",
-            "DENIED MAX_OPEN_ORDERS: 3 > 2",
-            "DONE",
-            "WORKING",
-            "FILLED");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(texts("a.jsonl"))
+                    .containsExactly(
+                        "CANCELLED EC_PerCancelRequest",
+                        "WORKING",
+                        "DENIED MAX_OPEN_ORDERS: 3 > 2",
+                        "DONE",
+                        "WORKING",
+                        "FILLED"));
   }
 
   @Test

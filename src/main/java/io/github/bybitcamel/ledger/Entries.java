@@ -47,6 +47,11 @@ final class Entries {
           """
           s.sequence = (SELECT min(sequence) FROM signal
             WHERE state = 'RECEIVED' AND lessens_risk = 1 AND lane = ? AND action = 'cancel')""");
+  static final String LAST_WAITING_BEFORE =
+      where(
+          """
+          s.sequence = (SELECT max(sequence) FROM signal
+            WHERE state = 'RECEIVED' AND lane = ? AND sequence < ?)""");
   static final String WAITING_IN =
       where(
           """

@@ -36,6 +36,12 @@ public record Entry(
     Instant receivedAt,
     Instant updatedAt,
     List<Leg> legs) {
+
+  /** Returns whether both came in one delivery: one file, one request. */
+  public boolean cameWith(Entry other) {
+    return source.equals(other.source) && delivery.equals(other.delivery);
+  }
+
   Entry withLegs(List<Leg> newLegs) {
     return copy(state, reason, updatedAt, newLegs);
   }

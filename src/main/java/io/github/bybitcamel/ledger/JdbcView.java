@@ -65,6 +65,11 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final Optional<Entry> lastWaitingBefore(Entry entry) {
+    return one(Entries.LAST_WAITING_BEFORE, entry.lane(), entry.sequence());
+  }
+
+  @Override
   public final List<Entry> waitingIn(String lane, long afterSequence, int limit) {
     return readers.read(
         session -> Entries.list(session, Entries.WAITING_IN, lane, afterSequence, limit));

@@ -42,6 +42,12 @@ public interface LedgerView extends AutoCloseable {
   Optional<Entry> nextCancelOf(String lane);
 
   /**
+   * Returns the last {@link SignalState#RECEIVED} signal that came before {@code entry} in its
+   * lane.
+   */
+  Optional<Entry> lastWaitingBefore(Entry entry);
+
+  /**
    * Returns the {@link SignalState#RECEIVED} signals of a lane, oldest first, from after {@code
    * sequence}.
    */

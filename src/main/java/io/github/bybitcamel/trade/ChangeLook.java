@@ -74,8 +74,7 @@ final class ChangeLook {
 
   /** A code nobody has listed means no, once the answer has been borne out; it is not repeated. */
   private Finding refused(Entry entry, Watch watch, Instant since) {
-    boolean borneOut =
-        watch.looks() >= LOOKS && !clock.instant().isBefore(since.plus(SETTLED));
+    boolean borneOut = watch.looks() >= LOOKS && !clock.instant().isBefore(since.plus(SETTLED));
     return borneOut
         ? end(
             entry,

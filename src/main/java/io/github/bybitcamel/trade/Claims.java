@@ -23,6 +23,11 @@ final class Claims {
     return true;
   }
 
+  /** Returns the signal whose turn it is; 0 where there is none. */
+  long underWay() {
+    return underWay;
+  }
+
   /** Says that the signal whose turn it was has gone; returns whether a cancel waited for it. */
   boolean gone() {
     underWay = NONE;

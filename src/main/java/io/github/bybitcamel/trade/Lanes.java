@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,10 @@ import org.slf4j.LoggerFactory;
  * Hands the signals of each lane to a worker one at a time, in order of arrival; lanes run side by
  * side, and take turns where there are many. What is to be sent again goes before what waits. A
  * cancel of one order overtakes what waits in its lane, and a head that waits for the exchange's
- * limits; nothing overtakes a cancel, cancels keep their order, and a cancel waits while the very
- * order that it means is being sent. Waiting signals wait on disk: memory grows with lanes, not with signals.
+ * limits; but not what came with it in one delivery, whose records are done as they stand, unless
+ * an order of unknown fate holds those up. Nothing overtakes a cancel, cancels keep their order,
+ * and a cancel waits while the very order that it means is being sent. Waiting signals wait on
+ * disk: memory grows with lanes, not with signals.
  */
 public final class Lanes implements AutoCloseable {
 
@@ -40,6 +43,7 @@ public final class Lanes implements AutoCloseable {
   /** For what must not wait until orders of other lanes have passed the limits. */
   private static final int URGENT_THREADS = 8;
 
+  private final Predicate<String> ours;
   private final Ledger ledger;
   private final Consumer<Entry> worker;
   private final Consumer<Entry> resend;
@@ -57,18 +61,25 @@ public final class Lanes implements AutoCloseable {
   /**
    * Prepares the lanes.
    *
+   * @param ours tells by their names the lanes that are started here; others are left alone
    * @param worker carries one signal to its acknowledgement or refusal; must not throw for an
    *     outcome of the exchange
    * @param resend sends one signal again that is proven absent, and says what became of it by
    *     {@link #unknown} or {@link #known}
    * @param alarms told of a lane that cannot go on
    */
-  public Lanes(Ledger ledger, Consumer<Entry> worker, Consumer<Entry> resend, Alarms alarms) {
+  public Lanes(
+      Predicate<String> ours,
+      Ledger ledger,
+      Consumer<Entry> worker,
+      Consumer<Entry> resend,
+      Alarms alarms) {
+    this.ours = ours;
     this.ledger = ledger;
     this.worker = worker;
     this.resend = resend;
     this.alarms = alarms;
-    this.crossing = new Crossing(ledger);
+    this.crossing = new Crossing(ours, ledger);
     this.targets = new CancelTarget(ledger);
   }
 
@@ -78,8 +89,8 @@ public final class Lanes implements AutoCloseable {
       open = true;
       Map.copyOf(lanes).forEach((name, lane) -> wake(name));
     }
-    ledger
-        .waitingLanes()
+    ledger.waitingLanes().stream()
+        .filter(ours)
         .forEach(
             name -> {
               overtake(name);
@@ -287,13 +298,22 @@ public final class Lanes implements AutoCloseable {
 
   private boolean takeCancel(Lane lane, Entry entry) {
     CancelSignal cancel = (CancelSignal) CanonicalSignal.read(entry.canonical());
-    Optional<Entry> meant =
-        targets.of(cancel).filter(target -> target.lane().equals(entry.lane()));
+    Optional<Entry> meant = targets.of(cancel).filter(target -> target.lane().equals(entry.lane()));
     boolean mustWait =
-        meant.filter(target -> target.sequence() < entry.sequence())
+        meant
+            .filter(target -> target.sequence() < entry.sequence())
             .filter(target -> CancelTarget.isPartOfWaiting(cancel, target))
             .isPresent();
-    return !mustWait && takeCancel(lane, entry, meant.map(Entry::sequence).orElse(0L));
+    return !mustWait
+        && !followsItsOwn(lane, entry)
+        && takeCancel(lane, entry, meant.map(Entry::sequence).orElse(0L));
+  }
+
+  /** The order matters: what is under way is marked so before it ceases to wait. */
+  private boolean followsItsOwn(Lane lane, Entry cancel) {
+    return !blocked(lane)
+        && (ledger.lastWaitingBefore(cancel).filter(cancel::cameWith).isPresent()
+            || ledger.find(underWay(lane)).filter(cancel::cameWith).isPresent());
   }
 
   private void carryCancel(String name, Lane lane, Entry entry) {
@@ -332,6 +352,10 @@ public final class Lanes implements AutoCloseable {
 
   private synchronized void cancelGone(Lane lane) {
     lane.claims().cancelGone();
+  }
+
+  private synchronized long underWay(Lane lane) {
+    return lane.claims().underWay();
   }
 
   private synchronized boolean begin(Pace pace) {

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The steps of a signal's way through its lane, as the route {@code signal-trade} calls them: plan,
- * check, send. A step that returns nothing has ended the way, and the ledger says why; so has one in
- * which the signal was cancelled.
+ * check, send. A step that returns nothing has ended the way, and the ledger says why; so has one
+ * in which the signal was cancelled.
  */
 public final class TradeDesk {
 
@@ -58,11 +58,11 @@ public final class TradeDesk {
   }
 
   private Ticket planned(Entry entry) {
-          Signal signal = CanonicalSignal.read(entry.canonical());
-          freshness.refuseExpired(signal, entry.receivedAt(), clock.instant());
-          Instant end = freshness.end(signal, entry.receivedAt());
-          Plan plan = whileFresh.call(() -> planner.plan(entry, signal), end);
-          return new Ticket(entry, signal, plan);
+    Signal signal = CanonicalSignal.read(entry.canonical());
+    freshness.refuseExpired(signal, entry.receivedAt(), clock.instant());
+    Instant end = freshness.end(signal, entry.receivedAt());
+    Plan plan = whileFresh.call(() -> planner.plan(entry, signal), end);
+    return new Ticket(entry, signal, plan);
   }
 
   /** Holds the plan against the limits. */

@@ -226,20 +226,55 @@ class LanesTest {
   void letsCancelsOvertakeAHeadThatWaitsAndWhatWaitsBehindItInTheirOwnOrder() {
     CountDownLatch head = new CountDownLatch(1);
     lanes = lanes(blockedAt(0, head));
-    receive(
-        "a",
-        List.of(
-            item(0, "default/A", false),
-            item(1, "default/A", false),
-            cancel(2, "order_id", "one"),
-            cancel(3, "order_id", "two"),
-            item(4, "default/A", false)));
+    receive("a", List.of(item(0, "default/A", false), item(1, "default/A", false)));
+    receive("b", List.of(cancel(2, "order_id", "one"), cancel(3, "order_id", "two")));
+    receive("c", List.of(item(4, "default/A", false)));
 
     lanes.start();
 
     await().until(() -> order.equals(List.of(2, 3)));
     head.countDown();
     await().until(() -> order.equals(List.of(2, 3, 0, 1, 4)));
+  }
+
+  @Test
+  void doesTheRecordsOfOneDeliveryAsTheyStand() {
+    CountDownLatch head = new CountDownLatch(1);
+    lanes = lanes(blockedAt(0, head));
+    receive(
+        "a",
+        List.of(
+            item(0, "default/A", false),
+            item(1, "default/A", "amend"),
+            cancel(2, "order_id", "one"),
+            item(3, "default/A", false),
+            cancel(4, "order_id", "two")));
+
+    lanes.start();
+
+    await().during(Duration.ofMillis(200)).until(order::isEmpty);
+    head.countDown();
+    await().until(() -> order.equals(List.of(0, 1, 2, 3, 4)));
+  }
+
+  @Test
+  void letsACancelPassWhatAnUnknownHeadOfItsOwnDeliveryHoldsUp() {
+    lanes = lanes(this::finish);
+    List<Long> sequences =
+        receive(
+            "a",
+            List.of(
+                item(0, "default/A", false),
+                item(1, "default/A", false),
+                cancel(2, "order_id", "one")));
+    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    lanes.unknown("default/A", sequences.get(0));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(2)));
+    lanes.known("default/A", sequences.get(0));
+    await().until(() -> order.equals(List.of(2, 1)));
   }
 
   @Test
@@ -290,14 +325,8 @@ class LanesTest {
   void putsACancelBeforeACancelAllThatCameLaterAndNeedNotWaitForAnEarlierOne() {
     CountDownLatch first = new CountDownLatch(1);
     lanes = lanes(blockedAt(0, first));
-    receive(
-        "a",
-        List.of(
-            item(0, "default/A", false),
-            barrier(1),
-            cancel(2, "order_id", "one"),
-            barrier(3),
-            item(4, "default/A", false)));
+    receive("a", List.of(item(0, "default/A", false), barrier(1)));
+    receive("b", List.of(cancel(2, "order_id", "one"), barrier(3), item(4, "default/A", false)));
 
     lanes.start();
 
@@ -310,13 +339,8 @@ class LanesTest {
   void keepsACancelOfOneOrderOfSeveralBehindTheSignalThatIsToPlaceThem() {
     lanes = lanes(this::finish);
     String name = OrderLinkIds.of("default", "test", "id1", 'b');
-    receive(
-        "a",
-        List.of(
-            item(0, "default/A", false),
-            item(1, "default/A", "reverse"),
-            cancel(2, "order_link_id", name),
-            cancel(3, "order_id", "one")));
+    receive("a", List.of(item(0, "default/A", false), item(1, "default/A", "reverse")));
+    receive("b", List.of(cancel(2, "order_link_id", name), cancel(3, "order_id", "one")));
 
     lanes.start();
 
@@ -348,7 +372,7 @@ class LanesTest {
   }
 
   private Lanes lanes(Consumer<Entry> worker) {
-    return new Lanes(ledger, worker, resent::add, alarms);
+    return new Lanes(lane -> true, ledger, worker, resent::add, alarms);
   }
 
   private void finish(Entry entry) {
@@ -385,7 +409,17 @@ class LanesTest {
         "category":"linear","symbol":"A","%s":"%s"}"""
             .formatted(number, field, name);
     return new Delivery.Item(
-        number, "id" + number, "default", "default/A", "cancel", "A", true, "h", "{}", canonical, "");
+        number,
+        "id" + number,
+        "default",
+        "default/A",
+        "cancel",
+        "A",
+        true,
+        "h",
+        "{}",
+        canonical,
+        "");
   }
 
   private Consumer<Entry> blockedAt(int number, CountDownLatch latch) {
