@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -161,7 +162,7 @@ final class Front extends Handler.Wrapper {
     if (!body.isCompletedExceptionally()) {
       return body.join();
     }
-    Throwable failure = body.handle((any, cause) -> cause).join();
+    Throwable failure = body.handle((any, cause) -> unwrapped(cause)).join();
     if (failure instanceof Body.TooLargeException) {
       throw tooLarge();
     }
@@ -170,6 +171,11 @@ final class Front extends Handler.Wrapper {
             HttpStatus.REQUEST_TIMEOUT_408, "TOO_SLOW", "the body did not arrive", "send it again")
         : new Refused(
             HttpStatus.BAD_REQUEST_400, "UNREADABLE", "the body broke off", "send it again");
+  }
+
+  /** A copy of a future wraps what its original failed with. */
+  private static Throwable unwrapped(Throwable failure) {
+    return failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
   }
 
   private Refused tooLarge() {
