@@ -2,6 +2,7 @@ package io.github.bybitcamel;
 
 import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,11 +11,25 @@ final class Banner {
 
   private Banner() {}
 
-  static List<String> of(V5Settings v5, Path inbox, String http) {
-    String environment = v5.environment().text().toUpperCase(Locale.ROOT);
-    String money = v5.environment().realMoney() ? "REAL MONEY" : "no real money";
+  static List<String> of(List<AccountSettings> accounts, Path inbox, String http) {
+    List<String> lines = new ArrayList<>();
+    accounts.forEach(account -> lines.add(line(account, accounts.size() > 1)));
+    lines.addAll(lines(inbox, http));
+    return lines;
+  }
+
+  private static String line(AccountSettings account, boolean several) {
+    V5Settings v5 = account.v5();
+    return "%s%s (%s): %s"
+        .formatted(
+            several ? "account " + account.name() + ": " : "",
+            v5.environment().text().toUpperCase(Locale.ROOT),
+            v5.environment().realMoney() ? "REAL MONEY" : "no real money",
+            v5.baseUrl());
+  }
+
+  private static List<String> lines(Path inbox, String http) {
     return List.of(
-        "%s (%s): %s".formatted(environment, money, v5.baseUrl()),
         "watching %s/ for .json, .jsonl and .csv signals; a file named HALT there stops new orders"
             .formatted(inbox),
         http,

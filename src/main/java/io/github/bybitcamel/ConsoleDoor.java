@@ -3,6 +3,7 @@ package io.github.bybitcamel;
 import io.github.bybitcamel.console.SignalDoor;
 import io.github.bybitcamel.intake.Intake;
 import io.github.bybitcamel.ledger.Receipt;
+import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.signal.Format;
 import io.github.bybitcamel.signal.Origin;
@@ -13,6 +14,7 @@ import io.github.bybitcamel.signal.SignalReader;
 import io.github.bybitcamel.trade.DryRun;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Takes what the console hands in through the intake that files come through. */
@@ -20,9 +22,9 @@ final class ConsoleDoor implements SignalDoor {
 
   private final SignalReader reader;
   private final Intake intake;
-  private final DryRun dryRun;
+  private final Function<Signal, DryRun.Outcome> dryRun;
 
-  ConsoleDoor(SignalReader reader, Intake intake, DryRun dryRun) {
+  ConsoleDoor(SignalReader reader, Intake intake, Function<Signal, DryRun.Outcome> dryRun) {
     this.reader = reader;
     this.intake = intake;
     this.dryRun = dryRun;
@@ -48,7 +50,7 @@ final class ConsoleDoor implements SignalDoor {
           refused.number(), SignalState.INVALID.name(), text(refused.refusals()), "", "");
     }
     Reading.Accepted accepted = (Reading.Accepted) reading;
-    DryRun.Outcome outcome = dryRun.of(accepted.signal());
+    DryRun.Outcome outcome = dryRun.apply(accepted.signal());
     return new Preview(
         accepted.number(),
         outcome.state().name(),

@@ -1,16 +1,15 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.console.TradingSwitch;
-import io.github.bybitcamel.risk.Standing;
-import io.github.bybitcamel.trade.TradingControl;
+import io.github.bybitcamel.web.Control;
 
 /** The control of trading as the console shows it. */
-record ConsoleSwitch(TradingControl control) implements TradingSwitch {
+record ConsoleSwitch(Control control) implements TradingSwitch {
 
   @Override
   public State state() {
-    Standing standing = control.state();
-    return new State(standing.state().name(), standing.reason());
+    Control.State state = control.state();
+    return new State(state.name(), state.reason());
   }
 
   @Override

@@ -39,21 +39,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /** Puts together what the console shows and through what it acts. */
 final class ConsoleWiring {
 
   private final Settings settings;
-  private final V5Settings v5;
+  private final List<V5Settings> exchanges;
   private final Ledger ledger;
   private final Clock clock;
   private final Meters meters = new Meters();
   private final SignalMeters signals;
 
-  ConsoleWiring(Settings settings, V5Settings v5, Ledger ledger, Clock clock) {
+  /**
+   * Prepares to watch.
+   *
+   * @param exchanges of all accounts, the one first whose account is shown
+   */
+  ConsoleWiring(Settings settings, List<V5Settings> exchanges, Ledger ledger, Clock clock) {
     this.settings = settings;
-    this.v5 = v5;
+    this.exchanges = List.copyOf(exchanges);
     this.ledger = ledger;
     this.clock = clock;
     this.signals = new SignalMeters(clock);
@@ -61,11 +67,12 @@ final class ConsoleWiring {
   }
 
   /** Counts from here on what signals come to and what calls take; before anything is called. */
-  void watch(CamelContext camel) {
+  CallWatch watch(CamelContext camel) {
     CallMeters calls = new CallMeters();
     meters.add(calls);
     camel.getRegistry().bind(CallWatch.NAME, calls);
     ledger.onChange(signals);
+    return calls;
   }
 
   /** Returns {@code worker}, timed. */
@@ -118,9 +125,12 @@ final class ConsoleWiring {
 
   private Identity identity() {
     return new Identity(
-        v5.environment().text().toUpperCase(Locale.ROOT),
-        v5.environment().realMoney(),
-        v5.baseUrl().toString(),
+        exchanges.stream()
+            .map(v5 -> v5.environment().text().toUpperCase(Locale.ROOT))
+            .distinct()
+            .collect(Collectors.joining(" + ")),
+        exchanges.stream().anyMatch(v5 -> v5.environment().realMoney()),
+        exchanges.get(0).baseUrl().toString(),
         new Version().getVersion()[0]);
   }
 

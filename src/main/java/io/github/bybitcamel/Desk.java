@@ -7,7 +7,6 @@ import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.log.Secrets;
-import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.processor.FeedRoutes;
@@ -21,10 +20,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +70,7 @@ final class Desk implements AutoCloseable {
 
   private void open(Settings settings, Clock clock) {
     Secrets.hide(settings.secrets());
-    V5Settings v5 = exchange(settings, clock);
+    List<AccountSettings> accounts = accounts(settings, clock);
     Path directory = Path.of(settings.text(Setting.INBOX_DIRECTORY));
     Ledger ledger = keep(Ledgers.open(settings.text(Setting.LEDGER_URL)));
     keep(new Remains(ledger));
@@ -77,27 +79,48 @@ final class Desk implements AutoCloseable {
             new Inbox(
                 directory, name -> !ledger.delivery(FileIntake.SOURCE, name).isEmpty(), clock));
     FeedStore feedStore = keep(FeedStore.open(FeedSettings.url(settings)));
-    Wiring wiring = new Wiring(settings, v5, ledger, inbox, feedStore, clock);
+    Wiring wiring = new Wiring(settings, accounts, ledger, inbox, feedStore, clock);
     HttpParts http = wiring.http();
-    CamelContext camel = camel(settings, v5, wiring);
+    keep(wiring.lines());
+    CamelContext camel = camel(settings, accounts.get(0).v5(), wiring);
     FeedRoutes.refuseUnknownParameters(camel);
     console = keep(wiring.console());
     console.start();
-    wiring.connection().prove();
+    wiring.accounts().all().forEach(account -> account.line().connection().prove());
     keep(wiring.feeds()).open();
-    keep(wiring.lanes());
-    keep(wiring.watch());
-    keep(JmxControl.of(wiring.control(), SignalHeader.DEFAULT_ACCOUNT, directory));
+    for (AccountDesk account : wiring.accounts().all()) {
+      keep(account);
+      keep(JmxControl.of(account.control(), account.name(), directory));
+    }
     wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);
     String signals =
         http.door().map(door -> open(door, http, wiring, ledger, clock)).orElse(http.off());
-    Banner.of(v5, directory, signals).forEach(LOG::info);
+    Banner.of(accounts, directory, signals).forEach(LOG::info);
   }
 
   Console console() {
     return console;
+  }
+
+  private List<AccountSettings> accounts(Settings settings, Clock clock) {
+    List<AccountSettings> accounts = new ArrayList<>();
+    accounts.add(AccountSettings.standard(settings, exchange(settings, clock)));
+    AccountSettings.named(settings).forEach(one -> accounts.add(atPaper(one, settings, clock)));
+    return accounts;
+  }
+
+  /** A paper account that names no exchange has one of its own. */
+  private AccountSettings atPaper(AccountSettings account, Settings settings, Clock clock) {
+    boolean own = settings.find(Setting.ACCOUNT_BASE_URL, account.name()).isEmpty();
+    return own && account.v5().environment() == Environment.PAPER
+        ? account.at(
+            paper(
+                account.v5(),
+                settings.with(Map.of(Setting.PAPER_PORT.property(), "0"), Set.of()),
+                clock))
+        : account;
   }
 
   private V5Settings exchange(Settings settings, Clock clock) {
@@ -105,9 +128,10 @@ final class Desk implements AutoCloseable {
     if (named.environment().realMoney()) {
       settings.requireForRealMoney();
     }
-    if (named.environment() != Environment.PAPER) {
-      return named;
-    }
+    return named.environment() == Environment.PAPER ? paper(named, settings, clock) : named;
+  }
+
+  private V5Settings paper(V5Settings named, Settings settings, Clock clock) {
     PaperExchange paper = keep(PaperCommand.start(settings, clock));
     return new V5Settings(
         Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());

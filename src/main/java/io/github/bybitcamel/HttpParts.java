@@ -1,12 +1,14 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.intake.Intake;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
-import io.github.bybitcamel.v5.Environment;
-import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.web.HttpDoor;
 import io.github.bybitcamel.web.HttpSettings;
+import io.github.bybitcamel.web.Outcomes;
+import io.github.bybitcamel.web.Preview;
+import io.github.bybitcamel.web.Signals;
 import io.github.bybitcamel.web.Sources;
 import java.time.Clock;
 import java.util.List;
@@ -23,9 +25,13 @@ record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String
   /** Routes that make no sense without the door. */
   static final List<String> ROUTES = List.of("signals-http", "control-http");
 
-  static HttpParts from(Settings settings, V5Settings v5, Clock clock) {
+  /**
+   * Decides whether there is a door.
+   *
+   * @param paper whether every account is at the paper exchange, so that nothing is at stake
+   */
+  static HttpParts from(Settings settings, boolean paper, Clock clock) {
     Sources sources = Sources.from(settings, Resources::format, clock);
-    boolean paper = v5.environment() == Environment.PAPER;
     String off = "";
     if (!enabled(settings)) {
       off = "HTTP is off (http.enabled)";
@@ -35,6 +41,14 @@ record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String
     Optional<HttpDoor> door =
         off.isEmpty() ? Optional.of(new HttpDoor(HttpSettings.from(settings))) : Optional.empty();
     return new HttpParts(sources, door, paper, off);
+  }
+
+  /** Returns what takes the signals of {@code door}, and tells their outcomes. */
+  Signals signals(HttpDoor door, Intake intake, Preview preview, Shared shared) {
+    Outcomes outcomes = new Outcomes(shared.ledger());
+    shared.ledger().onChange(outcomes);
+    return new Signals(
+        intake, shared.ledger(), outcomes, sources, preview, door.executor(), shared.clock());
   }
 
   private static boolean enabled(Settings settings) {

@@ -15,10 +15,12 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * The files an operator edits: {@code config/} and {@code routes/} where they are found, else the
@@ -58,6 +60,14 @@ final class Resources {
   static String routes() {
     String place = Files.isDirectory(ROUTES) ? "file:" : "classpath:";
     return TEMPLATES + "," + place + "routes/*.camel.yaml";
+  }
+
+  /** Returns where Camel finds the routes of these names only, by comma. */
+  static String routes(String... names) {
+    String place = Files.isDirectory(ROUTES) ? "file:" : "classpath:";
+    return Arrays.stream(names)
+        .map(name -> "%sroutes/%s.camel.yaml".formatted(place, name))
+        .collect(Collectors.joining(","));
   }
 
   /** Returns the settings in force. */

@@ -1,30 +1,74 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.risk.Standing;
+import io.github.bybitcamel.risk.TradingState;
 import io.github.bybitcamel.trade.TradingControl;
 import io.github.bybitcamel.web.Control;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The control of trading as an operator reaches it from afar. */
-record SwitchControl(TradingControl control) implements Control {
+/**
+ * The control of trading as an operator reaches it from afar, of one account or of several at once.
+ *
+ * @param accounts by name
+ */
+record SwitchControl(Map<String, TradingControl> accounts) implements Control {
 
   @Override
   public String halt(String reason, boolean cancelOrders, boolean closePositions) {
-    return control.halt(reason, cancelOrders, closePositions);
+    if (accounts.size() > 1 && (cancelOrders || closePositions)) {
+      // Cancelling takes seconds: no account waits for another to be stopped.
+      each(control -> control.halt(reason, false, false));
+    }
+    return each(control -> control.halt(reason, cancelOrders, closePositions));
   }
 
   @Override
   public String reduceOnly(String reason) {
-    return control.reduceOnly(reason);
+    return each(control -> control.reduceOnly(reason));
   }
 
   @Override
   public String resume() {
-    return control.resume();
+    return each(TradingControl::resume);
   }
 
+  /** Returns the strictest of all, and every reason. */
   @Override
   public State state() {
-    Standing standing = control.state();
-    return new State(standing.state().name(), standing.reason());
+    List<String> reasons = new ArrayList<>();
+    TradingState strictest = TradingState.ACTIVE;
+    for (Map.Entry<String, TradingControl> account : accounts.entrySet()) {
+      Standing standing = account.getValue().state();
+      strictest = strictest.or(standing.state());
+      if (!standing.reason().isEmpty()) {
+        reasons.add(named(account.getKey(), standing.reason()));
+      }
+    }
+    return new State(strictest.name(), String.join(" | ", reasons));
+  }
+
+  private String each(Function<TradingControl, String> action) {
+    List<String> said = new ArrayList<>();
+    Optional<RuntimeException> fault = Optional.empty();
+    for (Map.Entry<String, TradingControl> account : accounts.entrySet()) {
+      try {
+        said.add(named(account.getKey(), action.apply(account.getValue())));
+      } catch (RuntimeException e) {
+        fault = fault.or(() -> Optional.of(e));
+      }
+    }
+    fault.ifPresent(
+        first -> {
+          throw first;
+        });
+    return String.join(" | ", said);
+  }
+
+  private String named(String account, String text) {
+    return accounts.size() == 1 ? text : account + ": " + text;
   }
 }

@@ -64,7 +64,14 @@ abstract class RouteTest extends CamelTestSupport {
     Settings settings = Settings.of(environment, Map.of(), Map.of());
     V5Settings v5 = V5Settings.from(settings::find);
     feedStore = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
-    wiring = new Wiring(settings, v5, ledger, inbox, feedStore, Clock.systemUTC());
+    wiring =
+        new Wiring(
+            settings,
+            List.of(AccountSettings.standard(settings, v5)),
+            ledger,
+            inbox,
+            feedStore,
+            Clock.systemUTC());
     CamelContext context = super.createCamelContext();
     context
         .getPropertiesComponent()
@@ -86,8 +93,7 @@ abstract class RouteTest extends CamelTestSupport {
   @AfterEach
   void release() {
     context().stop();
-    wiring.watch().close();
-    wiring.lanes().close();
+    wiring.accounts().standard().close();
     inbox.close();
     feedStore.close();
     ledger.close();
@@ -106,7 +112,7 @@ abstract class RouteTest extends CamelTestSupport {
 
   /** Lets waiting signals be traded. */
   void startLanes() {
-    wiring.lanes().start();
+    wiring.accounts().standard().lanes().start();
   }
 
   /** Journals a market order, without waking its lane. */

@@ -3,6 +3,8 @@ package io.github.bybitcamel.processor;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.v5.CallWatch;
+import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.OutcomeTable;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Answer;
@@ -13,10 +15,12 @@ import io.github.bybitcamel.v5.V5Request;
 import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Registry;
 
 /** A Camel context that runs the packed routes {@code v5-call} and {@code clock-sync} only. */
 final class CamelV5Connection implements V5Connection {
@@ -39,22 +43,34 @@ final class CamelV5Connection implements V5Connection {
   static V5Connection open(Settings settings, V5Settings v5, ServerClock serverClock, Clock clock) {
     KillSwitch killSwitch = new KillSwitch(Path.of(settings.text(Setting.INBOX_DIRECTORY)));
     V5Line line = new V5Line(settings, v5, OutcomeTable.shipped(), serverClock, killSwitch, clock);
+    return open(line, ROUTES, LimitSettings.from(settings::find), Optional.empty());
+  }
+
+  /**
+   * Opens {@code line}.
+   *
+   * @param routes where Camel finds {@code v5-call} and {@code clock-sync}
+   * @param watch told of every call
+   */
+  static V5Connection open(
+      V5Line line, String routes, LimitSettings speed, Optional<CallWatch> watch) {
     Main main = new Main();
     // The properties of the program that we are a part of are not ours.
     main.setDefaultPropertyPlaceholderLocation("false");
-    main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl(), ROUTES));
+    main.setOverrideProperties(CamelSettings.of(line.settings(), line.v5().baseUrl(), routes));
     AtomicReference<V5Client> once = new AtomicReference<>();
     main.addMainListener(
         new MainListenerSupport() {
           @Override
           public void beforeConfigure(BaseMainSupport any) {
-            once.set(line.once(main.getCamelContext()));
-            new Processors(main.getCamelContext().getRegistry())
-                .clockSync(serverClock, new V5Market(once.get()));
+            Registry registry = main.getCamelContext().getRegistry();
+            watch.ifPresent(calls -> registry.bind(CallWatch.NAME, calls));
+            once.set(line.once(main.getCamelContext(), speed));
+            new Processors(registry).clockSync(line.serverClock(), new V5Market(once.get()));
           }
         });
     main.start();
-    return new CamelV5Connection(main, once.get(), line.repeating(once.get()), killSwitch);
+    return new CamelV5Connection(main, once.get(), line.repeating(once.get()), line.killSwitch());
   }
 
   @Override

@@ -23,6 +23,8 @@ import io.github.bybitcamel.web.ControlDesk;
 import io.github.bybitcamel.web.Signals;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.spi.Registry;
 
 /** Names what the routes refer to, route file by route file. */
@@ -70,21 +72,25 @@ public final class Processors {
     registry.bind("takeFile", new TakeFile(intake));
   }
 
-  /** Names the steps of {@code signal-trade}. */
-  public void signalTrade(TradeDesk desk) {
-    registry.bind("planSignal", new PlanSignal(desk));
-    registry.bind("checkRisk", new CheckRisk(desk));
-    registry.bind("sendOrders", new SendOrders(desk));
+  /**
+   * Names the steps of {@code signal-trade}.
+   *
+   * @param desks the desk of an account, by its name
+   */
+  public void signalTrade(Function<String, TradeDesk> desks) {
+    registry.bind("planSignal", new PlanSignal(desks));
+    registry.bind("checkRisk", new CheckRisk(desks));
+    registry.bind("sendOrders", new SendOrders(desks));
   }
 
   /** Names the step of {@code order-watch}. */
-  public void orderWatch(OrderWatch watch) {
-    registry.bind("watchOrders", new WatchOrders(watch));
+  public void orderWatch(List<OrderWatch> watches) {
+    registry.bind("watchOrders", new WatchOrders(watches));
   }
 
   /** Names the step of {@code guard-watch}. */
-  public void guardWatch(Guard guard) {
-    registry.bind("watchGuard", new WatchGuard(guard));
+  public void guardWatch(List<Guard> guards) {
+    registry.bind("watchGuard", new WatchGuard(guards));
   }
 
   /** Names the step of {@code signal-result}. */

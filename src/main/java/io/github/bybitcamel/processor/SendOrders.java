@@ -2,20 +2,22 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.trade.Ticket;
 import io.github.bybitcamel.trade.TradeDesk;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Sends the orders of a ticket. */
 final class SendOrders implements Processor {
 
-  private final TradeDesk desk;
+  private final Function<String, TradeDesk> desks;
 
-  SendOrders(TradeDesk desk) {
-    this.desk = desk;
+  SendOrders(Function<String, TradeDesk> desks) {
+    this.desks = desks;
   }
 
   @Override
   public void process(Exchange exchange) throws Exception {
-    desk.send(exchange.getMessage().getMandatoryBody(Ticket.class));
+    Ticket ticket = exchange.getMessage().getMandatoryBody(Ticket.class);
+    desks.apply(ticket.entry().account()).send(ticket);
   }
 }

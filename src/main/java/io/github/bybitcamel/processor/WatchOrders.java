@@ -1,20 +1,21 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.trade.OrderWatch;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Looks at the orders whose fate is open. */
+/** Looks at the orders whose fate is open, account by account. */
 final class WatchOrders implements Processor {
 
-  private final OrderWatch watch;
+  private final List<OrderWatch> watches;
 
-  WatchOrders(OrderWatch watch) {
-    this.watch = watch;
+  WatchOrders(List<OrderWatch> watches) {
+    this.watches = List.copyOf(watches);
   }
 
   @Override
   public void process(Exchange exchange) {
-    watch.look();
+    watches.forEach(OrderWatch::look);
   }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Properties that differ in a name that the operator gives: {@code source.<name>.token}.
+ * Properties that differ in a name that the operator gives: {@code source.<name>.token}, {@code
+ * account.<name>.risk.max-leverage}.
  *
  * @param prefix what stands before the name, with its dot
  * @param suffix what stands after it, with its dot
@@ -17,17 +18,27 @@ import java.util.stream.Stream;
 record Family(Setting setting, String prefix, String suffix) {
 
   private static final String PLACE = "<name>";
+
+  /** Every limit is one of each account too. */
+  private static final String LIMIT = "risk.";
+
+  private static final String ACCOUNT = "account.";
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,32}(-[a-z0-9]{1,32}){0,3}");
 
   /** All of them, the longest suffix first: it says most. */
   private static final List<Family> ALL =
       Arrays.stream(Setting.values())
-          .filter(setting -> isFamily(setting.property()))
           .flatMap(Family::of)
           .sorted(Comparator.comparingInt((Family family) -> -family.suffix().length()))
           .toList();
 
   private static Stream<Family> of(Setting setting) {
+    if (setting.property().startsWith(LIMIT)) {
+      return Stream.of(new Family(setting, ACCOUNT, "." + setting.property()));
+    }
+    if (!isFamily(setting.property())) {
+      return Stream.empty();
+    }
     String[] parts = setting.property().split(PLACE, -1);
     Family plain = new Family(setting, parts[0], parts[1]);
     return setting.secret()

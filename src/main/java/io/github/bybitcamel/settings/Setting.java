@@ -230,6 +230,20 @@ public enum Setting {
   /** How long nobody may be heard. */
   DEAD_MAN(
       "risk.dead-man", "", "min", "without a heartbeat: reduce-only and cancel all; unset: off"),
+  /** Which exchange a named account is at. */
+  ACCOUNT_ENVIRONMENT(
+      "account.<name>.environment",
+      "",
+      "paper, testnet, demo, mainnet",
+      "a further account: which exchange"),
+  /** Another host of a named account. */
+  ACCOUNT_BASE_URL("account.<name>.base-url", "", "http(s) URL", "its host, as bybit.base-url"),
+  /** The key of a named account. */
+  ACCOUNT_API_KEY(
+      "account.<name>.api-key", "", "text", "its API key; environment variable or file only"),
+  /** The secret of a named account's key. */
+  ACCOUNT_API_SECRET(
+      "account.<name>.api-secret", "", "text or PEM", "its secret, as bybit.api-secret"),
   /** Who a source is: its tokens. */
   SOURCE_TOKEN(
       "source.<name>.token", "", "text; two by comma", "tokens of a named sender, ≥ 128 bit"),
@@ -263,6 +277,8 @@ public enum Setting {
       EnumSet.of(
           API_KEY,
           API_SECRET,
+          ACCOUNT_API_KEY,
+          ACCOUNT_API_SECRET,
           HTTP_KEY_STORE_PASSWORD,
           JMS_PASSWORD,
           SIGNALS_TOKEN,

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
 
 /**
  * Keeps the order between the lanes of an account and its signals that mean all of them: {@code
@@ -20,12 +21,15 @@ final class Crossing {
 
   private static final String BARRIER = "cancel_all";
 
+  private final Predicate<String> ours;
   private final LedgerView ledger;
   private final ConcurrentSkipListSet<Long> underWay = new ConcurrentSkipListSet<>();
   private final ConcurrentSkipListSet<Long> barriersUnderWay = new ConcurrentSkipListSet<>();
   private final Set<String> parked = new HashSet<>();
 
-  Crossing(LedgerView ledger) {
+  /** Keeps it between those lanes of {@code ledger} that are {@code ours} by their names. */
+  Crossing(Predicate<String> ours, LedgerView ledger) {
+    this.ours = ours;
     this.ledger = ledger;
   }
 
@@ -97,11 +101,21 @@ final class Crossing {
   /** What waits is asked for first: it is marked as under way before it ceases to wait. */
   private boolean isLast(Entry barrier) {
     return !barrier.action().equals(BARRIER)
-        || (ledger
-                .oldestWaiting()
-                .filter(oldest -> oldest.sequence() < barrier.sequence())
-                .isEmpty()
-            && underWay.first() >= barrier.sequence());
+        || (!waitsBefore(barrier) && underWay.first() >= barrier.sequence());
+  }
+
+  private boolean waitsBefore(Entry barrier) {
+    Optional<Entry> oldest = ledger.oldestWaiting().filter(entry -> before(entry, barrier));
+    return oldest.filter(entry -> !ours.test(entry.lane())).isPresent()
+        ? ledger.waitingLanes().stream()
+            .filter(ours)
+            .flatMap(lane -> ledger.nextOf(lane, false).stream())
+            .anyMatch(entry -> before(entry, barrier))
+        : oldest.isPresent();
+  }
+
+  private static boolean before(Entry one, Entry other) {
+    return one.sequence() < other.sequence();
   }
 
   private boolean noneBefore(Entry entry, boolean unknownBarrier) {

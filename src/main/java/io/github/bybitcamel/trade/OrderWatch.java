@@ -66,14 +66,17 @@ public final class OrderWatch implements AutoCloseable {
     this.schedule = new Schedule(clock);
   }
 
-  /** Takes up every signal whose fate was open when the program ended. */
-  public void start() {
+  /** Takes up every signal of {@code account} whose fate was open when the program ended. */
+  public void start(String account) {
     List<Entry> page = ledger.inStates(OPEN, 0, PAGE);
     while (!page.isEmpty()) {
-      page.forEach(entry -> watch(entry, uncertain(entry.state())));
+      page.stream()
+          .filter(entry -> entry.account().equals(account))
+          .forEach(entry -> watch(entry, uncertain(entry.state())));
       page = ledger.inStates(OPEN, page.get(page.size() - 1).sequence(), PAGE);
     }
-    stops.start(ledger.recent(PAGE));
+    stops.start(
+        ledger.recent(PAGE).stream().filter(entry -> entry.account().equals(account)).toList());
   }
 
   /**

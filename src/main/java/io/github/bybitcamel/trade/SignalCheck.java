@@ -3,19 +3,23 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.Signal;
-import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.Size;
 import io.github.bybitcamel.v5.V5Exception;
+import java.util.Map;
 import java.util.Optional;
 
 /** What can be said of a signal at the door, from the cached rules of its instrument alone. */
 public final class SignalCheck {
 
-  private final Instruments instruments;
+  private final Map<String, Instruments> accounts;
 
-  /** Judges by {@code instruments}. */
-  public SignalCheck(Instruments instruments) {
-    this.instruments = instruments;
+  /**
+   * Judges by the instruments of each account.
+   *
+   * @param accounts by name, the default one first
+   */
+  public SignalCheck(Map<String, Instruments> accounts) {
+    this.accounts = accounts;
   }
 
   /**
@@ -36,19 +40,24 @@ public final class SignalCheck {
     }
   }
 
-  private static void refuseAccount(String account) {
-    if (!account.equals(SignalHeader.DEFAULT_ACCOUNT)) {
+  private void refuseAccount(String account) {
+    if (!accounts.containsKey(account)) {
+      String remedy =
+          accounts.size() == 1
+              ? "this desk trades one account, '%s'; leave it out"
+              : "this desk trades the accounts %s; leave it out for the first";
       throw RefusedException.invalid(
           "UNKNOWN_ACCOUNT",
           "account",
           account,
-          "this desk trades one account, '" + SignalHeader.DEFAULT_ACCOUNT + "'; leave it out");
+          remedy.formatted(String.join(", ", accounts.keySet())));
     }
   }
 
   private void check(Signal signal, String symbol) {
     Instrument instrument =
-        instruments
+        accounts
+            .get(signal.header().account())
             .find(signal.category(), symbol)
             .orElseThrow(() -> Planner.unknown(signal.category().text(), symbol));
     InstrumentRules.refuseClosed(instrument);

@@ -65,6 +65,16 @@ public record LimitSettings(
         .toList();
   }
 
+  /**
+   * Returns the same where others of this program talk to the same host: the exchange counts the
+   * requests of an address together.
+   *
+   * @param sharers how many there are, this one among them
+   */
+  public LimitSettings sharedBy(int sharers) {
+    return new LimitSettings(enabled, Math.max(1, ipQuota / sharers), guard, ban, quotas);
+  }
+
   private static Stream<LimitKey> keys() {
     return Arrays.stream(V5Endpoint.values()).flatMap(LimitSettings::keys);
   }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +22,23 @@ public final class ControlDesk {
   private static final String UNSAID = "no reason given";
   private static final int LONGEST = 200;
 
-  private final Control control;
+  private final Control all;
+  private final Map<String, Control> accounts;
 
-  /** Controls by {@code control}. */
-  public ControlDesk(Control control) {
-    this.control = control;
+  /**
+   * Prepares to control.
+   *
+   * @param all all accounts at once: what is asked without an account means every one
+   * @param accounts each of them, by name
+   */
+  public ControlDesk(Control all, Map<String, Control> accounts) {
+    this.all = all;
+    this.accounts = Map.copyOf(accounts);
   }
 
   /** What a body may say. */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  record Order(String reason, boolean cancelOrders, boolean closePositions) {
+  record Order(String reason, String account, boolean cancelOrders, boolean closePositions) {
 
     String why() {
       String text = reason == null || reason.isBlank() ? UNSAID : reason.strip();
@@ -49,30 +56,41 @@ public final class ControlDesk {
                 door,
                 "halt",
                 order,
-                () -> control.halt(order.why(), order.cancelOrders(), order.closePositions())));
+                control ->
+                    control.halt(order.why(), order.cancelOrders(), order.closePositions())));
   }
 
   /** Lets only what lessens risk pass. */
   public Reply reduceOnly(byte[] body, String door) {
     return ordered(
-        body, order -> done(door, "reduce-only", order, () -> control.reduceOnly(order.why())));
+        body,
+        order -> done(door, "reduce-only", order, control -> control.reduceOnly(order.why())));
   }
 
   /** Lets everything pass again. */
   public Reply resume(byte[] body, String door) {
-    return ordered(body, order -> done(door, "resume", order, control::resume));
+    return ordered(body, order -> done(door, "resume", order, Control::resume));
   }
 
   /** Tells where trading stands. */
   public Reply state() {
-    return new Reply(HttpStatus.OK_200, Reply.JSON, json("").toString());
+    return new Reply(HttpStatus.OK_200, Reply.JSON, json(all, "").toString());
   }
 
-  private Reply done(String door, String what, Order order, Supplier<String> action) {
+  private Reply done(String door, String what, Order order, Function<Control, String> action) {
+    Control control = order.account() == null ? all : accounts.get(order.account());
+    if (control == null) {
+      return Problem.of(
+              HttpStatus.BAD_REQUEST_400,
+              "UNKNOWN_ACCOUNT",
+              "there is no account of that name",
+              "leave account out for all of them")
+          .reply();
+    }
     try {
-      String said = action.get();
+      String said = action.apply(control);
       AUDIT.info("{} by {}: {}; {}", what, door, order.why(), said);
-      return new Reply(HttpStatus.OK_200, Reply.JSON, json(said).toString());
+      return new Reply(HttpStatus.OK_200, Reply.JSON, json(control, said).toString());
     } catch (IllegalStateException | UnsupportedOperationException e) {
       AUDIT.warn("{} by {} was refused: {}; {}", what, door, order.why(), e.getMessage());
       return Problem.of(HttpStatus.CONFLICT_409, "NOT_DONE", String.valueOf(e.getMessage()), "")
@@ -80,7 +98,7 @@ public final class ControlDesk {
     }
   }
 
-  private ObjectNode json(String said) {
+  private static ObjectNode json(Control control, String said) {
     Control.State state = control.state();
     ObjectNode json = JSON.createObjectNode();
     json.put("state", state.name());
@@ -95,12 +113,12 @@ public final class ControlDesk {
     String text = new String(body, StandardCharsets.UTF_8);
     try {
       return then.apply(
-          text.isBlank() ? new Order(null, false, false) : JSON.readValue(text, Order.class));
+          text.isBlank() ? new Order(null, null, false, false) : JSON.readValue(text, Order.class));
     } catch (JsonProcessingException e) {
       return Problem.of(
               HttpStatus.BAD_REQUEST_400,
               "UNREADABLE",
-              "the body is JSON with reason, cancel_orders and close_positions, or empty",
+              "the body is JSON with reason, account, cancel_orders and close_positions, or empty",
               "write {\"reason\": \"…\"}")
           .reply();
     }

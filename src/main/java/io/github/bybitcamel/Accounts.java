@@ -1,0 +1,101 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.ledger.LedgerView;
+import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.trade.Alarms;
+import io.github.bybitcamel.trade.DryRun;
+import io.github.bybitcamel.trade.Guard;
+import io.github.bybitcamel.trade.OrderWatch;
+import io.github.bybitcamel.trade.SignalCheck;
+import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.web.Control;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The accounts of a desk by name, the default one first. */
+final class Accounts {
+
+  private final Map<String, AccountDesk> byName = new LinkedHashMap<>();
+  private final SignalCheck check;
+
+  Accounts(List<AccountDesk> accounts) {
+    accounts.forEach(account -> byName.put(account.name(), account));
+    this.check = new SignalCheck(map(account -> account.judging().instruments()));
+  }
+
+  /** Returns the account of signals that name none. */
+  AccountDesk standard() {
+    return all().iterator().next();
+  }
+
+  Collection<AccountDesk> all() {
+    return byName.values();
+  }
+
+  /** Returns why {@code signal} can never be sent; empty when it may be. */
+  Optional<String> refusal(Signal signal) {
+    return check.refusal(signal);
+  }
+
+  /** Returns what trades the account of that name. */
+  TradeDesk tradeDesk(String name) {
+    return byName.get(name).tradeDesk();
+  }
+
+  /** Returns what would become of {@code signal} in its account. */
+  DryRun.Outcome dryRun(Signal signal) {
+    return Optional.ofNullable(byName.get(signal.header().account()))
+        .map(account -> account.judging().dryRun().of(signal))
+        .orElseGet(
+            () -> new DryRun.Outcome(SignalState.INVALID, refusal(signal).orElseThrow(), ""));
+  }
+
+  List<OrderWatch> watches() {
+    return all().stream().map(AccountDesk::watch).toList();
+  }
+
+  List<Guard> guards() {
+    return all().stream().map(AccountDesk::guard).toList();
+  }
+
+  /** Returns the control of all accounts at once. */
+  Control control() {
+    return new SwitchControl(map(AccountDesk::control));
+  }
+
+  /** Returns the control of each account, by its name. */
+  Map<String, Control> controls() {
+    return map(account -> new SwitchControl(Map.of(account.name(), account.control())));
+  }
+
+  /** Takes up the orders of open fate that an earlier run left. */
+  void takeUp() {
+    all().forEach(AccountDesk::takeUp);
+  }
+
+  /** Takes up waiting signals. */
+  void start(LedgerView ledger, Alarms alarms) {
+    ledger.waitingLanes().stream()
+        .map(lane -> lane.substring(0, Math.max(0, lane.indexOf('/'))))
+        .filter(name -> !byName.containsKey(name))
+        .distinct()
+        .forEach(
+            name ->
+                alarms.raise(
+                    "ACCOUNT_GONE",
+                    name,
+                    "signals wait for it, and there is no account.%s.… any more".formatted(name)));
+    all().forEach(account -> account.lanes().start());
+  }
+
+  private <T> Map<String, T> map(Function<AccountDesk, T> part) {
+    Map<String, T> parts = new LinkedHashMap<>();
+    byName.forEach((name, account) -> parts.put(name, part.apply(account)));
+    return parts;
+  }
+}

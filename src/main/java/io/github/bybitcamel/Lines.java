@@ -1,0 +1,70 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.processor.CamelV5ClientFactory;
+import io.github.bybitcamel.processor.V5Line;
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.v5.CallWatch;
+import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Connection;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.camel.CamelContext;
+
+/**
+ * The ways to the exchanges. The default account's is {@code v5-call} of the desk itself; every
+ * other account has the same route in a small context of its own.
+ */
+final class Lines implements AutoCloseable {
+
+  private final List<AccountSettings> accounts;
+  private final Shared shared;
+  private final Deque<V5Connection> open = new ArrayDeque<>();
+
+  Lines(List<AccountSettings> accounts, Shared shared) {
+    this.accounts = accounts;
+    this.shared = shared;
+  }
+
+  /** Opens the way of {@code account}. */
+  AccountLine open(AccountSettings account, CamelContext camel, CallWatch watch) {
+    V5Line line =
+        new V5Line(
+            shared.settings(),
+            account.v5(),
+            Resources.outcomes(),
+            new ServerClock(shared.clock(), System::nanoTime),
+            new KillSwitch(shared.directory(), account.name()),
+            shared.clock());
+    return AccountLine.of(line, once(account, line, camel, watch), shared.ledger());
+  }
+
+  private V5Client once(AccountSettings account, V5Line line, CamelContext camel, CallWatch watch) {
+    LimitSettings speed = LimitSettings.from(shared.settings()::find).sharedBy(sharers(account));
+    if (account.name().equals(SignalHeader.DEFAULT_ACCOUNT)) {
+      return line.once(camel, speed);
+    }
+    V5Connection connection =
+        new CamelV5ClientFactory()
+            .open(line, Resources.routes("v5-call", "clock-sync"), speed, watch);
+    open.push(connection);
+    return connection.once();
+  }
+
+  /** The exchange counts the requests of our address, whatever the account. */
+  private int sharers(AccountSettings account) {
+    String host = account.v5().baseUrl().getAuthority();
+    return (int)
+        accounts.stream().filter(one -> one.v5().baseUrl().getAuthority().equals(host)).count();
+  }
+
+  /** Closes the ways that were opened beside the desk's own. */
+  @Override
+  public void close() {
+    open.forEach(V5Connection::close);
+    open.clear();
+  }
+}

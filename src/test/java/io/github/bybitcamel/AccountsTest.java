@@ -1,0 +1,245 @@
+package io.github.bybitcamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bybitcamel.paper.Fault;
+import io.github.bybitcamel.paper.PaperExchange;
+import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.paper.SeenOrder;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.management.JMX;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A desk with two accounts, each on a paper exchange of its own. */
+class AccountsTest extends RunningDesk {
+
+  private static final String CREATE = "/v5/order/create";
+  private static final String SUB_SECRET = "another-secret-nobody-may-see";
+  private static final String OPERATOR = "operator-token-of-enough-bits";
+
+  private PaperExchange second;
+
+  @Override
+  @BeforeEach
+  void start() {
+    second =
+        PaperExchange.start(
+            PaperSettings.defaults(0).withKey("sub-key", SUB_SECRET), Clock.systemUTC());
+    super.start();
+  }
+
+  @AfterEach
+  void stopSecond() {
+    second.close();
+  }
+
+  @Override
+  Map<String, String> environment(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(super.environment(more));
+    environment.putIfAbsent("ACCOUNT_SUB_BASE_URL", second.baseUrl().toString());
+    environment.put("ACCOUNT_SUB_API_KEY", "sub-key");
+    environment.put("ACCOUNT_SUB_API_SECRET", SUB_SECRET);
+    environment.put("OPERATOR_TOKEN", OPERATOR);
+    environment.put("HTTP_PORT", "0");
+    environment.values().removeIf(String::isEmpty);
+    return environment;
+  }
+
+  @Test
+  void sendsEachOrderToTheExchangeOfItsAccount() throws IOException {
+    drop(
+        "both.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","qty":"0.1"}
+        {"id":"2","account":"sub","symbol":"ETHUSDT","side":"buy","qty":"0.2"}
+        {"id":"3","account":"default","symbol":"ETHUSDT","side":"sell","qty":"0.1"}
+        """);
+
+    List<JsonNode> results = results("done", "both.jsonl");
+
+    assertThat(results).extracting(line -> line.path("state").asText()).containsOnly("FILLED");
+    assertThat(names(exchange)).containsExactly(name(results, 0), name(results, 2));
+    assertThat(names(second)).containsExactly(name(results, 1));
+  }
+
+  @Test
+  void refusesAnUnknownAccountAndNamesThoseThereAre() throws IOException {
+    drop("x.json", "{\"account\":\"Sub\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
+
+    JsonNode result = result("rejected", "x.json");
+
+    assertThat(result.path("state").asText()).isEqualTo("INVALID");
+    assertThat(result.path("reason").asText()).contains("UNKNOWN_ACCOUNT", "default, sub");
+    assertThat(names(exchange)).isEmpty();
+    assertThat(names(second)).isEmpty();
+  }
+
+  @Test
+  void goesOnInOneAccountWhileTheOtherWaitsForItsExchange() throws IOException {
+    second
+        .control()
+        .fault(Fault.on(CREATE, Fault.Kind.SLOW_BEFORE).lasting(Duration.ofSeconds(4)).times(1));
+    drop(
+        "slow.jsonl",
+        """
+        {"id":"s1","account":"sub","symbol":"ETHUSDT","side":"buy","qty":"0.1"}
+        {"id":"s2","account":"sub","symbol":"ETHUSDT","side":"sell","qty":"0.1"}
+        """);
+    await().until(() -> second.record().requests(CREATE).size() == 1);
+
+    drop("buy.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
+    drop("all.json", "{\"id\":\"2\",\"action\":\"cancel_all\"}");
+
+    assertThat(result("done", "buy.json").path("state").asText()).isEqualTo("FILLED");
+    assertThat(result("done", "all.json").path("state").asText()).isEqualTo("DONE");
+    assertThat(names(second)).isEmpty();
+    assertThat(results("done", "slow.jsonl"))
+        .extracting(line -> line.path("state").asText())
+        .containsExactly("FILLED", "FILLED");
+  }
+
+  @Test
+  void haltsOneAccountAndLeavesTheOther() throws Exception {
+    bean("sub").halt("drill", false, false);
+
+    buy("a.json", "sub");
+    buy("b.json", "default");
+
+    assertThat(result("done", "a.json").path("reason").asText()).startsWith("HALTED: drill");
+    assertThat(result("done", "b.json").path("state").asText()).isEqualTo("FILLED");
+    assertThat(bean("default").getState()).isEqualTo("ACTIVE");
+    assertThat(names(second)).isEmpty();
+  }
+
+  @Test
+  void theFileHaltsEveryAccount() throws Exception {
+    Files.createFile(directory.resolve("inbox/HALT"));
+
+    buy("a.json", "sub");
+    buy("b.json", "default");
+
+    assertThat(result("done", "a.json").path("reason").asText()).contains("HALTED");
+    assertThat(result("done", "b.json").path("reason").asText()).contains("HALTED");
+  }
+
+  @Test
+  void theOperatorHaltsAllAccountsOrTheOneThatIsNamed() throws Exception {
+    assertThat(control("{\"reason\":\"one\",\"account\":\"sub\"}").statusCode()).isEqualTo(200);
+    assertThat(bean("sub").getState()).isEqualTo("HALTED");
+    assertThat(bean("default").getState()).isEqualTo("ACTIVE");
+
+    assertThat(control("{\"account\":\"nobody\"}").statusCode()).isEqualTo(400);
+    assertThat(bean("default").getState()).isEqualTo("ACTIVE");
+
+    HttpResponse<String> all = control("{\"reason\":\"all\",\"cancel_orders\":true}");
+    assertThat(all.body()).contains("default: no new order is sent; 0 orders cancelled | sub: ");
+    assertThat(bean("default").getState()).isEqualTo("HALTED");
+  }
+
+  @Test
+  void keepsLimitsOfItsOwnBesideThoseOfAll() throws IOException {
+    restart(Map.of("ACCOUNT_SUB_RISK_MAX_ORDER_NOTIONAL", "100", "RISK_REQUIRE_STOP", "true"));
+
+    drop(
+        "a.json",
+        """
+        {"account":"sub","symbol":"BTCUSDT","side":"buy","qty":"0.01","price":"29000",
+         "stop_loss":"20000"}""");
+    drop(
+        "b.json", "{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.01\",\"stop_loss\":20000}");
+    buy("c.json", "sub");
+
+    assertThat(result("done", "a.json").path("reason").asText())
+        .isEqualTo("MAX_NOTIONAL: 290 USDT > 100");
+    assertThat(result("done", "b.json").path("state").asText()).isEqualTo("FILLED");
+    assertThat(result("done", "c.json").path("state").asText()).isEqualTo("DENIED");
+  }
+
+  @Test
+  void takesUpTheOrdersOfEachAccountAfterAStart() throws IOException {
+    drop(
+        "rest.json",
+        """
+        {"id":"r","account":"sub","symbol":"BTCUSDT","side":"buy","qty":"0.01","price":"20000"}""");
+    await().until(() -> names(second).size() == 1);
+    restart(Map.of());
+
+    drop("c.json", "{\"action\":\"cancel_all\",\"account\":\"sub\"}");
+
+    assertThat(result("done", "rest.json").path("state").asText()).isEqualTo("CANCELLED");
+    assertThat(names(exchange)).isEmpty();
+  }
+
+  @Test
+  void doesNotStartWithAnAccountThatIsNotWhole() {
+    desk.close();
+
+    assertThatThrownBy(
+            () -> desk(Map.of("ACCOUNT_SUB_ENVIRONMENT", "mainnet", "ACCOUNT_SUB_BASE_URL", "")))
+        .hasMessageContaining("account.sub.risk.max-order-notional");
+    assertThatThrownBy(() -> desk(Map.of("ACCOUNT_SUB_BASE_URL", "")))
+        .hasMessageContaining("account.sub.environment is not set");
+    assertThatThrownBy(() -> desk(Map.of("ACCOUNT_SUB_RISK_MAX_LEVERAGE", "much")))
+        .hasMessageContaining("account 'sub': risk.max-leverage");
+    assertThatThrownBy(() -> desk(Map.of("ACCOUNT_DEFAULT_BASE_URL", "http://127.0.0.1:1")))
+        .hasMessageContaining("account.default");
+  }
+
+  private void buy(String file, String account) throws IOException {
+    drop(
+        file,
+        "{\"account\":\"%s\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}"
+            .formatted(account));
+  }
+
+  private static List<String> names(PaperExchange where) {
+    return where.record().orders().stream()
+        .filter(order -> order.stopOrderType().isEmpty())
+        .map(SeenOrder::orderLinkId)
+        .toList();
+  }
+
+  private static String name(List<JsonNode> results, int index) {
+    return results.get(index).path("order_link_id").asText();
+  }
+
+  private HttpResponse<String> control(String body) throws Exception {
+    URI halt = URI.create(desk.address().orElseThrow() + "/control/halt");
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(halt)
+                .header("Authorization", "Bearer " + OPERATOR)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private TradingMXBean bean(String account) throws Exception {
+    return JMX.newMXBeanProxy(
+        ManagementFactory.getPlatformMBeanServer(),
+        JmxControl.name(account, directory.resolve("inbox")),
+        TradingMXBean.class);
+  }
+
+  private void restart(Map<String, String> more) {
+    desk.close();
+    desk = desk(more);
+  }
+}
