@@ -74,4 +74,17 @@ class SlowHttpTest extends HttpTest {
     assertThat(RawHttp.ask(door("/"), head, "{".getBytes(StandardCharsets.US_ASCII)))
         .startsWith("HTTP/1.1 408");
   }
+
+  @Test
+  void tellsARefusedSenderSoAlsoWhenItsBodyComesLater() {
+    RawHttp raw = new RawHttp(door("/"));
+    raw.write(
+        "POST /signals HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII));
+    Awaitility.await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+    raw.write("{}".getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(raw.answer()).startsWith("HTTP/1.1 401");
+    raw.close();
+  }
 }

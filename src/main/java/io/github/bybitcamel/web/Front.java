@@ -34,6 +34,9 @@ final class Front extends Handler.Wrapper {
           "application/x-ndjson",
           "text/plain");
 
+  /** How long one that is refused may go on writing what nobody will read. */
+  private static final long MOMENT_MILLIS = 1000;
+
   private final Guard guard;
   private final HttpSettings settings;
   private final boolean open;
@@ -75,7 +78,7 @@ final class Front extends Handler.Wrapper {
         read(target, caller, kind, request, response, callback);
       }
     } catch (Refused e) {
-      refuse(e, response, callback);
+      refuseUnread(e, request, response, callback);
     }
     return true;
   }
@@ -210,6 +213,23 @@ final class Front extends Handler.Wrapper {
     } catch (Exception e) {
       callback.failed(e);
     }
+  }
+
+  /** Lets the sender finish its body for a moment: until then it may not hear an answer. */
+  private void refuseUnread(
+      Refused refused, Request request, Response response, Callback callback) {
+    long length = request.getLength();
+    if (length <= 0 || length > settings.maxBytes()) {
+      refuse(refused, response, callback);
+      return;
+    }
+    var unused =
+        Body.of(request, settings.maxBytes())
+            .copy()
+            .orTimeout(MOMENT_MILLIS, TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (bytes, failure) ->
+                    getServer().getThreadPool().execute(() -> refuse(refused, response, callback)));
   }
 
   private void refuse(Refused refused, Response response, Callback callback) {
