@@ -36,14 +36,17 @@ final class Books {
           SignalState.HELD);
 
   private final Path directory;
+  private final String url;
 
-  Books(Path directory) {
+  /** Reads the folders of {@code directory} and the ledger at {@code url}. */
+  Books(Path directory, String url) {
     this.directory = directory;
+    this.url = url;
   }
 
   /** Opens the ledger beside the program. */
   LedgerView ledger() {
-    return Ledgers.openReadOnly("jdbc:sqlite:" + directory.resolve("data/ledger.db"));
+    return Ledgers.openReadOnly(url);
   }
 
   /** Returns every signal, oldest first. */
@@ -60,7 +63,7 @@ final class Books {
     try (LedgerView ledger = ledger()) {
       return UNSETTLED.stream().noneMatch(state -> ledger.counts().getOrDefault(state, 0L) > 0)
           && ended().size() == files
-          && ended().stream().allMatch(this::isComplete);
+          && ended().stream().allMatch(file -> isComplete(ledger, file));
     }
   }
 
@@ -78,14 +81,12 @@ final class Books {
   }
 
   /** Returns whether a file's result has a line for each record, in the state of the ledger. */
-  boolean isComplete(Path file) {
-    try (LedgerView ledger = ledger()) {
-      List<String> states =
-          ledger.delivery("inbox", delivery(file)).stream()
-              .map(entry -> entry.number() + " " + entry.id() + " " + entry.state())
-              .toList();
-      return !states.isEmpty() && result(file).equals(states);
-    }
+  static boolean isComplete(LedgerView ledger, Path file) {
+    List<String> states =
+        ledger.delivery("inbox", delivery(file)).stream()
+            .map(entry -> entry.number() + " " + entry.id() + " " + entry.state())
+            .toList();
+    return !states.isEmpty() && result(file).equals(states);
   }
 
   private static List<String> result(Path file) {
@@ -116,8 +117,7 @@ final class Books {
     String query =
         "SELECT (SELECT count(*) FROM history) || ' steps of signals, '"
             + " || (SELECT count(*) FROM leg_history) || ' of orders'";
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/ledger.db"));
+    try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();

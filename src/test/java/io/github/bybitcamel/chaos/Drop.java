@@ -15,6 +15,8 @@ record Drop(String name, List<Wish> wishes) {
   private static final List<String> COLUMNS =
       List.of(
           "id",
+          "action",
+          "ref",
           "symbol",
           "side",
           "order_type",

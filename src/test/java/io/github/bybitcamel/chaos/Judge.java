@@ -8,6 +8,7 @@ import io.github.bybitcamel.paper.PaperRecord;
 import io.github.bybitcamel.paper.SeenOrder;
 import io.github.bybitcamel.paper.SeenRequest;
 import io.github.bybitcamel.trade.OrderLinkIds;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -101,9 +102,11 @@ final class Judge {
         findings.add("LOST file " + drop.name() + ": in neither done/ nor rejected/");
       }
     }
-    for (Path file : books.ended()) {
-      if (!books.isComplete(file)) {
-        findings.add("INCOMPLETE result of " + Books.delivery(file));
+    try (LedgerView ledger = books.ledger()) {
+      for (Path file : books.ended()) {
+        if (!Books.isComplete(ledger, file)) {
+          findings.add("INCOMPLETE result of " + Books.delivery(file));
+        }
       }
     }
   }
@@ -133,6 +136,10 @@ final class Judge {
       }
       return;
     }
+    if (wish.kind() == Wish.Kind.CANCEL || wish.kind() == Wish.Kind.AMEND) {
+      change(wish);
+      return;
+    }
     for (Entry entry : entries) {
       if (entry.id().equals(wish.id()) && entry.state() != SignalState.INVALID) {
         say("TAKEN", wish.kind() + " signal is " + entry.state(), entry);
@@ -142,13 +149,17 @@ final class Judge {
 
   private void fate(Wish wish, Entry entry, Optional<SeenOrder> order) {
     String at = order.map(SeenOrder::status).orElse("nowhere");
+    boolean cancelled =
+        workload.changeOf(wish).filter(by -> by.kind() == Wish.Kind.CANCEL).isPresent();
     boolean fits =
         switch (entry.state()) {
           case FILLED -> at.equals("Filled");
           case WORKING -> at.equals("New");
           case PARTIALLY_FILLED -> at.equals("PartiallyFilled");
-          case CANCELLED -> at.equals("Cancelled");
+          case CANCELLED ->
+              at.equals("Cancelled") || (order.isEmpty() && cancelled && entry.legs().isEmpty());
           case REJECTED -> at.equals("Rejected");
+          case NOT_PLACED -> order.isEmpty() && cancelled;
           default -> false;
         };
     if (!fits) {
@@ -158,6 +169,33 @@ final class Judge {
     if (at.equals("Filled") && wish.hasStop() && !hasStop(entry)) {
       say("NAKED", "filled, and neither stop nor alarm", entry);
     }
+  }
+
+  /** A change that was taken has come true, unless the order had ended before. */
+  private void change(Wish wish) {
+    Entry entry = owners.get(wish.id());
+    Entry meant = owners.get(wish.fields().get("ref"));
+    if (entry == null || meant == null) {
+      findings.add("LOST signal " + wish.id() + ": nothing in the ledger owns it, or its order");
+      return;
+    }
+    SeenOrder order = placed.get(linkId(meant));
+    boolean lives = order != null && order.status().equals("New");
+    boolean came = !lives || (wish.kind() == Wish.Kind.AMEND && isAt(order, wish) && isDone(entry));
+    if (!came || !(isDone(entry) || entry.state() == SignalState.REJECTED)) {
+      say("UNDONE", "%s (%s) of %s".formatted(entry.state(), entry.reason(), order), entry);
+    }
+  }
+
+  private static boolean isDone(Entry entry) {
+    return entry.state() == SignalState.DONE;
+  }
+
+  /** On the grid of the instrument, the price is the nearest careful one. */
+  private static boolean isAt(SeenOrder order, Wish wish) {
+    BigDecimal asked = new BigDecimal(wish.fields().get("price"));
+    BigDecimal off = order.price().subtract(asked).abs();
+    return off.compareTo(asked.movePointLeft(2)) < 0;
   }
 
   private boolean hasStop(Entry entry) {

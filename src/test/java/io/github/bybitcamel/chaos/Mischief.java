@@ -10,8 +10,11 @@ import java.util.Random;
 final class Mischief {
 
   private static final String CREATE = "/v5/order/create";
-  private static final Duration TOO_SLOW = Duration.ofMillis(1500);
-  private static final Duration BAN = Duration.ofSeconds(1);
+  private static final Duration TOO_SLOW = Duration.ofMillis(2200);
+
+  /** Longer than the program leaves a host alone that banned it. */
+  private static final Duration BAN = Duration.ofSeconds(3);
+
   private static final List<Integer> CODES = List.of(10000, 10016, 170146);
   private static final List<Fault.Kind> ON_CREATE =
       List.of(
@@ -52,6 +55,14 @@ final class Mischief {
   /** Returns how many faults were set. */
   int done() {
     return done;
+  }
+
+  /** Lets the answer to one of the next creates wait, long after it was carried out. */
+  int holdAnAnswer() {
+    done++;
+    int which = 1 + random.nextInt(3);
+    control.fault(Fault.on(CREATE, Fault.Kind.SLOW_AFTER).nth(which).lasting(TOO_SLOW));
+    return which;
   }
 
   /** Sets one fault. */

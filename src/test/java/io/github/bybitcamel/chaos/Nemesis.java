@@ -4,52 +4,78 @@ import io.github.bybitcamel.failpoint.Failpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
-/** Starts the program again and again, and kills it: at a failpoint, or at any moment. */
+/**
+ * Starts the program again and again, and kills it: at a failpoint, while the exchange holds the
+ * answer to an order that it has carried out, or at any moment.
+ */
 final class Nemesis {
 
   private static final List<Failpoint> ALL = List.of(Failpoint.values());
   private static final Duration START = Duration.ofSeconds(60);
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Of so many lives, one is ended while an answer is held. */
+  private static final int HELD_EVERY = 5;
 
   private final Path directory;
   private final URI exchange;
+  private final Map<String, String> settings;
   private final Random random;
   private final Map<Failpoint, Integer> atFailpoints = new EnumMap<>(Failpoint.class);
+  private final List<Long> starts = new ArrayList<>(List.of(3000L));
   private int lives;
   private int atRandom;
   private int whileStarting;
+  private int whileHeld;
   private int ownEnds;
 
-  Nemesis(Path directory, URI exchange, long seed) {
+  /**
+   * Prepares to kill.
+   *
+   * @param settings of the program, beside those that every one has
+   */
+  Nemesis(Path directory, URI exchange, Map<String, String> settings, long seed) {
     this.directory = directory;
     this.exchange = exchange;
+    this.settings = settings;
     this.random = new Random(seed);
   }
 
   /**
    * Lets the program live once.
    *
-   * @param meanwhile what happens while it lives
+   * @param drop gives it something to do
+   * @param disturb lets something go wrong
+   * @param hold lets the exchange hold an answer, and returns what tells that it does
    */
-  void life(Runnable meanwhile) {
+  void life(Runnable drop, Runnable disturb, Hold hold) {
     lives++;
-    if (lives % 2 == 0) {
-      atFailpoint(ALL.get(lives / 2 % ALL.size()), meanwhile);
+    if (random.nextBoolean()) {
+      disturb.run();
+    }
+    if (lives % HELD_EVERY == 0) {
+      whileAnAnswerIsHeld(drop, hold);
+    } else if (lives % 2 == 0) {
+      atFailpoint(ALL.get(lives / 2 % ALL.size()), drop, disturb);
     } else {
-      atAnyMoment(meanwhile);
+      atAnyMoment(drop, disturb);
     }
   }
 
-  private void atFailpoint(Failpoint failpoint, Runnable meanwhile) {
+  private void atFailpoint(Failpoint failpoint, Runnable drop, Runnable disturb) {
     String where =
         failpoint + ":" + (1 + random.nextInt(failpoint.name().contains("JOURNAL") ? 12 : 3));
     Program program = start(where);
-    meanwhile.run();
+    drop.run();
+    awaitReady(program);
+    disturb.run();
     if (program.awaitEnd(PATIENCE)) {
       count(program, failpoint);
     } else {
@@ -66,20 +92,35 @@ final class Nemesis {
     }
   }
 
-  private void atAnyMoment(Runnable meanwhile) {
+  private void whileAnAnswerIsHeld(Runnable drop, Hold hold) {
     Program program = start("");
-    meanwhile.run();
+    awaitReady(program);
+    BooleanSupplier held = hold.next();
+    drop.run();
+    boolean seen = Waiting.until(PATIENCE, () -> !program.isAlive() || held.getAsBoolean());
+    kill(program);
+    whileHeld += seen ? 1 : 0;
+  }
+
+  private void atAnyMoment(Runnable drop, Runnable disturb) {
+    Program program = start("");
+    drop.run();
     int roll = random.nextInt(10);
     if (roll < 2) {
-      Program.pause(Duration.ofMillis(random.nextInt(1800)));
+      Program.pause(Duration.ofMillis(random.nextInt((int) usualStart())));
       whileStarting++;
     } else {
-      program.awaitReady(START);
+      awaitReady(program);
+      disturb.run();
       Program.pause(
           roll == 9
-              ? Duration.ofMillis(7000 + random.nextInt(4000))
+              ? Duration.ofMillis(7000 + random.nextInt(2000))
               : Duration.ofMillis(random.nextInt(1500)));
     }
+    kill(program);
+  }
+
+  private void kill(Program program) {
     if (program.isAlive()) {
       program.kill();
       atRandom++;
@@ -88,17 +129,42 @@ final class Nemesis {
     }
   }
 
+  private void awaitReady(Program program) {
+    long begun = System.nanoTime();
+    if (program.awaitReady(START)) {
+      starts.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
+    }
+  }
+
+  private long usualStart() {
+    return Math.max(500, (long) starts.stream().mapToLong(Long::longValue).average().orElseThrow());
+  }
+
   private Program start(String failpoint) {
-    return Program.start(directory, exchange, "%04d".formatted(lives), failpoint);
+    return Program.start(directory, exchange, "%04d".formatted(lives), failpoint, settings);
   }
 
   int kills() {
     return atRandom + atFailpoints.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** Returns the failpoints at which fewer than {@code least} kills were made. */
+  List<Failpoint> spared(int least) {
+    return ALL.stream().filter(at -> atFailpoints.getOrDefault(at, 0) < least).toList();
+  }
+
   @Override
   public String toString() {
-    return "%d kills: %d at any moment (%d of them while starting), at failpoints %s; %d ends of its own"
-        .formatted(kills(), atRandom, whileStarting, atFailpoints, ownEnds);
+    return ("%d kills: %d at any moment (%d of them while starting, %d while an answer was held), at"
+            + " failpoints %s; %d ends of its own")
+        .formatted(kills(), atRandom, whileStarting, whileHeld, atFailpoints, ownEnds);
+  }
+
+  /** Lets the exchange hold an answer. */
+  @FunctionalInterface
+  interface Hold {
+
+    /** Lets it hold one of the next, and returns what tells that it does. */
+    BooleanSupplier next();
   }
 }

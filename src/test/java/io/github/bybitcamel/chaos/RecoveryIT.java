@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.paper.PaperExchange;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,30 +37,33 @@ class RecoveryIT {
   private final List<Long> resolved = new ArrayList<>();
 
   @Test
-  void placesEachOrderOfAFileOnceAcrossKills() throws IOException {
+  void placesEachOrderOfAFileOnceAcrossKills() throws Exception {
     Path directory = Files.createDirectories(Path.of("target/chaos").toAbsolutePath());
     directory = Files.createTempDirectory(directory, "recovery");
     ChaosIT.say("recovery: seed %d, directory %s".formatted(SEED, directory));
-    try (PaperExchange exchange = PaperExchange.start(ChaosIT.exchange(), Clock.systemUTC())) {
+    try (PaperExchange exchange = PaperExchange.start(ChaosIT.exchange(SEED), Clock.systemUTC());
+        LedgerHome ledger = LedgerHome.of(directory)) {
       Workload workload = new Workload(SEED, Market.of(exchange.baseUrl()));
-      Books books = new Books(directory);
+      Books books = new Books(directory, ledger.url());
+      Map<String, String> settings = Map.of("LEDGER_URL", ledger.url());
       RequestLog requests = new RequestLog(exchange.record());
       workload.large(BATCH).into(directory.resolve("inbox"));
 
-      Program program = Program.start(directory, exchange.baseUrl(), "0", "");
+      Program program = Program.start(directory, exchange.baseUrl(), "0", "", settings);
       for (int kill = 1; kill <= KILLS; kill++) {
         int orders = BATCH * kill / (KILLS + 1);
         assertThat(Waiting.until(Duration.ofMinutes(5), () -> creates(requests) >= orders))
             .isTrue();
         Program.pause(Duration.ofMillis(random.nextInt(300)));
         program.kill();
-        program = recovered(directory, exchange, books, kill);
+        ledger.interrupt();
+        program = recovered(directory, exchange, books, kill, settings);
       }
       boolean settled =
           Waiting.until(Duration.ofSeconds(180 + BATCH / 5), () -> books.isSettled(1));
       requests.keep();
       assertThat(program.stop()).isTrue();
-      report();
+      report(ledger);
       Judge judge = new Judge(books, workload, exchange.record(), requests);
       assertThat(judge.findings()).as("seed %d, directory %s", SEED, directory).isEmpty();
       assertThat(settled).isTrue();
@@ -74,13 +77,15 @@ class RecoveryIT {
     return requests.creates().size();
   }
 
-  private Program recovered(Path directory, PaperExchange exchange, Books books, int kill) {
+  private Program recovered(
+      Path directory, PaperExchange exchange, Books books, int kill, Map<String, String> settings) {
     List<Long> open = new ArrayList<>();
     try (LedgerView ledger = books.ledger()) {
       ledger.inStates(UNRESOLVED, 0, BATCH).forEach(entry -> open.add(entry.sequence()));
     }
     long start = System.nanoTime();
-    Program program = Program.start(directory, exchange.baseUrl(), String.valueOf(kill), "");
+    Program program =
+        Program.start(directory, exchange.baseUrl(), String.valueOf(kill), "", settings);
     assertThat(program.awaitReady(Duration.ofMinutes(1))).isTrue();
     ready.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
     try (LedgerView ledger = books.ledger()) {
@@ -100,12 +105,13 @@ class RecoveryIT {
     return program;
   }
 
-  private void report() {
+  private void report(LedgerHome ledger) {
     ChaosIT.say(
-        ("recovery: %d kills in the middle of %d signals; open at a kill p50 %d, most %d;"
+        ("recovery: %s; %d kills in the middle of %d signals; open at a kill p50 %d, most %d;"
                 + " until ready p50 %d ms, p99 %d ms; until all open were resolved p50 %d ms,"
                 + " p99 %d ms")
             .formatted(
+                ledger,
                 KILLS,
                 BATCH,
                 at(unresolved, 50),

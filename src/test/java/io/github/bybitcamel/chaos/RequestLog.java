@@ -32,6 +32,12 @@ final class RequestLog {
     skews.put(seen.isEmpty() ? 0 : seen.get(seen.size() - 1).number(), ahead);
   }
 
+  /** Returns how many creates reached the exchange. */
+  int count() {
+    keep();
+    return creates.size();
+  }
+
   List<SeenRequest> creates() {
     return List.copyOf(creates.values());
   }

@@ -20,7 +20,11 @@ record Wish(String id, Kind kind, Map<String, String> fields) {
     /** No order: a rule refuses it, or a neighbour in its file. */
     INVALID,
     /** No order: its stop is misspelt. */
-    MISSPELT
+    MISSPELT,
+    /** An order of an earlier file ends. */
+    CANCEL,
+    /** An order of an earlier file gets another price. */
+    AMEND
   }
 
   boolean hasStop() {

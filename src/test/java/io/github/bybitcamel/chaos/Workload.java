@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
  * Makes files of signals from a seed: nine new records in ten, one that repeats an earlier one;
- * five files in a hundred have a record that a rule refuses, two a misspelt stop.
+ * five files in a hundred have a record that a rule refuses, two a misspelt stop, ten cancel or
+ * amend an order that rests.
  */
 final class Workload {
 
@@ -20,6 +22,8 @@ final class Workload {
   private final List<Market> markets;
   private final List<Wish> valid = new ArrayList<>();
   private final Map<String, Wish> all = new HashMap<>();
+  private final List<Wish> resting = new ArrayList<>();
+  private final Map<String, Wish> changes = new HashMap<>();
   private final List<Drop> drops = new ArrayList<>();
   private int records;
 
@@ -44,6 +48,9 @@ final class Workload {
   /** Makes one file. */
   Drop next() {
     int roll = random.nextInt(100);
+    if (roll >= 90 && !resting.isEmpty()) {
+      return kept(new Drop("change-" + drops.size() + ".jsonl", List.of(change())));
+    }
     Wish.Kind kind = roll < 5 ? Wish.Kind.INVALID : roll < 7 ? Wish.Kind.MISSPELT : Wish.Kind.VALID;
     String ending = ENDINGS.get(random.nextInt(ENDINGS.size()));
     return kept(new Drop("orders-" + drops.size() + ending, wishes(kind)));
@@ -58,10 +65,46 @@ final class Workload {
     return kept(new Drop("large.jsonl", wishes));
   }
 
+  /** Returns the signal that changes the order of {@code wish}, if one does. */
+  Optional<Wish> changeOf(Wish wish) {
+    return Optional.ofNullable(changes.get(wish.id()));
+  }
+
   private Drop kept(Drop drop) {
     drops.add(drop);
     records += drop.wishes().size();
+    drop.wishes().stream()
+        .filter(wish -> wish.kind() == Wish.Kind.VALID && wish.fields().containsKey("price"))
+        .filter(wish -> !changes.containsKey(wish.id()) && !resting.contains(wish))
+        .forEach(resting::add);
     return drop;
+  }
+
+  /** Cancels or amends an order that rests, once. */
+  private Wish change() {
+    Wish meant = resting.remove(random.nextInt(resting.size()));
+    boolean cancel = random.nextBoolean();
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("id", "s" + all.size());
+    fields.put("action", cancel ? "cancel" : "amend");
+    fields.put("symbol", meant.fields().get("symbol"));
+    fields.put("ref", meant.id());
+    if (!cancel) {
+      fields.put("price", market(meant).away(25));
+      fields.put("max_age_s", "86400");
+    }
+    Wish change =
+        new Wish(fields.get("id"), cancel ? Wish.Kind.CANCEL : Wish.Kind.AMEND, Map.copyOf(fields));
+    all.put(change.id(), change);
+    changes.put(meant.id(), change);
+    return change;
+  }
+
+  private Market market(Wish wish) {
+    return markets.stream()
+        .filter(market -> market.symbol().equals(wish.fields().get("symbol")))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** One refused record refuses its file, so that the good ones beside it place no order either. */
