@@ -1,2 +1,0 @@
-/** Measurements, started by hand; no part of the build's tests. */
-package io.github.bybitcamel.bench;
