@@ -41,21 +41,25 @@ public final class KillSwitch {
         new StateFile(inbox.resolve(account.equals(DEFAULT) ? STATE : STATE + "-" + account));
   }
 
-  /** Returns where trading stands at this instant. */
+  /**
+   * Returns where trading stands at this instant.
+   *
+   * <p>Where the file system cannot say, nothing is sent. The usual case, no file of either name,
+   * is told by three plain looks: reading what is not there would make an exception with a stack
+   * trace for every order that passes.
+   */
   public Standing standing() {
     if (tripped.isPresent()) {
       return new Standing(TradingState.HALTED, tripped.get() + ". Mend it and start again");
     }
-    if (halted()) {
+    boolean halted = plain.exists();
+    if (!halted && !stateFile.exists() && folder.canExecute()) {
+      return ours;
+    }
+    if (halted || (!folder.canExecute() && !Files.notExists(file))) {
       return new Standing(TradingState.HALTED, "the file " + file + " exists. Remove it to trade");
     }
     return stateFile.read().or(ours);
-  }
-
-  private boolean halted() {
-    // Where the file system cannot say, nothing is sent. Files.notExists alone would do, but makes
-    // an exception with a stack trace for every order that passes.
-    return plain.exists() || (!folder.canExecute() && !Files.notExists(file));
   }
 
   /** Stops every new order until the program is started anew: the exchange refuses us. */

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.risk;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,9 +19,16 @@ import java.nio.file.StandardOpenOption;
 final class StateFile {
 
   private final Path file;
+  private final File plain;
 
   StateFile(Path file) {
     this.file = file;
+    this.plain = file.toFile();
+  }
+
+  /** Returns whether there is one; also false where the file system cannot say. */
+  boolean exists() {
+    return plain.exists();
   }
 
   /** Reads it. What cannot be read, or understood, is {@link TradingState#HALTED}. */
