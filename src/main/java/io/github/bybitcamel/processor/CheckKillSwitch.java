@@ -1,8 +1,6 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.failpoint.Failpoint;
-import io.github.bybitcamel.risk.DeniedException;
-import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.v5.CallPriority;
 import io.github.bybitcamel.v5.V5Request;
 import org.apache.camel.Exchange;
@@ -11,11 +9,9 @@ import org.apache.camel.Processor;
 /** Stops a new order at the last moment before the socket. */
 final class CheckKillSwitch implements Processor {
 
-  private final KillSwitch killSwitch;
   private final LastLook lastLook;
 
-  CheckKillSwitch(KillSwitch killSwitch, LastLook lastLook) {
-    this.killSwitch = killSwitch;
+  CheckKillSwitch(LastLook lastLook) {
     this.lastLook = lastLook;
   }
 
@@ -25,12 +21,7 @@ final class CheckKillSwitch implements Processor {
     boolean opensRisk = opensRisk(request);
     lastLook.next(opensRisk);
     if (opensRisk) {
-      killSwitch
-          .check(false)
-          .ifPresent(
-              denial -> {
-                throw new DeniedException(denial);
-              });
+      lastLook.ask();
     }
     exchange.setProperty(V5Properties.SENT, true);
     if (request.endpoint().isWrite()) {

@@ -2,6 +2,8 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.risk.KillSwitch;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.EntityDetails;
@@ -11,22 +13,63 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Asks the kill switch once more when the connection stands and the next thing is to write: opening
- * one may take longer than a halt may.
+ * one may take longer than a halt may. Where the step before has asked less than {@link #FRESH}
+ * ago, its answer holds.
  */
 final class LastLook implements HttpClientConfigurer, HttpRequestInterceptor {
 
+  /** A twentieth of the time that a halt may take. */
+  static final Duration FRESH = Duration.ofMillis(5);
+
   private final KillSwitch killSwitch;
+  private final LongSupplier nanoTime;
 
   /** A call is made on the thread that has passed the step before. */
-  private final ThreadLocal<Boolean> opensRisk = ThreadLocal.withInitial(() -> false);
+  private final ThreadLocal<Next> next = ThreadLocal.withInitial(Next::new);
+
+  /** What is known of a thread's next call. */
+  private static final class Next {
+    private boolean opensRisk;
+    private boolean asked;
+    private long askedAt;
+  }
 
   LastLook(KillSwitch killSwitch) {
+    this(killSwitch, System::nanoTime);
+  }
+
+  /** Tells how old an answer is by {@code nanoTime}. */
+  LastLook(KillSwitch killSwitch, LongSupplier nanoTime) {
     this.killSwitch = killSwitch;
+    this.nanoTime = nanoTime;
   }
 
   /** Says whether the next call of this thread may open risk. */
   void next(boolean mayOpenRisk) {
-    opensRisk.set(mayOpenRisk);
+    Next call = next.get();
+    call.opensRisk = mayOpenRisk;
+    call.asked = false;
+  }
+
+  /**
+   * Asks the kill switch before the next call of this thread, which may open risk.
+   *
+   * @throws DeniedException if it must not be made
+   */
+  void ask() {
+    Next call = next.get();
+    call.askedAt = nanoTime.getAsLong();
+    look();
+    call.asked = true;
+  }
+
+  private void look() {
+    killSwitch
+        .check(false)
+        .ifPresent(
+            denial -> {
+              throw new DeniedException(denial);
+            });
   }
 
   @Override
@@ -36,11 +79,13 @@ final class LastLook implements HttpClientConfigurer, HttpRequestInterceptor {
 
   @Override
   public void process(HttpRequest request, EntityDetails entity, HttpContext context) {
-    killSwitch
-        .check(!opensRisk.get())
-        .ifPresent(
-            denial -> {
-              throw new DeniedException(denial);
-            });
+    Next call = next.get();
+    if (call.opensRisk && !isFresh(call)) {
+      look();
+    }
+  }
+
+  private boolean isFresh(Next call) {
+    return call.asked && nanoTime.getAsLong() - call.askedAt < FRESH.toNanos();
   }
 }

@@ -57,7 +57,7 @@ public final class Processors {
     registry.bind("signRequest", new SignRequest(wire));
     LastLook lastLook = new LastLook(killSwitch);
     registry.bind("lastLook", lastLook);
-    registry.bind("checkKillSwitch", new CheckKillSwitch(killSwitch, lastLook));
+    registry.bind("checkKillSwitch", new CheckKillSwitch(lastLook));
     registry.bind("readAnswer", new ReadAnswer(reader));
   }
 

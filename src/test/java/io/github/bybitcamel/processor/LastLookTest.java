@@ -12,9 +12,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +51,37 @@ class LastLookTest {
           .isInstanceOf(DeniedException.class);
       assertThat(received.join()).isEqualTo(-1);
     }
+  }
+
+  @Test
+  void believesTheStepBeforeForFiveMilliseconds() throws Exception {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+    LastLook look = new LastLook(killSwitch, now::get);
+    look.next(true);
+    look.ask();
+    killSwitch.stop(TradingState.HALTED, "drill");
+
+    now.addAndGet(LastLook.FRESH.toNanos() - 1);
+    look.process(new HttpPost("/"), null, HttpClientContext.create());
+    now.addAndGet(1);
+    assertThatThrownBy(() -> look.process(new HttpPost("/"), null, HttpClientContext.create()))
+        .isInstanceOf(DeniedException.class);
+    look.next(false);
+    look.process(new HttpPost("/"), null, HttpClientContext.create());
+  }
+
+  @Test
+  void believesNoAnswerToAnEarlierCall() {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    LastLook look = new LastLook(killSwitch, () -> 0);
+    look.next(true);
+    look.ask();
+    killSwitch.stop(TradingState.HALTED, "drill");
+    look.next(true);
+
+    assertThatThrownBy(look::ask).isInstanceOf(DeniedException.class);
+    assertThatThrownBy(() -> look.process(new HttpPost("/"), null, HttpClientContext.create()))
+        .isInstanceOf(DeniedException.class);
   }
 }
