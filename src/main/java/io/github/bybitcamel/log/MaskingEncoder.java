@@ -25,8 +25,10 @@ public final class MaskingEncoder extends EncoderBase<ILoggingEvent> {
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    String line = new String(encoder.encode(event), StandardCharsets.UTF_8);
-    return Secrets.mask(line).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = encoder.encode(event);
+    String line = new String(bytes, StandardCharsets.UTF_8);
+    String masked = Secrets.mask(line);
+    return masked.equals(line) ? bytes : masked.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -51,6 +51,29 @@ public final class Secrets {
     for (String secret : longestFirst) {
       masked = masked.replace(secret, MASK);
     }
-    return NAMED.matcher(masked).replaceAll("$1" + MASK);
+    return maybeNamed(masked) ? NAMED.matcher(masked).replaceAll("$1" + MASK) : masked;
+  }
+
+  /**
+   * Returns whether a word of {@link #NAMED} stands in {@code text}: most lines have none, and the
+   * pattern costs more than all else of a line.
+   */
+  private static boolean maybeNamed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      String word =
+          switch (text.charAt(i) | 0x20) {
+            case 's' -> "secret";
+            case 't' -> "token";
+            case 'p' -> "passw";
+            case 'a' -> "api";
+            case 'b' -> "bearer";
+            case 'w' -> "whsec_";
+            default -> "";
+          };
+      if (!word.isEmpty() && text.regionMatches(true, i, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 }
