@@ -69,7 +69,8 @@ final class HostBan {
     if (ban.isPresent()) {
       end = clock.instant().plus(length);
       breaker.onError(0, TimeUnit.NANOSECONDS, ban.get());
-    } else {
+    } else if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+      // Closed, it has seen no failure: one more success would tell it nothing, and take a lock.
       breaker.onSuccess(0, TimeUnit.NANOSECONDS);
     }
   }

@@ -31,12 +31,13 @@ final class LimitBook {
 
   /** Lets a call leave at once if nobody waits and there is room. */
   boolean leaveAtOnce(Ticket ticket, long now) {
-    boolean free =
-        waiting.isEmpty()
-            && bucket(ticket.key()).window().hasRoom(ticket.weight(), now)
-            && address.window().hasRoom(1, now);
+    if (!waiting.isEmpty()) {
+      return false;
+    }
+    SlidingWindow window = bucket(ticket.key()).window();
+    boolean free = window.hasRoom(ticket.weight(), now) && address.window().hasRoom(1, now);
     if (free) {
-      leave(ticket, now);
+      leave(ticket, window, now);
     }
     return free;
   }
@@ -62,7 +63,8 @@ final class LimitBook {
     List<Ticket> admitted = new ArrayList<>();
     Optional<Ticket> next = next(now);
     while (next.isPresent() && address.window().hasRoom(1, now)) {
-      leave(next.get(), now);
+      remove(next.get());
+      leave(next.get(), bucket(next.get().key()).window(), now);
       admitted.add(next.get());
       next = next(now);
     }
@@ -77,9 +79,7 @@ final class LimitBook {
         .min(Ticket::compareTo);
   }
 
-  private void leave(Ticket ticket, long now) {
-    remove(ticket);
-    SlidingWindow window = bucket(ticket.key()).window();
+  private void leave(Ticket ticket, SlidingWindow window, long now) {
     window.leave(ticket.weight());
     address.window().leave(1);
     ticket.admit(now, window.held(now));
@@ -167,7 +167,8 @@ final class LimitBook {
   }
 
   private Bucket bucket(LimitKey key) {
-    return buckets.computeIfAbsent(key, this::create);
+    Bucket known = buckets.get(key);
+    return known == null ? buckets.computeIfAbsent(key, this::create) : known;
   }
 
   private Bucket create(LimitKey key) {

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 
 /**
  * Keeps us within the exchange's limits: per endpoint and group of categories in any second, and
@@ -27,7 +26,7 @@ public final class RateLimits {
 
   private static final int TOO_MANY_VISITS = 10006;
   private static final Duration WINDOW = Duration.ofSeconds(1);
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+  private static final int MOST_DIGITS = 9;
 
   private final boolean enabled;
   private final LongSupplier nanoTime;
@@ -190,7 +189,8 @@ public final class RateLimits {
       Ticket ticket, Function<String, Optional<String>> header, Optional<V5Exception> failure) {
     // Read before the lock is taken: all callers pass it twice.
     Optional<Integer> told = number(header, "X-Bapi-Limit");
-    boolean nothingLeft = number(header, "X-Bapi-Limit-Status").equals(Optional.of(0));
+    boolean nothingLeft =
+        number(header, "X-Bapi-Limit-Status").filter(left -> left == 0).isPresent();
     Optional<V5Exception> tooFast = failure.filter(RateLimits::isTooFast);
     lock.lock();
     try {
@@ -219,7 +219,16 @@ public final class RateLimits {
   }
 
   private static Optional<Integer> number(Function<String, Optional<String>> header, String name) {
-    return header.apply(name).filter(text -> NUMBER.matcher(text).matches()).map(Integer::valueOf);
+    return header.apply(name).filter(RateLimits::isNumber).map(Integer::valueOf);
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MOST_DIGITS;
   }
 
   void failed(Ticket ticket, boolean certainlyNotSent) {

@@ -67,6 +67,10 @@ final class SlidingWindow {
   }
 
   private void hold(long freeAt) {
+    if (freeTimes.isEmpty() || freeTimes.getLast() <= freeAt) {
+      freeTimes.addLast(freeAt);
+      return;
+    }
     Deque<Long> later = new ArrayDeque<>(0);
     while (!freeTimes.isEmpty() && freeTimes.getLast() > freeAt) {
       later.addFirst(freeTimes.removeLast());
