@@ -86,11 +86,7 @@ public final class Benchmark {
     rows.add(new InboxLatency(inbox, 0.50, Limit.atMost(15, 10, "ms")));
     rows.add(new InboxLatency(inbox, 0.99, Limit.atMost(40, 25, "ms")));
     rows.add(new QuotaUse());
-    rows.add(
-        new Pending(
-            "kline pages → JSON Lines, candles/s ÷ decode floor",
-            Limit.atLeast(0.6, 0.8, ""),
-            "waits for feeds"));
+    rows.add(new KlineThroughput());
     rows.add(new StartRatio(false));
     rows.add(new StartRatio(true));
     rows.add(new Resident());

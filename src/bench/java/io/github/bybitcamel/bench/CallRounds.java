@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
  */
 record CallRounds(List<Slice> floor, List<Slice> ours) {
 
-  static CallRounds run(Form form, Contestant floor, Contestant ours, int callers)
+  /** Warms both with so many orders, then measures. */
+  static CallRounds run(Form form, long warm, Contestant floor, Contestant ours, int callers)
       throws IOException {
-    floor.warm(callers, form.warmOrders(), form.longestWarmUp());
-    ours.warm(callers, form.warmOrders(), form.longestWarmUp());
+    floor.warm(callers, warm, form.longestWarmUp());
+    ours.warm(callers, warm, form.longestWarmUp());
     CallRounds rounds = new CallRounds(new ArrayList<>(), new ArrayList<>());
     for (int round = 0; round < form.rounds(); round++) {
       if (round % 2 == 0) {

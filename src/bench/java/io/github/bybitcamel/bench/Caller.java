@@ -39,10 +39,7 @@ final class Caller {
    */
   public static void main(String[] args) throws Exception {
     URI exchange = URI.create(args[1]);
-    try (Calls calls =
-            args[0].equals("floor")
-                ? new FloorCalls(exchange)
-                : new V5Calls(exchange, Path.of(args[2]), false);
+    try (Calls calls = calls(args[0], exchange, Path.of(args[2]));
         Socket driver = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[3]));
         BufferedReader in =
             new BufferedReader(
@@ -56,6 +53,16 @@ final class Caller {
             caller.slice(Integer.parseInt(cells[0]), Long.parseLong(cells[1]) * 1_000_000).line());
       }
     }
+  }
+
+  private static Calls calls(String who, URI exchange, Path directory) {
+    return switch (who) {
+      case "floor" -> new FloorCalls(exchange);
+      case "v5" -> new V5Calls(exchange, directory, false);
+      case "kline-floor" -> new KlineFloor(exchange);
+      case "klines" -> new KlineFeedCalls(exchange, directory);
+      default -> throw new IllegalArgumentException(who);
+    };
   }
 
   private Slice slice(int callers, long nanos) throws InterruptedException {

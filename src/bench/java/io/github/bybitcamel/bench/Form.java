@@ -26,6 +26,11 @@ record Form(boolean full) {
     return full ? 300_000 : 60_000;
   }
 
+  /** Stretches of candles after which compiled code no longer changes. */
+  long warmStretches() {
+    return full ? 100 : 20;
+  }
+
   Duration longestWarmUp() {
     return Duration.ofSeconds(full ? 120 : 45);
   }

@@ -54,7 +54,7 @@ final class Lab implements AutoCloseable {
   /** Returns slices of the floor and of ours with so many callers, in turn. */
   CallRounds calls(int callers) throws IOException {
     if (!rounds.containsKey(callers)) {
-      rounds.put(callers, CallRounds.run(form, floor(), ours(), callers));
+      rounds.put(callers, CallRounds.run(form, form.warmOrders(), floor(), ours(), callers));
     }
     return rounds.get(callers);
   }

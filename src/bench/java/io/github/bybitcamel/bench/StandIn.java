@@ -52,7 +52,23 @@ record StandIn(String name, URI baseUrl, Child process) implements AutoCloseable
     StandIn standIn =
         nginx.isPresent()
             ? new StandIn("nginx", baseUrl, nginx(nginx.get(), directory, port))
-            : new StandIn("TinyExchange", baseUrl, tiny(directory, port));
+            : tiny(directory, baseUrl);
+    standIn.await();
+    return standIn;
+  }
+
+  /** Starts the one that knows candles as well. */
+  static StandIn tiny(Path directory, URI baseUrl) throws IOException {
+    StandIn standIn =
+        new StandIn(
+            "TinyExchange",
+            baseUrl,
+            Child.java(
+                "exchange",
+                directory,
+                List.of("-Xmx64m"),
+                TinyExchange.class,
+                List.of("" + baseUrl.getPort())));
     standIn.await();
     return standIn;
   }
@@ -90,11 +106,6 @@ record StandIn(String name, URI baseUrl, Child process) implements AutoCloseable
             root.toString(),
             "-c",
             file.toAbsolutePath().toString()));
-  }
-
-  private static Child tiny(Path directory, int port) {
-    return Child.java(
-        "exchange", directory, List.of("-Xmx64m"), TinyExchange.class, List.of("" + port));
   }
 
   static int freePort() throws IOException {

@@ -10,39 +10,56 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Clock;
 import java.util.Locale;
 
 /**
- * The stand-in where there is no nginx: one thread, one selector, one answer for everything. It
- * understands as much HTTP as the contestants speak.
+ * The stand-in where there is no nginx: one thread, one selector, an answer that takes every order,
+ * and pages of candles. It understands as much HTTP as the contestants speak.
  */
 final class TinyExchange {
 
-  private static final byte[] ANSWER = answer();
+  private static final byte[] ANSWER = answer(StandIn.ANSWER);
+  private static final byte[] INSTRUMENTS =
+      answer(
+          """
+          {"retCode":0,"retMsg":"OK","result":{"category":"linear","nextPageCursor":"","list":[
+          {"symbol":"BTCUSDT","status":"Trading","baseCoin":"BTC","quoteCoin":"USDT",
+          "settleCoin":"USDT","priceFilter":{"tickSize":"0.10"},"lotSizeFilter":
+          {"qtyStep":"0.001","minOrderQty":"0.001","maxOrderQty":"1190","maxMktOrderQty":"500",
+          "minNotionalValue":"5"},"leverageFilter":{"maxLeverage":"100"}}]},"retExtInfo":{},
+          "time":1732400000000}"""
+              .replace("\n", ""));
   private static final int ROOM = 1 << 16;
 
-  private TinyExchange() {}
+  private final Selector selector;
+  private final Candles candles = new Candles();
+  private final Clock clock = Clock.systemUTC();
 
-  private static byte[] answer() {
+  private TinyExchange(Selector selector) {
+    this.selector = selector;
+  }
+
+  private static byte[] answer(String body) {
     StringBuilder text = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n");
     StandIn.HEADERS.forEach((name, value) -> text.append(name + ": " + value + "\r\n"));
-    text.append("Content-Length: " + StandIn.ANSWER.length() + "\r\n\r\n" + StandIn.ANSWER);
+    text.append("Content-Length: " + body.length() + "\r\n\r\n" + body);
     return text.toString().getBytes(ISO_8859_1);
   }
 
   /** Serves on the port that {@code args} name until the process ends. */
   public static void main(String[] args) throws IOException {
-    Selector selector = Selector.open();
+    TinyExchange exchange = new TinyExchange(Selector.open());
     ServerSocketChannel server = ServerSocketChannel.open();
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])));
     server.configureBlocking(false);
-    server.register(selector, SelectionKey.OP_ACCEPT);
+    server.register(exchange.selector, SelectionKey.OP_ACCEPT);
     while (true) {
-      selector.select(key -> serve(key, selector));
+      exchange.selector.select(exchange::serve);
     }
   }
 
-  private static void serve(SelectionKey key, Selector selector) {
+  private void serve(SelectionKey key) {
     try {
       if (key.isAcceptable()) {
         SocketChannel client = ((ServerSocketChannel) key.channel()).accept();
@@ -56,22 +73,38 @@ final class TinyExchange {
     }
   }
 
-  private static void read(SocketChannel client, ByteBuffer buffer) throws IOException {
+  private void read(SocketChannel client, ByteBuffer buffer) throws IOException {
     if (client.read(buffer) < 0) {
       client.close();
       return;
     }
-    if (whole(buffer)) {
+    String text = ISO_8859_1.decode(buffer.duplicate().flip()).toString();
+    if (whole(text)) {
       buffer.clear();
-      ByteBuffer answer = ByteBuffer.wrap(ANSWER);
+      ByteBuffer answer = ByteBuffer.wrap(answerTo(text));
       while (answer.hasRemaining()) {
         client.write(answer);
       }
     }
   }
 
-  private static boolean whole(ByteBuffer buffer) {
-    String text = ISO_8859_1.decode(buffer.duplicate().flip()).toString();
+  private byte[] answerTo(String request) {
+    if (request.startsWith("GET /v5/market/kline")) {
+      return candles.answer(number(request, "start="), number(request, "end="), clock.millis());
+    }
+    return request.startsWith("GET /v5/market/instruments-info") ? INSTRUMENTS : ANSWER;
+  }
+
+  private static long number(String request, String name) {
+    int from = request.indexOf(name) + name.length();
+    int to = from;
+    while (Character.isDigit(request.charAt(to))) {
+      to++;
+    }
+    return Long.parseLong(request.substring(from, to));
+  }
+
+  private static boolean whole(String text) {
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
       return false;
@@ -80,6 +113,6 @@ final class TinyExchange {
     int at = head.indexOf("content-length:");
     int length =
         at < 0 ? 0 : Integer.parseInt(head.substring(at + 15).lines().findFirst().get().strip());
-    return buffer.position() >= end + 4 + length;
+    return text.length() >= end + 4 + length;
   }
 }

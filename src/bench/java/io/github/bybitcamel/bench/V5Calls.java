@@ -37,6 +37,7 @@ final class V5Calls implements Calls {
   private static final int UNMET = 1_000_000_000;
 
   private final Main main = new Main();
+  private final V5Client client;
   private final V5Orders orders;
 
   /**
@@ -65,18 +66,24 @@ final class V5Calls implements Calls {
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(
         CamelSettings.of(settings, v5.baseUrl(), "classpath:routes/v5-call.camel.yaml"));
-    AtomicReference<V5Client> client = new AtomicReference<>();
+    AtomicReference<V5Client> way = new AtomicReference<>();
     main.addMainListener(
         new MainListenerSupport() {
           @Override
           public void beforeConfigure(BaseMainSupport any) {
             LimitSettings speed = LimitSettings.from(settings::find);
-            client.set(
+            way.set(
                 line.repeating(line.once(main.getCamelContext(), limited ? speed : lifted(speed))));
           }
         });
     main.start();
-    orders = new V5Orders(client.get());
+    client = way.get();
+    orders = new V5Orders(client);
+  }
+
+  /** Returns the way itself. */
+  V5Client client() {
+    return client;
   }
 
   /** Quotas that are kept and never met. */

@@ -1,0 +1,103 @@
+package io.github.bybitcamel.bench;
+
+import io.github.bybitcamel.feed.Alarm;
+import io.github.bybitcamel.feed.Exchange;
+import io.github.bybitcamel.feed.FeedSpec;
+import io.github.bybitcamel.feed.FeedStore;
+import io.github.bybitcamel.feed.Feeds;
+import io.github.bybitcamel.sink.FileKind;
+import io.github.bybitcamel.sink.FileSink;
+import io.github.bybitcamel.v5.ServerClock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What is sold: a stretch of candles as {@code backfill} brings it, through the V5 call, reading,
+ * cursors and gaps into JSON Lines that are on disk.
+ */
+final class KlineFeedCalls implements Calls {
+
+  private static final long LOOK = 200_000;
+
+  private final Clock clock = Clock.systemUTC();
+  private final V5Calls calls;
+  private final Path directory;
+  private final FeedStore store;
+
+  KlineFeedCalls(URI exchange, Path directory) {
+    this.calls = new V5Calls(exchange, directory, false);
+    this.directory = directory;
+    this.store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
+  }
+
+  @Override
+  public void place(long number) throws IOException {
+    Stretch stretch = Stretch.of(number);
+    Exchange exchange =
+        new Exchange(
+            calls.client(),
+            new ServerClock(clock, System::nanoTime),
+            clock,
+            "default",
+            name -> false);
+    try (Feeds feeds =
+        new Feeds(
+            store,
+            exchange,
+            (sink, feed) -> new FileSink(directory.resolve("out"), FileKind.JSONL),
+            new Silence(),
+            Optional.empty(),
+            Duration.ofDays(7),
+            Optional.empty())) {
+      feeds.declare(
+          new FeedSpec(
+              "klines",
+              "ohlcv",
+              Map.of(
+                  "symbols", "BTCUSDT",
+                  "intervals", "1",
+                  "sinks", "file",
+                  "backfillFrom", stretch.from().toString(),
+                  "backfillTo", stretch.to().toString())));
+      feeds.open();
+      await(feeds);
+      long carried = feeds.progress().get(0).delivered();
+      if (carried != Stretch.CANDLES) {
+        throw new IOException(carried + " candles");
+      }
+    }
+  }
+
+  private static void await(Feeds feeds) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!feeds.idle()) {
+      if (System.nanoTime() > end) {
+        throw new IOException("not carried: " + feeds.progress());
+      }
+      LockSupport.parkNanos(LOOK);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    calls.close();
+  }
+
+  /** Nobody listens: what goes wrong shows in the count. */
+  private static final class Silence implements Alarm {
+
+    @Override
+    public void raise(String code, String subject, String text) {}
+
+    @Override
+    public void clear(String code, String subject) {}
+  }
+}
