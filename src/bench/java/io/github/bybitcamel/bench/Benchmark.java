@@ -72,16 +72,9 @@ public final class Benchmark {
     rows.add(new CallCpu(1));
     rows.add(new CallCpu(16));
     rows.add(new CallAllocation());
-    rows.add(
-        new Pending(
-            "durable HTTP signal → first byte at the exchange, p50 ÷ (SQLite commit + bare hook)",
-            Limit.atMost(2.0, 1.5, ""),
-            "waits for HTTP signals"));
-    rows.add(
-        new Pending(
-            "durable signals/s at 64 connections ÷ bare Jetty handler",
-            Limit.atLeast(0.3, 0.5, ""),
-            "waits for HTTP signals"));
+    HttpRun http = new HttpRun();
+    rows.add(HttpRow.latency(http));
+    rows.add(HttpRow.throughput(http));
     InboxLatency.Run inbox = new InboxLatency.Run();
     rows.add(new InboxLatency(inbox, 0.50, Limit.atMost(15, 10, "ms")));
     rows.add(new InboxLatency(inbox, 0.99, Limit.atMost(40, 25, "ms")));
@@ -91,11 +84,7 @@ public final class Benchmark {
     rows.add(new StartRatio(true));
     rows.add(new Resident());
     rows.add(new ProgramSize());
-    rows.add(
-        new Pending(
-            "cost per signal at 1 M ledger rows ÷ at 1 k",
-            Limit.atMost(1.2, 1.05, ""),
-            "`mvn test -Dtest=GrowthTest -Dledger.rows=1000000`"));
+    rows.add(new LedgerGrowth());
     return rows;
   }
 }

@@ -2,7 +2,10 @@ package io.github.bybitcamel.bench;
 
 import java.io.IOException;
 
-/** One way of placing orders. Safe for use by several threads at once. */
+/**
+ * One way of placing orders, or of carrying what else counts as one. Safe for use by several
+ * threads at once, where the row uses several.
+ */
 interface Calls extends AutoCloseable {
 
   /**

@@ -28,15 +28,25 @@ record Form(boolean full) {
 
   /** Stretches of candles after which compiled code no longer changes. */
   long warmStretches() {
-    return full ? 100 : 20;
+    return full ? 100 : 40;
   }
 
   Duration longestWarmUp() {
     return Duration.ofSeconds(full ? 120 : 45);
   }
 
+  /** How long a door of HTTP is used before it counts. */
+  Duration warmDoor() {
+    return Duration.ofSeconds(full ? 30 : 4);
+  }
+
   int files() {
     return full ? 1000 : 60;
+  }
+
+  /** Rows of the big ledger: filling a million takes longer than the quick form has. */
+  int ledgerRows() {
+    return full ? 1_000_000 : 100_000;
   }
 
   int starts() {

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class KlineFeedCalls implements Calls {
 
-  private static final long LOOK = 200_000;
+  private static final long LOOK = 1_000_000;
 
   private final Clock clock = Clock.systemUTC();
   private final V5Calls calls;

@@ -3,6 +3,7 @@ package io.github.bybitcamel.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -60,22 +61,49 @@ final class Load {
 
   private List<Long> one(long end, AtomicLong number) {
     List<Long> nanos = new ArrayList<>();
-    try (Socket socket = new Socket(door.getHost(), door.getPort())) {
-      socket.setTcpNoDelay(true);
-      OutputStream out = socket.getOutputStream();
-      InputStream in = socket.getInputStream();
-      byte[] buffer = new byte[8192];
+    try (Line line = open()) {
       while (System.nanoTime() < end) {
-        byte[] request = request(body.apply(number.incrementAndGet()));
-        long start = System.nanoTime();
-        out.write(request);
-        answer(in, buffer);
-        nanos.add(System.nanoTime() - start);
+        nanos.add(line.send(body.apply(number.incrementAndGet())));
       }
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      throw new UncheckedIOException(e);
     }
     return nanos;
+  }
+
+  /** Opens one connection. */
+  Line open() throws IOException {
+    return new Line(new Socket(door.getHost(), door.getPort()));
+  }
+
+  /** One connection that stays open. */
+  final class Line implements AutoCloseable {
+
+    private final Socket socket;
+    private final OutputStream out;
+    private final InputStream in;
+    private final byte[] buffer = new byte[8192];
+
+    private Line(Socket socket) throws IOException {
+      this.socket = socket;
+      socket.setTcpNoDelay(true);
+      this.out = socket.getOutputStream();
+      this.in = socket.getInputStream();
+    }
+
+    /** Sends a body; returns the nanoseconds until it was taken. */
+    long send(String text) throws IOException {
+      byte[] request = request(text);
+      long start = System.nanoTime();
+      out.write(request);
+      answer(in, buffer);
+      return System.nanoTime() - start;
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
   }
 
   private byte[] request(String text) {

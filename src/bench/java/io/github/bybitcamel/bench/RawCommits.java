@@ -6,31 +6,33 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 
 /** SQLite alone: one row a commit, each on disk. */
-final class RawCommits {
+final class RawCommits implements AutoCloseable {
 
-  private RawCommits() {}
+  private final Connection connection;
+  private final PreparedStatement insert;
 
-  static double perSecond(Path directory, String body, Duration length) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("raw.db"));
-        Statement statement = connection.createStatement()) {
+  RawCommits(Path directory) throws SQLException {
+    connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("raw.db"));
+    try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode=WAL");
       statement.execute("PRAGMA synchronous=FULL");
       statement.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, body TEXT)");
-      try (PreparedStatement insert =
-          connection.prepareStatement("INSERT INTO row (body) VALUES (?)")) {
-        long start = System.nanoTime();
-        long count = 0;
-        while (System.nanoTime() - start < length.toNanos()) {
-          insert.setString(1, body);
-          insert.executeUpdate();
-          count++;
-        }
-        return count / ((System.nanoTime() - start) / 1e9);
-      }
     }
+    insert = connection.prepareStatement("INSERT INTO row (body) VALUES (?)");
+  }
+
+  /** Returns how many nanoseconds one commit took. */
+  long commit(String body) throws SQLException {
+    long start = System.nanoTime();
+    insert.setString(1, body);
+    insert.executeUpdate();
+    return System.nanoTime() - start;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
   }
 }

@@ -1,19 +1,14 @@
 package io.github.bybitcamel.ledger;
 
-import static io.github.bybitcamel.ledger.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bybitcamel.model.SignalState;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,19 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "ledger.rows", matches = "\\d+")
 class GrowthTest {
 
-  private static final int CHUNK = 1_000;
   private static final int ROUNDS = 31;
   private static final int SIGNALS = 400;
 
-  private final Random random = new Random(7);
+  private final Growth growth = new Growth();
 
   @TempDir Path directory;
 
   @Test
   void costsTheSameInSqlite() throws Exception {
     String url = "jdbc:sqlite:" + directory.resolve("ledger");
-    String hasty = "PRAGMA synchronous = OFF; PRAGMA cache_size = -524288";
-    costsTheSame(url + "-small.db", url + "-big.db", hasty);
+    costsTheSame(url + "-small.db", url + "-big.db", Growth.HASTY_SQLITE);
   }
 
   @Test
@@ -50,15 +43,15 @@ class GrowthTest {
   }
 
   private void costsTheSame(String smallUrl, String bigUrl, String hasty) throws Exception {
-    fill(smallUrl, CHUNK, hasty);
-    fill(bigUrl, Integer.getInteger("ledger.rows"), hasty);
+    growth.fill(smallUrl, Growth.CHUNK, hasty);
+    growth.fill(bigUrl, Integer.getInteger("ledger.rows"), hasty);
     try (Ledger small = Ledgers.open(smallUrl);
         Ledger big = Ledgers.open(bigUrl)) {
       print("counts", 1, small, big, LedgerView::counts);
       print("next of a lane", 1, small, big, ledger -> ledger.nextOf("lane 7", false));
-      assertThat(print("receive, 1 caller", 1, small, big, this::receive)).isLessThan(1.2);
-      assertThat(print("receive, 16 callers", 16, small, big, this::receive)).isLessThan(1.2);
-      assertThat(print("whole life, 16 callers", 16, small, big, this::live)).isLessThan(1.2);
+      assertThat(print("receive, 1 caller", 1, small, big, growth::receive)).isLessThan(1.2);
+      assertThat(print("receive, 16 callers", 16, small, big, growth::receive)).isLessThan(1.2);
+      assertThat(print("whole life, 16 callers", 16, small, big, growth::live)).isLessThan(1.2);
     }
   }
 
@@ -94,63 +87,6 @@ class GrowthTest {
   private static double median(List<Double> costs) {
     List<Double> sorted = costs.stream().skip(ROUNDS / 5).sorted().toList();
     return sorted.get(sorted.size() / 2);
-  }
-
-  private long receive(Ledger ledger) {
-    Delivery.Item item = Samples.item(1, hash(), hash(), "lane of " + hash(), false);
-    return ledger.receive(Samples.delivery(hash(), item)).get(0).sequence();
-  }
-
-  private Entry live(Ledger ledger) {
-    long sequence = receive(ledger);
-    Entry entry = ledger.find(sequence).orElseThrow();
-    entry = ledger.nextOf(entry.lane(), false).orElseThrow();
-    ledger.move(sequence, SignalState.VALIDATED, "", NOW);
-    Leg leg = Samples.leg("s1e" + entry.id(), 'e', SignalState.INTENT);
-    ledger.intend(sequence, List.of(leg), NOW);
-    Leg sent = Samples.answered(leg, SignalState.SENT, "", "", "");
-    ledger.update(sequence, sent, SignalState.SENT, "", NOW);
-    ledger.append(Samples.attempt(sequence, "TAKEN"));
-    Leg filled = Samples.answered(leg, SignalState.FILLED, "o", "1", "2");
-    ledger.update(sequence, filled, SignalState.FILLED, "", NOW);
-    return ledger.findByOrderLinkId(leg.orderLinkId()).orElseThrow();
-  }
-
-  private synchronized String hash() {
-    return "%016x%016x".formatted(random.nextLong(), random.nextLong());
-  }
-
-  /** Fills without syncs: {@code hasty} lasts as long as the connection. */
-  private void fill(String url, int rows, String hasty) throws SQLException {
-    try (Database database = Ledgers.database(url);
-        Session session = Ledgers.migrated(database)) {
-      session.script(hasty);
-      for (int made = 0; made < rows; made += CHUNK) {
-        session.change(database.begin());
-        fillChunk(session);
-        session.change("COMMIT");
-      }
-    }
-  }
-
-  private void fillChunk(Session session) throws SQLException {
-    Delivery.Item[] items =
-        IntStream.rangeClosed(1, CHUNK)
-            .mapToObj(n -> Samples.item(n, hash(), hash(), "lane " + n % 500, false))
-            .toArray(Delivery.Item[]::new);
-    List<Receipt> receipts = Arrivals.receive(session, Samples.delivery(hash(), items)).value();
-    end(session, receipts.subList(0, CHUNK / 2));
-  }
-
-  private static void end(Session session, List<Receipt> receipts) throws SQLException {
-    for (Receipt receipt : receipts) {
-      Progress progress = new Progress(session, receipt.sequence(), NOW);
-      progress.move(SignalState.VALIDATED, "");
-      Leg leg = Samples.leg("s1e" + receipt.id(), 'e', SignalState.INTENT);
-      progress.intend(List.of(leg));
-      Leg filled = Samples.answered(leg, SignalState.FILLED, "o", "1", "2");
-      progress.update(filled, SignalState.FILLED, "");
-    }
   }
 
   /** What is measured. */

@@ -1,0 +1,232 @@
+package io.github.bybitcamel.bench;
+
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Ledgers;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+
+/**
+ * Signals over HTTP into one packed program, for both rows that need it: first one after the other
+ * to the exchange, beside a bare hook and bare commits, then as many as it takes, beside bare
+ * Jetty.
+ *
+ * <p>The quota is raised on both sides, kept and never met, so that the program can be warmed as
+ * long as its floors.
+ */
+final class HttpRun {
+
+  private static final String TOKEN = "bench-token-0123456789abcdef";
+  private static final int CONNECTIONS = 64;
+  private static final int QUOTA = 10_000;
+  private static final int GROUP = 10;
+  private static final String[] WARM_SYMBOLS = {"BTCUSDT", "ETHUSDT", "SOLUSDT", "XRPUSDT"};
+  private static final String[] WARM_QUANTITIES = {"0.001", "0.01", "0.1", "20"};
+
+  private final List<Double> hook = new ArrayList<>();
+  private final List<Double> commit = new ArrayList<>();
+  private final List<Double> durable = new ArrayList<>();
+  private final List<Double> taken = new ArrayList<>();
+  private final List<Double> jetty = new ArrayList<>();
+  private final AtomicLong number = new AtomicLong();
+  private boolean done;
+
+  /** Makes the measurements, unless they were made. */
+  void once(Lab lab) throws IOException, InterruptedException, SQLException {
+    if (!done) {
+      run(lab);
+      done = true;
+    }
+  }
+
+  private void run(Lab lab) throws IOException, InterruptedException, SQLException {
+    Path directory = lab.directory("http");
+    Program.clear(directory);
+    int port = StandIn.freePort();
+    int jettyPort = StandIn.freePort();
+    int hookPort = StandIn.freePort();
+    try (Paper paper = Paper.start(lab.directory("http-exchange"), false);
+        Relay relay = Relay.start(paper.baseUrl())) {
+      raiseQuota(paper.control());
+      Map<String, String> settings =
+          Map.of(
+              "HTTP_PORT", "" + port,
+              "SIGNALS_TOKEN", TOKEN,
+              "LIMITS_IP", "100000",
+              "LIMITS_QUOTA_ORDER_CREATE_FUTURES", "" + QUOTA);
+      try (Program program = Program.start(directory, relay.baseUrl(), List.of(), settings);
+          Child bareHook =
+              BareJetty.start(lab.directory("hook"), hookPort, List.of(relay.baseUrl()));
+          Child bareJetty = BareJetty.start(lab.directory("jetty"), jettyPort, List.of())) {
+        await(program.process(), port);
+        await(bareHook, hookPort);
+        await(bareJetty, jettyPort);
+        warm(lab.form(), relay, port, hookPort);
+        latency(lab, relay, new RawCommits(directory), port, hookPort);
+        throughput(lab.form(), port, jettyPort);
+        program.process().kill();
+      }
+    }
+    count(directory);
+  }
+
+  private static void raiseQuota(URI control) throws IOException {
+    HttpURLConnection http =
+        (HttpURLConnection) control.resolve("/quota").toURL().openConnection();
+    http.setDoOutput(true);
+    try (OutputStream out = http.getOutputStream()) {
+      out.write(
+          "{\"path\":\"/v5/order/create\",\"perSecond\":%d}"
+              .formatted(QUOTA)
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    if (http.getResponseCode() != 200) {
+      throw new IOException("the quota was not raised: " + http.getResponseCode());
+    }
+  }
+
+  private static void await(Child process, int port) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < end && process.alive()) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException e) {
+        Waits.pause(20);
+      }
+    }
+    throw new IOException("nobody listens on " + port + "; logs are in target/bench");
+  }
+
+  private static Load load(int port, LongFunction<String> body) {
+    return new Load(URI.create("http://127.0.0.1:" + port), TOKEN, body);
+  }
+
+  private static String order(long n) {
+    int market = (int) (n % WARM_SYMBOLS.length);
+    return order(n, WARM_SYMBOLS[market], WARM_QUANTITIES[market]);
+  }
+
+  private static String order(long n, String symbol, String quantity) {
+    return "{\"id\":\"h%d\",\"symbol\":\"%s\",\"side\":\"%s\",\"qty\":\"%s\"}"
+        .formatted(n, symbol, n / WARM_SYMBOLS.length % 2 == 0 ? "buy" : "sell", quantity);
+  }
+
+  private static String test(long n) {
+    return "{\"id\":\"t%d\",\"action\":\"test\"}".formatted(n);
+  }
+
+  /** Both doors take orders until they have done so for a while, then every order has arrived. */
+  private void warm(Form form, Relay relay, int port, int hookPort)
+      throws IOException, InterruptedException {
+    Duration length = form.warmDoor();
+    int sent =
+        load(port, HttpRun::order).run(WARM_SYMBOLS.length, length, number).nanos().size()
+            + load(hookPort, HttpRun::order)
+                .run(1, length.dividedBy(4), new AtomicLong())
+                .nanos()
+                .size();
+    for (int i = 0; i < sent; i++) {
+      if (relay.arrivals().poll(60, TimeUnit.SECONDS) == null) {
+        throw new IOException(i + " orders came of " + sent);
+      }
+    }
+  }
+
+  private void latency(Lab lab, Relay relay, RawCommits raw, int port, int hookPort)
+      throws IOException, InterruptedException, SQLException {
+    try (raw;
+        Load.Line ours = load(port, HttpRun::order).open();
+        Load.Line bare = load(hookPort, HttpRun::order).open()) {
+      for (int i = 0; i < lab.form().files(); i++) {
+        String signal = order(number.incrementAndGet(), "BTCUSDT", "0.001");
+        durable.add(toFirstByte(ours, signal, relay));
+        Waits.pause(10);
+        hook.add(toFirstByte(bare, signal, relay));
+        commit.add(raw.commit(signal) / 1e6);
+        Waits.pause(10);
+      }
+    }
+  }
+
+  private static double toFirstByte(Load.Line line, String signal, Relay relay)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    line.send(signal);
+    Long arrived = relay.arrivals().poll(60, TimeUnit.SECONDS);
+    if (arrived == null) {
+      throw new IOException("no order came of " + signal);
+    }
+    return (arrived - start) / 1e6;
+  }
+
+  private void throughput(Form form, int port, int jettyPort) {
+    load(port, HttpRun::test).run(CONNECTIONS, form.warmDoor().dividedBy(2), number);
+    load(jettyPort, HttpRun::test)
+        .run(CONNECTIONS, form.warmDoor().dividedBy(2), new AtomicLong());
+    for (int round = 0; round < form.rounds(); round++) {
+      jetty.add(
+          load(jettyPort, HttpRun::test)
+              .run(CONNECTIONS, form.slice(), new AtomicLong())
+              .perSecond());
+      taken.add(load(port, HttpRun::test).run(CONNECTIONS, form.slice(), number).perSecond());
+    }
+  }
+
+  /** Nothing is measured where something was lost: every 202 stands in the ledger after a kill. */
+  private void count(Path directory) throws IOException {
+    try (Ledger ledger = Ledgers.open("jdbc:sqlite:" + directory.resolve("data/ledger.db"))) {
+      long kept = ledger.counts().values().stream().mapToLong(Long::longValue).sum();
+      if (kept != number.get()) {
+        throw new IOException("answered 202: " + number + ", in the ledger: " + kept);
+      }
+    }
+  }
+
+  /** Returns the way to the exchange, measured ÷ floor, for each ten signals. */
+  Measured latency() {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i + GROUP <= durable.size(); i += GROUP) {
+      ratios.add(
+          median(durable, i, i + GROUP)
+              / (median(commit, i, i + GROUP) + median(hook, i, i + GROUP)));
+    }
+    return Measured.of(
+        ratios,
+        "%d signals: %.2f ÷ (%.2f + %.2f) ms"
+            .formatted(
+                durable.size(),
+                Spread.of(durable).median(),
+                Spread.of(commit).median(),
+                Spread.of(hook).median()));
+  }
+
+  private static double median(List<Double> all, int from, int to) {
+    return Spread.of(all.subList(from, to)).median();
+  }
+
+  /** Returns signals a second, measured ÷ floor, for each round. */
+  Measured throughput() {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < taken.size(); i++) {
+      ratios.add(taken.get(i) / jetty.get(i));
+    }
+    return Measured.of(
+        ratios,
+        "%,.0f ÷ %,.0f a second; all %,d are in the ledger after kill -9"
+            .formatted(Spread.of(taken).median(), Spread.of(jetty).median(), number.get()));
+  }
+}
