@@ -68,7 +68,7 @@ final class BareJetty {
     private final FloorCalls calls;
 
     Hook(URI exchange) {
-      this.calls = new FloorCalls(exchange);
+      this.calls = FloorCalls.market(exchange);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class Caller {
 
   private static Calls calls(String who, URI exchange, Path directory) {
     return switch (who) {
-      case "floor" -> new FloorCalls(exchange);
+      case "floor" -> FloorCalls.resting(exchange);
       case "v5" -> new V5Calls(exchange, directory, false);
       case "kline-floor" -> new KlineFloor(exchange);
       case "klines" -> new KlineFeedCalls(exchange, directory);

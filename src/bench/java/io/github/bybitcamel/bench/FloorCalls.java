@@ -26,15 +26,17 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class FloorCalls implements Calls {
 
-  private static final String KEY = "bench";
+  private static final String KEY = "paper";
   private static final String WINDOW = "5000";
 
   private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(FloorCalls::mac);
   private final CloseableHttpClient client;
   private final URI create;
+  private final String terms;
 
-  FloorCalls(URI exchange) {
+  private FloorCalls(URI exchange, String terms) {
     this.create = exchange.resolve("/v5/order/create");
+    this.terms = terms;
     this.client =
         HttpClients.custom()
             .setConnectionManager(
@@ -55,10 +57,22 @@ final class FloorCalls implements Calls {
             .build();
   }
 
+  /** Places orders that rest. */
+  static FloorCalls resting(URI exchange) {
+    return new FloorCalls(
+        exchange,
+        "\"orderType\":\"Limit\",\"qty\":\"0.01\",\"price\":\"27000.5\",\"timeInForce\":\"GTC\",");
+  }
+
+  /** Places orders that are filled at once. */
+  static FloorCalls market(URI exchange) {
+    return new FloorCalls(exchange, "\"orderType\":\"Market\",\"qty\":\"0.001\",");
+  }
+
   private static Mac mac() {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec("secret".getBytes(US_ASCII), "HmacSHA256"));
+      mac.init(new SecretKeySpec("paper-secret".getBytes(US_ASCII), "HmacSHA256"));
       return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -68,9 +82,9 @@ final class FloorCalls implements Calls {
   @Override
   public void place(long number) throws IOException {
     String body =
-        "{\"category\":\"linear\",\"symbol\":\"BTCUSDT\",\"side\":\"Buy\",\"orderType\":\"Limit\","
-            + "\"qty\":\"0.01\",\"price\":\"27000.5\",\"timeInForce\":\"GTC\",\"positionIdx\":0,"
-            + "\"orderLinkId\":\"bench-"
+        "{\"category\":\"linear\",\"symbol\":\"BTCUSDT\",\"side\":\"Buy\","
+            + terms
+            + "\"positionIdx\":0,\"orderLinkId\":\"bench-"
             + number
             + "\"}";
     String time = Long.toString(System.currentTimeMillis());

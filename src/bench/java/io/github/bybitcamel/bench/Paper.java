@@ -36,6 +36,7 @@ record Paper(URI baseUrl, URI control, Child process) implements AutoCloseable {
             URI.create("http://127.0.0.1:" + control),
             process);
     paper.await(port);
+    paper.await(control);
     return paper;
   }
 
