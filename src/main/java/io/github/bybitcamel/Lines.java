@@ -6,6 +6,7 @@ import io.github.bybitcamel.processor.V5Line;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.v5.CallWatch;
 import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.OutcomeTable;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Connection;
@@ -35,7 +36,7 @@ final class Lines implements AutoCloseable {
         new V5Line(
             shared.settings(),
             account.v5(),
-            Resources.outcomes(),
+            OutcomeTable.inForce(),
             new ServerClock(shared.clock(), System::nanoTime),
             new KillSwitch(shared.directory(), account.name()),
             shared.clock());

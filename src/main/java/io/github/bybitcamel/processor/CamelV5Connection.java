@@ -42,7 +42,7 @@ final class CamelV5Connection implements V5Connection {
 
   static V5Connection open(Settings settings, V5Settings v5, ServerClock serverClock, Clock clock) {
     KillSwitch killSwitch = new KillSwitch(Path.of(settings.text(Setting.INBOX_DIRECTORY)));
-    V5Line line = new V5Line(settings, v5, OutcomeTable.shipped(), serverClock, killSwitch, clock);
+    V5Line line = new V5Line(settings, v5, OutcomeTable.inForce(), serverClock, killSwitch, clock);
     return open(line, ROUTES, LimitSettings.from(settings::find), Optional.empty());
   }
 

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 public final class V5Exception extends RuntimeException {
 
   private static final int HTTP_FORBIDDEN = 403;
+  private static final int ADDRESS_TOO_FREQUENT = 10018;
 
   private final transient Failure failure;
   private final String orderLinkId;
@@ -107,7 +108,8 @@ public final class V5Exception extends RuntimeException {
 
   /** Returns whether the exchange has shut out our address for asking too often. */
   public boolean hostBanned() {
+    boolean shutOut = httpStatus().equals(OptionalInt.of(HTTP_FORBIDDEN));
     return outcome() == OutcomeClass.AFTER_RESET
-        && httpStatus().equals(OptionalInt.of(HTTP_FORBIDDEN));
+        && (shutOut || retCode().equals(OptionalInt.of(ADDRESS_TOO_FREQUENT)));
   }
 }
