@@ -4,6 +4,7 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.trade.ChangeDesk;
 import io.github.bybitcamel.trade.Changer;
 import io.github.bybitcamel.trade.Guard;
 import io.github.bybitcamel.trade.Lanes;
@@ -31,6 +32,7 @@ final class AccountDesk implements AutoCloseable {
   private final Judging judging;
   private final TradeDesk tradeDesk;
   private final OrderDesk orderDesk;
+  private final ChangeDesk changeDesk;
   private final Lanes lanes;
   private final OrderWatch watch;
   private final TradingControl control;
@@ -103,6 +105,13 @@ final class AccountDesk implements AutoCloseable {
             this::forbidden,
             shared.freshness(),
             clock);
+    this.changeDesk =
+        new ChangeDesk(
+            judging.planner(),
+            judging.gate(),
+            line.orders(),
+            line.positions(),
+            this::forbidden);
     this.control =
         new TradingControl(
             name,
@@ -182,6 +191,10 @@ final class AccountDesk implements AutoCloseable {
 
   OrderDesk orderDesk() {
     return orderDesk;
+  }
+
+  ChangeDesk changeDesk() {
+    return changeDesk;
   }
 
   /** Returns what carries out signals of programs, without lane and ledger. */

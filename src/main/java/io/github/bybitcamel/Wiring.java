@@ -125,8 +125,14 @@ final class Wiring {
     Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
     processors.bybitMarket(line.market());
     processors.bybitOrders(
-        line.orders(), account.orderDesk(), account.signalDesk(), requests, clock);
-    processors.bybitPositions(line.positions(), account.orderDesk(), requests, clock);
+        line.orders(),
+        account.orderDesk(),
+        account.changeDesk(),
+        account.signalDesk(),
+        requests,
+        clock);
+    processors.bybitPositions(
+        line.positions(), account.orderDesk(), account.changeDesk(), requests, clock);
     processors.bybitAccount(line.account(), clock);
   }
 

@@ -225,12 +225,12 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public OrderAck cancelOrder(CancelRequest cancel) {
-    return session().orders().cancel(cancel);
+    return session().changes().cancel(cancel);
   }
 
   @Override
   public List<OrderAck> cancelAllOrders(Category category, Optional<String> symbol) {
-    return session().orders().cancelAll(category, symbol, Optional.empty());
+    return session().changes().cancelAll(category, symbol, Optional.empty());
   }
 
   @Override
@@ -296,13 +296,12 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public void setLeverage(Category category, String symbol, BigDecimal leverage) {
-    session().positions().setLeverage(category, symbol, leverage);
+    session().changes().setLeverage(category, symbol, leverage);
   }
 
   @Override
   public void setPositionMode(Category category, String symbol, PositionMode mode) {
-    session().positions().switchMode(category, Optional.of(symbol), Optional.empty(), mode);
-    session().desk().positionModeSwitched();
+    session().changes().switchMode(category, Optional.of(symbol), Optional.empty(), mode);
   }
 
   @Override
@@ -312,7 +311,7 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public TradingStop setTradingStop(TradingStop stop) {
-    session().positions().tradingStop(stop);
+    session().changes().tradingStop(stop);
     return stop;
   }
 

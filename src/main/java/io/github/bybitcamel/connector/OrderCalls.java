@@ -102,7 +102,13 @@ public interface OrderCalls extends AsyncCalls {
     return async(CallPriority.LESSENS_RISK, () -> cancelOrder(symbol, orderLinkId));
   }
 
-  /** Cancels an order. */
+  /**
+   * Cancels an order. Where there was nothing to cancel any more, {@link OrderAck#endedAs} says how
+   * the order had ended.
+   *
+   * @throws io.github.bybitcamel.v5.V5Exception of outcome {@code ALREADY_SO} if the exchange has
+   *     no such order at all
+   */
   OrderAck cancelOrder(CancelRequest cancel);
 
   /** Does {@link #cancelOrder(CancelRequest)} without waiting for it. */

@@ -69,6 +69,8 @@ public final class RetryingV5Client implements V5Client {
         if (failure.outcome() == OutcomeClass.CLOCK && !clockWasSet) {
           setClock(failure);
           clockWasSet = true;
+        } else if (failure.outcome() == OutcomeClass.ALREADY_SO && attempt.attempt() > 1) {
+          throw failure.afterRepetition();
         } else {
           waitOrThrow(failure, attempt.attempt(), deadline);
         }
