@@ -20,6 +20,7 @@ import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
 import io.github.bybitcamel.trade.TradingControl;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -165,6 +166,11 @@ final class AccountDesk implements AutoCloseable {
     if (entry.state() == SignalState.RECEIVED) {
       lanes.arrived(entry);
     }
+  }
+
+  /** Returns why the exchange refuses who we are, until the next start; empty where it does not. */
+  Optional<String> refused() {
+    return line.killSwitch().check(false).filter(d -> d.code().equals("TRIPPED")).map(d -> d.numbers());
   }
 
   /** Takes up the orders of open fate that an earlier run left. */
