@@ -4,6 +4,7 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.trade.ChangeDesk;
 import io.github.bybitcamel.trade.Changer;
 import io.github.bybitcamel.trade.Guard;
 import io.github.bybitcamel.trade.Lanes;
@@ -19,6 +20,7 @@ import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
 import io.github.bybitcamel.trade.TradingControl;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -31,6 +33,7 @@ final class AccountDesk implements AutoCloseable {
   private final Judging judging;
   private final TradeDesk tradeDesk;
   private final OrderDesk orderDesk;
+  private final ChangeDesk changeDesk;
   private final Lanes lanes;
   private final OrderWatch watch;
   private final TradingControl control;
@@ -103,6 +106,13 @@ final class AccountDesk implements AutoCloseable {
             this::forbidden,
             shared.freshness(),
             clock);
+    this.changeDesk =
+        new ChangeDesk(
+            judging.planner(),
+            judging.gate(),
+            line.orders(),
+            line.positions(),
+            this::forbidden);
     this.control =
         new TradingControl(
             name,
@@ -158,6 +168,11 @@ final class AccountDesk implements AutoCloseable {
     }
   }
 
+  /** Returns why the exchange refuses who we are, until the next start; empty where it does not. */
+  Optional<String> refused() {
+    return line.killSwitch().check(false).filter(d -> d.code().equals("TRIPPED")).map(d -> d.numbers());
+  }
+
   /** Takes up the orders of open fate that an earlier run left. */
   void takeUp() {
     judging.gate().takeUp(shared.ledger(), name);
@@ -182,6 +197,10 @@ final class AccountDesk implements AutoCloseable {
 
   OrderDesk orderDesk() {
     return orderDesk;
+  }
+
+  ChangeDesk changeDesk() {
+    return changeDesk;
   }
 
   /** Returns what carries out signals of programs, without lane and ledger. */

@@ -8,6 +8,7 @@ import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.log.Secrets;
 import io.github.bybitcamel.paper.PaperExchange;
+import io.github.bybitcamel.paper.PaperSettings;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.processor.FeedRoutes;
 import io.github.bybitcamel.processor.Processors;
@@ -23,10 +24,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,14 +112,17 @@ final class Desk implements AutoCloseable {
 
   /** A paper account that names no exchange has one of its own. */
   private AccountSettings atPaper(AccountSettings account, Settings settings, Clock clock) {
-    boolean own = settings.find(Setting.ACCOUNT_BASE_URL, account.name()).isEmpty();
-    return own && account.v5().environment() == Environment.PAPER
-        ? account.at(
-            paper(
-                account.v5(),
-                settings.with(Map.of(Setting.PAPER_PORT.property(), "0"), Set.of()),
-                clock))
-        : account;
+    String name = account.name();
+    if (account.v5().environment() != Environment.PAPER
+        || settings.find(Setting.ACCOUNT_BASE_URL, name).isPresent()) {
+      return account;
+    }
+    PaperSettings paper =
+        PaperParts.open(
+            PaperParts.another(PaperParts.of(settings), 0, name),
+            settings.secret(Setting.ACCOUNT_API_KEY, name),
+            settings.secret(Setting.ACCOUNT_API_SECRET, name));
+    return account.at(embedded(account.v5(), paper, clock));
   }
 
   private V5Settings exchange(Settings settings, Clock clock) {
@@ -128,10 +130,19 @@ final class Desk implements AutoCloseable {
     if (named.environment().realMoney()) {
       settings.requireForRealMoney();
     }
-    return named.environment() == Environment.PAPER ? paper(named, settings, clock) : named;
+    // A paper exchange that is named by its address runs elsewhere.
+    if (named.environment() != Environment.PAPER || settings.find(Setting.BASE_URL).isPresent()) {
+      return named;
+    }
+    PaperSettings paper =
+        PaperParts.open(
+            PaperParts.of(settings),
+            settings.secret(Setting.API_KEY),
+            settings.secret(Setting.API_SECRET));
+    return embedded(named, paper, clock);
   }
 
-  private V5Settings paper(V5Settings named, Settings settings, Clock clock) {
+  private V5Settings embedded(V5Settings named, PaperSettings settings, Clock clock) {
     PaperExchange paper = keep(PaperCommand.start(settings, clock));
     return new V5Settings(
         Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());

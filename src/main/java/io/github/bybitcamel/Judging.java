@@ -6,6 +6,8 @@ import io.github.bybitcamel.trade.DryRun;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.Planner;
 import io.github.bybitcamel.trade.RiskGate;
+import io.github.bybitcamel.v5.CallPriority;
+import io.github.bybitcamel.v5.V5Positions;
 import java.util.Optional;
 
 /**
@@ -34,7 +36,7 @@ record Judging(
             instruments,
             line.market(),
             line.orders(),
-            line.positions(),
+            new V5Positions(line.client(), CallPriority.LESSENS_RISK),
             readings,
             Optional.of(shared.ledger()),
             shared.clock(),

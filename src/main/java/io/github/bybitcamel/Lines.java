@@ -6,12 +6,16 @@ import io.github.bybitcamel.processor.V5Line;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.v5.CallWatch;
 import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.OutcomeTable;
+import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Connection;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 
 /**
@@ -22,7 +26,7 @@ final class Lines implements AutoCloseable {
 
   private final List<AccountSettings> accounts;
   private final Shared shared;
-  private final Deque<V5Connection> open = new ArrayDeque<>();
+  private final Map<String, V5Connection> open = new LinkedHashMap<>();
 
   Lines(List<AccountSettings> accounts, Shared shared) {
     this.accounts = accounts;
@@ -35,7 +39,7 @@ final class Lines implements AutoCloseable {
         new V5Line(
             shared.settings(),
             account.v5(),
-            Resources.outcomes(),
+            OutcomeTable.inForce(),
             new ServerClock(shared.clock(), System::nanoTime),
             new KillSwitch(shared.directory(), account.name()),
             shared.clock());
@@ -50,8 +54,20 @@ final class Lines implements AutoCloseable {
     V5Connection connection =
         new CamelV5ClientFactory()
             .open(line, Resources.routes("v5-call", "clock-sync"), speed, watch);
-    open.push(connection);
+    open.put(account.name(), connection);
     return connection.once();
+  }
+
+  /** Returns until when hosts are left alone for having shut us out, by account. */
+  Map<String, Instant> banned(CamelContext camel) {
+    Map<String, Instant> banned = new TreeMap<>();
+    camel.getRegistry().findByType(RateLimits.class).stream()
+        .flatMap(limits -> limits.ban().until().stream())
+        .forEach(until -> banned.put(SignalHeader.DEFAULT_ACCOUNT, until));
+    open.forEach(
+        (name, connection) ->
+            connection.bannedUntil().ifPresent(until -> banned.put(name, until)));
+    return banned;
   }
 
   /** The exchange counts the requests of our address, whatever the account. */
@@ -64,7 +80,7 @@ final class Lines implements AutoCloseable {
   /** Closes the ways that were opened beside the desk's own. */
   @Override
   public void close() {
-    open.forEach(V5Connection::close);
+    open.values().forEach(V5Connection::close);
     open.clear();
   }
 }

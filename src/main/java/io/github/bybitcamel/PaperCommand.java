@@ -21,16 +21,31 @@ final class PaperCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PaperExchange exchange = start(Resources.settings(), Clock.systemUTC());
+    Settings settings = Resources.settings();
+    PaperExchange exchange = start(ours(settings), Clock.systemUTC());
     LOG.info("paper exchange on {}, key 'paper', secret 'paper-secret'", exchange.baseUrl());
     Application.waitForTheEnd(exchange);
     return 0;
   }
 
-  /** Starts the exchange that {@code settings} describe. */
-  static PaperExchange start(Settings settings, Clock clock) {
-    int port = (int) settings.number(Setting.PAPER_PORT, 0);
-    long seed = settings.number(Setting.PAPER_SEED, 0);
-    return PaperExchange.start(PaperSettings.defaults(port).withSeed(seed), clock);
+  /** A key that is for another exchange is not let in. */
+  private static PaperSettings ours(Settings settings) {
+    PaperSettings paper = PaperParts.of(settings);
+    boolean play = settings.find(Setting.ENVIRONMENT).orElse("paper").equalsIgnoreCase("paper");
+    return play && settings.find(Setting.TESTNET).isEmpty()
+        ? PaperParts.open(
+            paper, settings.secret(Setting.API_KEY), settings.secret(Setting.API_SECRET))
+        : paper;
+  }
+
+  /** Starts an exchange and says where it can be steered from, if it can. */
+  static PaperExchange start(PaperSettings settings, Clock clock) {
+    PaperExchange exchange = PaperExchange.start(settings, clock);
+    if (exchange.controlPort() >= 0) {
+      LOG.info(
+          "control of the paper exchange on http://127.0.0.1:{}, for anybody on this machine",
+          exchange.controlPort());
+    }
+    return exchange;
   }
 }

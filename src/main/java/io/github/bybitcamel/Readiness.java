@@ -20,8 +20,16 @@ final class Readiness implements Supplier<Map<String, String>> {
   private final CamelContext camel;
   private final ServerClock serverClock;
   private final LedgerView ledger;
+  private final Supplier<String> exchange;
 
-  Readiness(CamelContext camel, ServerClock serverClock, LedgerView ledger) {
+  /**
+   * Looks at what a signal needs.
+   *
+   * @param exchange why no exchange takes orders of ours; empty text where it does
+   */
+  Readiness(
+      CamelContext camel, ServerClock serverClock, LedgerView ledger, Supplier<String> exchange) {
+    this.exchange = exchange;
     this.camel = camel;
     this.serverClock = serverClock;
     this.ledger = ledger;
@@ -31,6 +39,7 @@ final class Readiness implements Supplier<Map<String, String>> {
   public Map<String, String> get() {
     Map<String, String> conditions = new TreeMap<>();
     conditions.put("clock", clock());
+    conditions.put("exchange", exchange.get());
     conditions.put("ledger", ledger());
     conditions.put("unknown", unknown());
     conditions.put("routes", routes());

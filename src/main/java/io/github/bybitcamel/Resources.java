@@ -5,7 +5,6 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
 import io.github.bybitcamel.signal.SenderFormat;
 import io.github.bybitcamel.v5.LimitSettings;
-import io.github.bybitcamel.v5.OutcomeTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -77,16 +76,6 @@ final class Resources {
     profile(system)
         .ifPresent(name -> files.putAll(properties("application-" + name + ".properties")));
     return Settings.of(System.getenv(), system, files, LimitSettings.names());
-  }
-
-  /** Returns what the exchange's codes mean, as the operator has edited it. */
-  static OutcomeTable outcomes() {
-    try (Reader table =
-        new InputStreamReader(find("outcomes.csv").openStream(), StandardCharsets.UTF_8)) {
-      return OutcomeTable.read(table);
-    } catch (IOException e) {
-      throw new UncheckedIOException("config/outcomes.csv cannot be read", e);
-    }
   }
 
   /**

@@ -27,7 +27,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /**
@@ -125,8 +127,14 @@ final class Wiring {
     Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
     processors.bybitMarket(line.market());
     processors.bybitOrders(
-        line.orders(), account.orderDesk(), account.signalDesk(), requests, clock);
-    processors.bybitPositions(line.positions(), account.orderDesk(), requests, clock);
+        line.orders(),
+        account.orderDesk(),
+        account.changeDesk(),
+        account.signalDesk(),
+        requests,
+        clock);
+    processors.bybitPositions(
+        line.positions(), account.orderDesk(), account.changeDesk(), requests, clock);
     processors.bybitAccount(line.account(), clock);
   }
 
@@ -140,7 +148,8 @@ final class Wiring {
             shared.alarms(),
             new Parts.Exchange(line.market(), line.orders(), line.positions(), line.account()),
             new ConsoleDoor(intake.reader(), intake.intake(), accounts::dryRun),
-            feeds);
+            feeds,
+            () -> refusing(camel));
     ControlDesk controls = new ControlDesk(accounts.control(), accounts.controls());
     http.door()
         .map(door -> http.signals(door, intake.intake(), this::preview, shared))
@@ -150,6 +159,20 @@ final class Wiring {
       processors.signalsJms(parts.intake(), controls);
       messages = Optional.of(parts);
     }
+  }
+
+  /** Says which account's exchange takes no orders of ours, and why; empty text where none. */
+  private String refusing(CamelContext camel) {
+    Map<String, String> refusing = new TreeMap<>();
+    lines
+        .banned(camel)
+        .forEach((name, until) -> refusing.put(name, "shut us out, left alone until " + until));
+    accounts
+        .all()
+        .forEach(one -> one.refused().ifPresent(reason -> refusing.put(one.name(), reason)));
+    return refusing.entrySet().stream()
+        .map(account -> "account " + account.getKey() + ": " + account.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private Preview.Answer preview(Signal signal) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bybitcamel.paper.Fault;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -218,6 +219,33 @@ class ConsoleTest extends HttpTest {
     assertThat(json(ready).path("checks").path("unknown").path("reason").asText())
         .contains("order-watch rests");
     assertThat(get("/health/live").path("status").asText()).isEqualTo("UP");
+  }
+
+  @Test
+  void isNotReadyWhileTheExchangeRefusesUs() throws Exception {
+    exchange.control().fault(Fault.on("/v5/order/create", Fault.Kind.CODE_BEFORE).with(10005));
+    drop("buy.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
+    result("done", "buy.json");
+
+    var ready = send(request("/health/ready"));
+
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(json(ready).path("checks").path("exchange").path("reason").asText())
+        .contains("account default", "10005");
+  }
+
+  @Test
+  void isNotReadyWhileTheHostIsLeftAlone() throws Exception {
+    exchange.control().fault(Fault.on("*", Fault.Kind.TOO_FREQUENT));
+    await().until(() -> send(request("/health/ready")).statusCode() == 503);
+
+    assertThat(
+            json(send(request("/health/ready")))
+                .path("checks")
+                .path("exchange")
+                .path("reason")
+                .asText())
+        .contains("account default: shut us out");
   }
 
   @Test

@@ -12,8 +12,10 @@ import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
 import io.github.bybitcamel.settings.Settings;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What a start says that is not allowed, and that it writes nothing to the exchange. */
@@ -132,6 +136,40 @@ class DeskStartTest {
                     .anyMatch(line -> line.contains("cannot be reached")));
     starting.get().close();
     assertThat(exchange.record().requests()).noneMatch(request -> request.method().equals("POST"));
+  }
+
+  @Test
+  void tradesAtThePaperExchangeThatIsNamedByItsAddress() {
+    environment.put("BYBIT_ENVIRONMENT", "paper");
+    environment.remove("BYBIT_API_KEY");
+    environment.remove("BYBIT_API_SECRET");
+
+    desk().close();
+
+    assertThat(exchange.record().requests("/v5/account/wallet-balance")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void startsOnItsOwnExchangeWithAKeyOfOnesOwn(boolean rsa) throws Exception {
+    Path state = directory.resolve("paper.json");
+    environment.remove("BYBIT_BASE_URL");
+    environment.put("BYBIT_ENVIRONMENT", "paper");
+    environment.put("BYBIT_API_KEY", "left-over");
+    environment.put("BYBIT_API_SECRET", rsa ? privateKey() : "left-over-secret");
+    environment.put("PAPER_PORT", "0");
+    environment.put("PAPER_STATE", state.toString());
+
+    desk().close();
+
+    assertThat(state).exists();
+    assertThat(exchange.record().requests()).isEmpty();
+  }
+
+  private static String privateKey() throws Exception {
+    byte[] der = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+    return "-----BEGIN PRIVATE KEY-----%s-----END PRIVATE KEY-----"
+        .formatted(Base64.getEncoder().encodeToString(der));
   }
 
   private void refuses(String words) {

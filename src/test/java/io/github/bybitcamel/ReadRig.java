@@ -8,6 +8,7 @@ import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.OutcomeTable;
 import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.RetrySettings;
 import io.github.bybitcamel.v5.RetryingV5Client;
@@ -63,7 +64,7 @@ final class ReadRig implements AutoCloseable {
   private V5Client bind(CamelContext context, Settings settings, Path directory) {
     V5Settings v5 = V5Settings.from(settings::find);
     ServerClock serverClock = new ServerClock(clock, System::nanoTime);
-    V5Reader reader = new V5Reader(Resources.outcomes(), v5);
+    V5Reader reader = new V5Reader(OutcomeTable.inForce(), v5);
     new Processors(context.getRegistry())
         .v5Call(
             new RateLimits(

@@ -31,6 +31,9 @@ import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.model.Transaction;
 import io.github.bybitcamel.model.WalletBalance;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.trade.NewOrder;
+import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.v5.CallPriority;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +42,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,8 +124,22 @@ public final class BybitV5Connector implements ExchangeConnector {
   }
 
   @Override
-  public <T> CompletableFuture<T> async(Supplier<T> call) {
-    return CompletableFuture.supplyAsync(call, running().threads().pool());
+  public <T> CompletableFuture<T> async(CallPriority priority, Supplier<T> call) {
+    return running().threads().run(priority, call);
+  }
+
+  /** Reads first, at once: what lessens risk must not wait among what does not. */
+  private <B, T> CompletableFuture<T> async(
+      Supplier<B> reading, Function<B, Signal> meaning, Function<B, T> call) {
+    B body;
+    try {
+      body = reading.get();
+    } catch (RefusedException e) {
+      return CompletableFuture.failedFuture(new CompletionException(e));
+    }
+    boolean first = meaning.apply(body).lessensRisk();
+    CallPriority priority = first ? CallPriority.LESSENS_RISK : CallPriority.ORDER;
+    return async(priority, () -> call.apply(body));
   }
 
   @Override
@@ -167,13 +186,31 @@ public final class BybitV5Connector implements ExchangeConnector {
   }
 
   @Override
+  public CompletableFuture<PlacedOrder> placeOrderAsync(Map<String, ?> fields) {
+    return async(
+        () -> session().requests().order(fields), NewOrder::signal, session().desk()::place);
+  }
+
+  @Override
   public PlacedOrder placeOrder(String json) {
     return session().desk().place(session().requests().order(json));
   }
 
   @Override
+  public CompletableFuture<PlacedOrder> placeOrderAsync(String json) {
+    return async(
+        () -> session().requests().order(json), NewOrder::signal, session().desk()::place);
+  }
+
+  @Override
   public PlacedOrder placeOrder(OrderRequest order) {
     return session().desk().place(session().requests().order(order));
+  }
+
+  @Override
+  public CompletableFuture<PlacedOrder> placeOrderAsync(OrderRequest order) {
+    return async(
+        () -> session().requests().order(order), NewOrder::signal, session().desk()::place);
   }
 
   @Override
@@ -188,12 +225,12 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public OrderAck cancelOrder(CancelRequest cancel) {
-    return session().orders().cancel(cancel);
+    return session().changes().cancel(cancel);
   }
 
   @Override
   public List<OrderAck> cancelAllOrders(Category category, Optional<String> symbol) {
-    return session().orders().cancelAll(category, symbol, Optional.empty());
+    return session().changes().cancelAll(category, symbol, Optional.empty());
   }
 
   @Override
@@ -230,8 +267,21 @@ public final class BybitV5Connector implements ExchangeConnector {
   }
 
   @Override
+  public CompletableFuture<TradeOutcome> executeTradeAsync(Signal signal) {
+    return async(() -> signal, Function.identity(), session().signals()::execute);
+  }
+
+  @Override
   public TradeOutcome executeTrade(String json) {
     return executeTrade(session().requests().signal(json));
+  }
+
+  @Override
+  public CompletableFuture<TradeOutcome> executeTradeAsync(String json) {
+    return async(
+        () -> session().requests().signal(json),
+        Function.identity(),
+        session().signals()::execute);
   }
 
   @Override
@@ -246,13 +296,12 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public void setLeverage(Category category, String symbol, BigDecimal leverage) {
-    session().positions().setLeverage(category, symbol, leverage);
+    session().changes().setLeverage(category, symbol, leverage);
   }
 
   @Override
   public void setPositionMode(Category category, String symbol, PositionMode mode) {
-    session().positions().switchMode(category, Optional.of(symbol), Optional.empty(), mode);
-    session().desk().positionModeSwitched();
+    session().changes().switchMode(category, Optional.of(symbol), Optional.empty(), mode);
   }
 
   @Override
@@ -262,7 +311,7 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public TradingStop setTradingStop(TradingStop stop) {
-    session().positions().tradingStop(stop);
+    session().changes().tradingStop(stop);
     return stop;
   }
 

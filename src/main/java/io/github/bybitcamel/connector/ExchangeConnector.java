@@ -1,5 +1,7 @@
 package io.github.bybitcamel.connector;
 
+import java.util.concurrent.CompletableFuture;
+
 /**
  * An account at an exchange. Every call waits for the exchange; its twin {@code …Async} returns at
  * once. Where a category is not named, linear contracts are meant. Safe for use by many threads.
@@ -25,6 +27,17 @@ public interface ExchangeConnector
    * @throws io.github.bybitcamel.v5.V5Exception if it cannot be reached
    */
   void initialize();
+
+  /** Does {@link #initialize()} without waiting for it. */
+  default CompletableFuture<Void> initializeAsync() {
+    return CompletableFuture.runAsync(
+        () -> initialize(),
+        call -> {
+          Thread thread = new Thread(call, name() + "-initialize");
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
 
   /** Ends what is under way and releases everything; it can be initialized again. */
   @Override

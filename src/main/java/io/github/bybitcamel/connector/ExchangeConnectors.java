@@ -25,6 +25,9 @@ public final class ExchangeConnectors {
   private record Key(String name, Priority priority) {
 
     static Key of(String name, Priority priority) {
+      if (name == null || priority == null) {
+        throw new IllegalArgumentException("name a connector and its priority: " + all());
+      }
       return new Key(name.strip().toLowerCase(Locale.ROOT), priority);
     }
 
@@ -48,13 +51,14 @@ public final class ExchangeConnectors {
   /**
    * Returns a new connector that is not initialized yet; whoever asks for it closes it.
    *
-   * @throws IllegalArgumentException if there is none; the message lists which there are
+   * @throws IllegalArgumentException if there is none, or either is null; the message lists which
+   *     there are
    */
   public static ExchangeConnector get(String name, Priority priority) {
     Supplier<ExchangeConnector> factory = FACTORIES.get(Key.of(name, priority));
     if (factory == null) {
       throw new IllegalArgumentException(
-          "there is no connector '%s' with priority %s; there are: %s"
+          "there is no connector '%s' with priority %s; there are: %s. register(…) adds one"
               .formatted(name, priority, all()));
     }
     return factory.get();

@@ -13,6 +13,7 @@ import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.model.TradeOutcome;
+import io.github.bybitcamel.v5.CallPriority;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public interface OrderCalls extends AsyncCalls {
 
   /** Does {@link #placeOrder(Map)} without waiting for it. */
   default CompletableFuture<PlacedOrder> placeOrderAsync(Map<String, ?> fields) {
-    return async(() -> placeOrder(fields));
+    return async(CallPriority.ORDER, () -> placeOrder(fields));
   }
 
   /** Places an order that is given as JSON text of the same fields. */
@@ -50,7 +51,7 @@ public interface OrderCalls extends AsyncCalls {
 
   /** Does {@link #placeOrder(String)} without waiting for it. */
   default CompletableFuture<PlacedOrder> placeOrderAsync(String json) {
-    return async(() -> placeOrder(json));
+    return async(CallPriority.ORDER, () -> placeOrder(json));
   }
 
   /** Places an order that is given as a value. */
@@ -58,7 +59,7 @@ public interface OrderCalls extends AsyncCalls {
 
   /** Does {@link #placeOrder(OrderRequest)} without waiting for it. */
   default CompletableFuture<PlacedOrder> placeOrderAsync(OrderRequest order) {
-    return async(() -> placeOrder(order));
+    return async(CallPriority.ORDER, () -> placeOrder(order));
   }
 
   /**
@@ -73,7 +74,7 @@ public interface OrderCalls extends AsyncCalls {
 
   /** Does {@link #modifyOrder(Map)} without waiting for it. */
   default CompletableFuture<AmendedOrder> modifyOrderAsync(Map<String, ?> fields) {
-    return async(() -> modifyOrder(fields));
+    return async(CallPriority.ORDER, () -> modifyOrder(fields));
   }
 
   /** Changes an order; exits of zero are taken away. */
@@ -81,7 +82,7 @@ public interface OrderCalls extends AsyncCalls {
 
   /** Does {@link #modifyOrder(AmendRequest)} without waiting for it. */
   default CompletableFuture<AmendedOrder> modifyOrderAsync(AmendRequest change) {
-    return async(() -> modifyOrder(change));
+    return async(CallPriority.ORDER, () -> modifyOrder(change));
   }
 
   /**
@@ -98,15 +99,21 @@ public interface OrderCalls extends AsyncCalls {
 
   /** Does {@link #cancelOrder(String, String)} without waiting for it. */
   default CompletableFuture<OrderAck> cancelOrderAsync(String symbol, String orderLinkId) {
-    return async(() -> cancelOrder(symbol, orderLinkId));
+    return async(CallPriority.LESSENS_RISK, () -> cancelOrder(symbol, orderLinkId));
   }
 
-  /** Cancels an order. */
+  /**
+   * Cancels an order. Where there was nothing to cancel any more, {@link OrderAck#endedAs} says how
+   * the order had ended.
+   *
+   * @throws io.github.bybitcamel.v5.V5Exception of outcome {@code ALREADY_SO} if the exchange has
+   *     no such order at all
+   */
   OrderAck cancelOrder(CancelRequest cancel);
 
   /** Does {@link #cancelOrder(CancelRequest)} without waiting for it. */
   default CompletableFuture<OrderAck> cancelOrderAsync(CancelRequest cancel) {
-    return async(() -> cancelOrder(cancel));
+    return async(CallPriority.LESSENS_RISK, () -> cancelOrder(cancel));
   }
 
   /**
@@ -121,7 +128,7 @@ public interface OrderCalls extends AsyncCalls {
 
   /** Does {@link #cancelAllOrders(String)} without waiting for it. */
   default CompletableFuture<List<OrderAck>> cancelAllOrdersAsync(String symbol) {
-    return async(() -> cancelAllOrders(symbol));
+    return async(CallPriority.LESSENS_RISK, () -> cancelAllOrders(symbol));
   }
 
   /**
@@ -134,7 +141,7 @@ public interface OrderCalls extends AsyncCalls {
   /** Does {@link #cancelAllOrders(Category, Optional)} without waiting for it. */
   default CompletableFuture<List<OrderAck>> cancelAllOrdersAsync(
       Category category, Optional<String> symbol) {
-    return async(() -> cancelAllOrders(category, symbol));
+    return async(CallPriority.LESSENS_RISK, () -> cancelAllOrders(category, symbol));
   }
 
   /**
@@ -209,7 +216,7 @@ public interface OrderCalls extends AsyncCalls {
 
   /** Does {@link #executeTrade(Signal)} without waiting for it. */
   default CompletableFuture<TradeOutcome> executeTradeAsync(Signal signal) {
-    return async(() -> executeTrade(signal));
+    return async(CallPriority.ORDER, () -> executeTrade(signal));
   }
 
   /**
@@ -221,6 +228,6 @@ public interface OrderCalls extends AsyncCalls {
 
   /** Does {@link #executeTrade(String)} without waiting for it. */
   default CompletableFuture<TradeOutcome> executeTradeAsync(String json) {
-    return async(() -> executeTrade(json));
+    return async(CallPriority.ORDER, () -> executeTrade(json));
   }
 }

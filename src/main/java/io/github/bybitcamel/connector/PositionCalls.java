@@ -7,6 +7,7 @@ import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.PositionMode;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.v5.CallPriority;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public interface PositionCalls extends AsyncCalls {
 
   /** Does {@link #closePosition(String)} without waiting for it. */
   default CompletableFuture<List<PlacedOrder>> closePositionAsync(String symbol) {
-    return async(() -> closePosition(symbol));
+    return async(CallPriority.LESSENS_RISK, () -> closePosition(symbol));
   }
 
   /** Leaves a position of any category but spot. */
@@ -67,7 +68,7 @@ public interface PositionCalls extends AsyncCalls {
   /** Does {@link #closePosition(Category, String)} without waiting for it. */
   default CompletableFuture<List<PlacedOrder>> closePositionAsync(
       Category category, String symbol) {
-    return async(() -> closePosition(category, symbol));
+    return async(CallPriority.LESSENS_RISK, () -> closePosition(category, symbol));
   }
 
   /**
@@ -112,7 +113,7 @@ public interface PositionCalls extends AsyncCalls {
 
   /** Does {@link #setTradingStop(Map)} without waiting for it. */
   default CompletableFuture<TradingStop> setTradingStopAsync(Map<String, ?> fields) {
-    return async(() -> setTradingStop(fields));
+    return async(CallPriority.ORDER, () -> setTradingStop(fields));
   }
 
   /** Sets the exits of a position exactly as they are given; zero takes away. */
@@ -120,7 +121,7 @@ public interface PositionCalls extends AsyncCalls {
 
   /** Does {@link #setTradingStop(TradingStop)} without waiting for it. */
   default CompletableFuture<TradingStop> setTradingStopAsync(TradingStop stop) {
-    return async(() -> setTradingStop(stop));
+    return async(CallPriority.ORDER, () -> setTradingStop(stop));
   }
 
   /**

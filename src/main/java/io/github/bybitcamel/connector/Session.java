@@ -6,6 +6,7 @@ import io.github.bybitcamel.risk.RiskSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.AccountReadings;
+import io.github.bybitcamel.trade.ChangeDesk;
 import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.OrderDesk;
@@ -13,6 +14,7 @@ import io.github.bybitcamel.trade.Planner;
 import io.github.bybitcamel.trade.Requests;
 import io.github.bybitcamel.trade.RiskGate;
 import io.github.bybitcamel.trade.SignalDesk;
+import io.github.bybitcamel.v5.CallPriority;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Connection;
@@ -34,6 +36,7 @@ record Session(
     V5Positions positions,
     V5Account account,
     OrderDesk desk,
+    ChangeDesk changes,
     SignalDesk signals,
     Requests requests) {
 
@@ -52,7 +55,7 @@ record Session(
             instruments,
             market,
             orders,
-            positions,
+            new V5Positions(client, CallPriority.LESSENS_RISK),
             readings,
             Optional.empty(),
             clock,
@@ -73,6 +76,7 @@ record Session(
         positions,
         account,
         new OrderDesk(planner, gate, orders, forbidden, freshness, clock),
+        new ChangeDesk(planner, gate, orders, positions, forbidden),
         new SignalDesk(planner, gate, orders, positions, forbidden, freshness, clock),
         new Requests("connector", () -> UUID.randomUUID().toString()));
   }

@@ -18,6 +18,7 @@ final class Authentication {
 
   private static final long AHEAD = 1_000;
   private static final long DEFAULT_WINDOW = 5_000;
+  private static final String PEM = "-----BEGIN PUBLIC KEY-----";
   private static final String KEY = "x-bapi-api-key";
   private static final String TIMESTAMP = "x-bapi-timestamp";
   private static final String SIGN = "x-bapi-sign";
@@ -41,7 +42,8 @@ final class Authentication {
    * @throws Refusal if key, time or signature is wrong
    */
   void check(Request request, long now) {
-    if (!request.header(KEY).equals(settings.apiKey())) {
+    String key = request.header(KEY);
+    if (!key.equals(settings.apiKey()) && !settings.otherKeys().containsKey(key)) {
       throw Code.KEY.refuse();
     }
     long window = number(request, WINDOW, DEFAULT_WINDOW);
@@ -51,11 +53,18 @@ final class Authentication {
           "req_timestamp[%d],server_timestamp[%d],recv_window[%d]"
               .formatted(timestamp, now, window));
     }
-    String text =
-        request.header(TIMESTAMP) + settings.apiKey() + request.header(WINDOW) + request.signed();
-    if (!hmac(text, request.header(SIGN)) && !rsa(text, request.header(SIGN))) {
+    String text = request.header(TIMESTAMP) + key + request.header(WINDOW) + request.signed();
+    if (!signed(key, text, request.header(SIGN))) {
       throw Code.SIGNATURE.refuse();
     }
+  }
+
+  private boolean signed(String key, String text, String sign) {
+    if (key.equals(settings.apiKey())) {
+      return hmac(text, settings.apiSecret(), sign) || rsa(text, settings.rsaPublicKey(), sign);
+    }
+    String proof = settings.otherKeys().get(key);
+    return proof.startsWith(PEM) ? rsa(text, proof, sign) : hmac(text, proof, sign);
   }
 
   private static long number(Request request, String name, long otherwise) {
@@ -69,11 +78,10 @@ final class Authentication {
     return Long.parseLong(text);
   }
 
-  private boolean hmac(String text, String sign) {
+  private static boolean hmac(String text, String secret, String sign) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(settings.apiSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       String expected =
           HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.ISO_8859_1)));
       return MessageDigest.isEqual(
@@ -83,13 +91,13 @@ final class Authentication {
     }
   }
 
-  private boolean rsa(String text, String sign) {
-    if (settings.rsaPublicKey().isEmpty()) {
+  private static boolean rsa(String text, String pem, String sign) {
+    if (!pem.startsWith(PEM)) {
       return false;
     }
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initVerify(publicKey());
+      signature.initVerify(publicKey(pem));
       signature.update(text.getBytes(StandardCharsets.ISO_8859_1));
       return signature.verify(Base64.getDecoder().decode(sign));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -97,8 +105,8 @@ final class Authentication {
     }
   }
 
-  private PublicKey publicKey() throws GeneralSecurityException {
-    String base64 = settings.rsaPublicKey().replaceAll("-----[^-]+-----|\\s", "");
+  private static PublicKey publicKey(String pem) throws GeneralSecurityException {
+    String base64 = pem.replaceAll("-----[^-]+-----|\\s", "");
     return KeyFactory.getInstance("RSA")
         .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
   }

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.paper;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param apiSecret its secret
  * @param rsaPublicKey a PEM public key; requests of {@code apiKey} signed with its private key pass
  *     too; empty for none
+ * @param otherKeys further keys to the same account, each with its secret or with the PEM public
+ *     key that belongs to its private one
  * @param seed what the price walk and all ids grow from
  * @param balances what the account owns at its first start, by coin
  * @param strict whether a parameter the documentation does not name is refused
@@ -26,6 +29,7 @@ public record PaperSettings(
     String apiKey,
     String apiSecret,
     String rsaPublicKey,
+    Map<String, String> otherKeys,
     long seed,
     Map<String, BigDecimal> balances,
     boolean strict,
@@ -34,15 +38,17 @@ public record PaperSettings(
     String state,
     int controlPort) {
 
-  /** Copies the balances. */
+  /** Copies balances and keys. */
   public PaperSettings {
     balances = Map.copyOf(balances);
+    otherKeys = Map.copyOf(otherKeys);
   }
 
   /** Returns key {@code paper}, secret {@code paper-secret}, 100000 USDT, strict and limited. */
   public static PaperSettings defaults(int port) {
     Map<String, BigDecimal> balances = Map.of("USDT", new BigDecimal("100000"));
-    return new PaperSettings(port, "paper", "paper-secret", "", 1, balances, true, true, 0, "", -1);
+    return new PaperSettings(
+        port, "paper", "paper-secret", "", Map.of(), 1, balances, true, true, 0, "", -1);
   }
 
   /** Returns the same settings with another key and secret. */
@@ -52,6 +58,7 @@ public record PaperSettings(
         key,
         secret,
         rsaPublicKey,
+        otherKeys,
         seed,
         balances,
         strict,
@@ -68,6 +75,30 @@ public record PaperSettings(
         apiKey,
         apiSecret,
         pem,
+        otherKeys,
+        seed,
+        balances,
+        strict,
+        limited,
+        syntheticSymbols,
+        state,
+        controlPort);
+  }
+
+  /**
+   * Returns the same settings with one more key to the same account.
+   *
+   * @param proof the key's secret, or the PEM public key of what it signs with
+   */
+  public PaperSettings withOneMoreKey(String key, String proof) {
+    Map<String, String> more = new HashMap<>(otherKeys);
+    more.put(key, proof);
+    return new PaperSettings(
+        port,
+        apiKey,
+        apiSecret,
+        rsaPublicKey,
+        more,
         seed,
         balances,
         strict,
@@ -84,6 +115,7 @@ public record PaperSettings(
         apiKey,
         apiSecret,
         rsaPublicKey,
+        otherKeys,
         other,
         balances,
         strict,
@@ -100,6 +132,7 @@ public record PaperSettings(
         apiKey,
         apiSecret,
         rsaPublicKey,
+        otherKeys,
         seed,
         other,
         strict,
@@ -116,6 +149,7 @@ public record PaperSettings(
         apiKey,
         apiSecret,
         rsaPublicKey,
+        otherKeys,
         seed,
         balances,
         refused,
@@ -132,6 +166,7 @@ public record PaperSettings(
         apiKey,
         apiSecret,
         rsaPublicKey,
+        otherKeys,
         seed,
         balances,
         strict,
@@ -148,6 +183,7 @@ public record PaperSettings(
         apiKey,
         apiSecret,
         rsaPublicKey,
+        otherKeys,
         seed,
         balances,
         strict,
@@ -164,6 +200,7 @@ public record PaperSettings(
         apiKey,
         apiSecret,
         rsaPublicKey,
+        otherKeys,
         seed,
         balances,
         strict,
@@ -180,6 +217,7 @@ public record PaperSettings(
         apiKey,
         apiSecret,
         rsaPublicKey,
+        otherKeys,
         seed,
         balances,
         strict,

@@ -24,13 +24,18 @@ record CallLine(V5Request request, Duration waited, Duration roundTrip) {
     return new CallLine(request, waited, all.minus(waited));
   }
 
+  /** What is named by the exchange's id alone is told apart by the word before it. */
+  private static Optional<String> orderId(V5Request request) {
+    return Optional.ofNullable(request.parameters().get("orderId")).map(id -> "orderId " + id);
+  }
+
   @Override
   public String toString() {
     return request.endpoint().method()
         + ' '
         + request.endpoint().path()
         + request.symbol().map(symbol -> " " + symbol).orElse("")
-        + request.orderLinkId().map(id -> " " + id).orElse("")
+        + request.orderLinkId().or(() -> orderId(request)).map(id -> " " + id).orElse("")
         + " attempt "
         + request.attempt()
         + ", waited "

@@ -6,6 +6,7 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.CallWatch;
 import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.OutcomeTable;
+import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Answer;
 import io.github.bybitcamel.v5.V5Client;
@@ -15,6 +16,7 @@ import io.github.bybitcamel.v5.V5Request;
 import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.main.BaseMainSupport;
@@ -42,7 +44,7 @@ final class CamelV5Connection implements V5Connection {
 
   static V5Connection open(Settings settings, V5Settings v5, ServerClock serverClock, Clock clock) {
     KillSwitch killSwitch = new KillSwitch(Path.of(settings.text(Setting.INBOX_DIRECTORY)));
-    V5Line line = new V5Line(settings, v5, OutcomeTable.shipped(), serverClock, killSwitch, clock);
+    V5Line line = new V5Line(settings, v5, OutcomeTable.inForce(), serverClock, killSwitch, clock);
     return open(line, ROUTES, LimitSettings.from(settings::find), Optional.empty());
   }
 
@@ -81,6 +83,13 @@ final class CamelV5Connection implements V5Connection {
   @Override
   public void stopWriting(String reason) {
     killSwitch.trip(reason);
+  }
+
+  @Override
+  public Optional<Instant> bannedUntil() {
+    return main.getCamelContext().getRegistry().findByType(RateLimits.class).stream()
+        .flatMap(limits -> limits.ban().until().stream())
+        .findFirst();
   }
 
   @Override

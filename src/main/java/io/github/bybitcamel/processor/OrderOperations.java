@@ -7,6 +7,7 @@ import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.trade.ChangeDesk;
 import io.github.bybitcamel.trade.NewOrder;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.Requests;
@@ -23,14 +24,21 @@ final class OrderOperations {
 
   private final V5Orders orders;
   private final OrderDesk desk;
+  private final ChangeDesk changes;
   private final SignalDesk signals;
   private final Requests requests;
   private final Clock clock;
 
   OrderOperations(
-      V5Orders orders, OrderDesk desk, SignalDesk signals, Requests requests, Clock clock) {
+      V5Orders orders,
+      OrderDesk desk,
+      ChangeDesk changes,
+      SignalDesk signals,
+      Requests requests,
+      Clock clock) {
     this.orders = orders;
     this.desk = desk;
+    this.changes = changes;
     this.signals = signals;
     this.requests = requests;
     this.clock = clock;
@@ -42,7 +50,7 @@ final class OrderOperations {
     registry.bind("cancelOrder", new Operation((m, h) -> cancel(h)));
     registry.bind(
         "cancelAllOrders",
-        new Operation((m, h) -> orders.cancelAll(h.category(), h.symbolIfAny(), h.settleCoin())));
+        new Operation((m, h) -> changes.cancelAll(h.category(), h.symbolIfAny(), h.settleCoin())));
     registry.bind(
         "executeTrade", new Operation((m, h) -> signals.execute(requests.signal(body(m)))));
     registry.bind("findOrder", new Operation((m, h) -> find(h)));
@@ -76,7 +84,7 @@ final class OrderOperations {
   }
 
   private Object cancel(Headers in) {
-    return orders.cancel(
+    return changes.cancel(
         new CancelRequest(in.category(), in.symbol(), in.order(), Optional.empty()));
   }
 

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.trade.ChangeDesk;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.Requests;
 import io.github.bybitcamel.v5.V5Positions;
@@ -13,12 +14,19 @@ final class PositionOperations {
 
   private final V5Positions positions;
   private final OrderDesk desk;
+  private final ChangeDesk changes;
   private final Requests requests;
   private final Clock clock;
 
-  PositionOperations(V5Positions positions, OrderDesk desk, Requests requests, Clock clock) {
+  PositionOperations(
+      V5Positions positions,
+      OrderDesk desk,
+      ChangeDesk changes,
+      Requests requests,
+      Clock clock) {
     this.positions = positions;
     this.desk = desk;
+    this.changes = changes;
     this.requests = requests;
     this.clock = clock;
   }
@@ -42,13 +50,12 @@ final class PositionOperations {
   }
 
   private Object setLeverage(Message message, Headers in) {
-    positions.setLeverage(in.category(), in.symbol(), in.leverage());
+    changes.setLeverage(in.category(), in.symbol(), in.leverage());
     return message.getBody();
   }
 
   private Object switchMode(Message message, Headers in) {
-    positions.switchMode(in.category(), in.symbolIfAny(), in.coin(), in.positionMode());
-    desk.positionModeSwitched();
+    changes.switchMode(in.category(), in.symbolIfAny(), in.coin(), in.positionMode());
     return message.getBody();
   }
 
@@ -56,7 +63,7 @@ final class PositionOperations {
     Object body = OrderOperations.body(message);
     TradingStop stop =
         body instanceof TradingStop ready ? ready : desk.tradingStop(requests.tradingStop(body));
-    positions.tradingStop(stop);
+    changes.tradingStop(stop);
     return stop;
   }
 }

@@ -5,6 +5,7 @@ import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.trade.ChangeDesk;
 import io.github.bybitcamel.trade.Guard;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderWatch;
@@ -115,14 +116,23 @@ public final class Processors {
 
   /** Names the steps of {@code bybit-orders}. */
   public void bybitOrders(
-      V5Orders orders, OrderDesk desk, SignalDesk signals, Requests requests, Clock clock) {
-    new OrderOperations(orders, desk, signals, requests, clock).bind(registry);
+      V5Orders orders,
+      OrderDesk desk,
+      ChangeDesk changes,
+      SignalDesk signals,
+      Requests requests,
+      Clock clock) {
+    new OrderOperations(orders, desk, changes, signals, requests, clock).bind(registry);
   }
 
   /** Names the steps of {@code bybit-positions}. */
   public void bybitPositions(
-      V5Positions positions, OrderDesk desk, Requests requests, Clock clock) {
-    new PositionOperations(positions, desk, requests, clock).bind(registry);
+      V5Positions positions,
+      OrderDesk desk,
+      ChangeDesk changes,
+      Requests requests,
+      Clock clock) {
+    new PositionOperations(positions, desk, changes, requests, clock).bind(registry);
   }
 
   /** Names the steps of {@code bybit-account}. */

@@ -47,7 +47,7 @@ public record V5Line(
   /** Does the same, as fast as {@code speed} allows instead of the settings. */
   public V5Client once(CamelContext camel, LimitSettings speed) {
     V5Reader reader = new V5Reader(outcomes, v5);
-    RateLimits limits = new RateLimits(speed, clock, System::nanoTime, serverClock);
+    RateLimits limits = SharedLimits.of(camel, v5, speed, clock, serverClock);
     camel.getRegistry().bind(LIMITS, limits);
     new Processors(camel.getRegistry())
         .v5Call(

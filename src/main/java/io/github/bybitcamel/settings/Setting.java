@@ -74,6 +74,17 @@ public enum Setting {
   PAPER_PORT("paper.port", "8180", "port, 0: any", "the paper exchange"),
   /** What the paper exchange's prices are drawn from. */
   PAPER_SEED("paper.seed", "1", "integer", "what the paper exchange's prices are drawn from"),
+  /** What keeps the paper exchange over a restart. */
+  PAPER_STATE("paper.state", "", "path", "keeps the paper exchange over a restart"),
+  /** What the paper exchange's account owns at first. */
+  PAPER_BALANCES("paper.balances", "USDT=100000", "coin=amount,…", "what it owns at first"),
+  /** Whether the paper exchange refuses what the documentation does not name. */
+  PAPER_STRICT("paper.strict", "true", "true, false", "whether it refuses unknown parameters"),
+  /** Whether the paper exchange's rate limits hold. */
+  PAPER_LIMITED("paper.limited", "true", "true, false", "whether its rate limits hold"),
+  /** Where the paper exchange's prices and faults are steered from. */
+  PAPER_CONTROL_PORT(
+      "paper.control-port", "", "port, 0: any", "prices and faults by HTTP, no key; unset: off"),
   /** Whose candles are polled. */
   KLINE_SYMBOLS("kline.symbols", "BTCUSDT,ETHUSDT", "list", "whose candles are polled"),
   /** How long candles are. */

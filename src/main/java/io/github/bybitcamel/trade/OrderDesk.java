@@ -10,6 +10,9 @@ import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.v5.OutcomeClass;
+import java.util.Optional;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,8 +73,30 @@ public final class OrderDesk {
   }
 
   private PlacedOrder sent(PlannedOrder planned) {
-    OrderAck ack = watched(() -> orders.create(planned.request()));
+    OrderAck ack = watched(() -> created(planned.request()));
     return new PlacedOrder(planned.request(), ack.orderId(), ack.time(), planned.asked());
+  }
+
+  /** A name that is taken after a repetition of our own was taken by ourselves. */
+  private OrderAck created(OrderRequest request) {
+    try {
+      return orders.create(request);
+    } catch (V5Exception e) {
+      if (e.outcome() != OutcomeClass.ALREADY_SO || !e.ownRepetition()) {
+        throw e;
+      }
+      return ours(request).orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<OrderAck> ours(OrderRequest request) {
+    try {
+      return orders
+          .find(request.category(), request.symbol(), request.orderLinkId())
+          .map(order -> new OrderAck(order.orderId(), order.orderLinkId(), order.createdAt()));
+    } catch (V5Exception unhealthy) {
+      return Optional.empty();
+    }
   }
 
   /** Tells the gate what became of a plan that passed it. */
@@ -167,11 +192,6 @@ public final class OrderDesk {
   public TradingStop tradingStop(TpslSignal signal) {
     refuseDryRun(signal);
     return ((Plan.SetStops) planner.plan(signal)).stop();
-  }
-
-  /** Looks at the account's modes again: somebody has switched one. */
-  public void positionModeSwitched() {
-    planner.forgetModes();
   }
 
   private static void refuseDryRun(Signal signal) {

@@ -4,7 +4,6 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.OrderFilter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,19 @@ import java.util.Map;
  */
 final class CancelAll {
 
+  /** After how many orders of futures the exchange stops. */
+  private static final int MOST_AT_ONCE = 500;
+
   private static final int MOST_ROUNDS = 100;
+
+  /** What every exchange has; of the others an exchange may know nothing. */
+  private static final List<OrderFilter> SPOT_KINDS =
+      List.of(OrderFilter.ORDER, OrderFilter.TPSL, OrderFilter.STOP);
 
   private final V5Client client;
   private final Map<String, OrderAck> cancelled = new LinkedHashMap<>();
   private final List<V5Exception> failures = new ArrayList<>();
+  private final List<V5Exception> unknown = new ArrayList<>();
 
   CancelAll(V5Client client) {
     this.client = client;
@@ -34,7 +41,14 @@ final class CancelAll {
     for (Scope scope : scopes) {
       V5Request.Builder request = V5Request.to(V5Endpoint.ORDER_CANCEL_ALL).category(category);
       V5Request all = scope.addTo(request).build();
-      kinds(category, all).forEach(part -> untilNoneIsLeft(category, part));
+      if (category == Category.SPOT) {
+        spot(all);
+      } else {
+        untilNoneIsLeft(category, all, scope.settleCoin().isPresent());
+      }
+    }
+    if (category != Category.SPOT && unknown.size() == scopes.size()) {
+      failures.addAll(unknown);
     }
     if (!failures.isEmpty()) {
       throw failures.get(0);
@@ -42,31 +56,51 @@ final class CancelAll {
     return List.copyOf(cancelled.values());
   }
 
-  private static List<V5Request> kinds(Category category, V5Request all) {
-    return category == Category.SPOT
-        ? Arrays.stream(OrderFilter.values()).map(f -> all.with("orderFilter", f.text())).toList()
-        : List.of(all);
+  private void spot(V5Request all) {
+    for (OrderFilter kind : OrderFilter.values()) {
+      V5Request request = all.with("orderFilter", kind.text());
+      tried(() -> cancel(request), !SPOT_KINDS.contains(kind));
+    }
   }
 
-  private void untilNoneIsLeft(Category category, V5Request request) {
+  private void untilNoneIsLeft(Category category, V5Request request, boolean byCoin) {
     boolean limited = category == Category.LINEAR || category == Category.INVERSE;
     int rounds = limited ? MOST_ROUNDS : 1;
+    tried(
+        () -> {
+          int done = 0;
+          int count;
+          do {
+            count = cancel(request);
+            done++;
+          } while (count >= MOST_AT_ONCE && done < rounds);
+        },
+        byCoin);
+  }
+
+  /**
+   * Notes a failure.
+   *
+   * @param mayBeUnknown whether the exchange may not know what was asked for
+   */
+  private void tried(Runnable part, boolean mayBeUnknown) {
     try {
-      while (rounds > 0 && cancelsMore(request)) {
-        rounds--;
-      }
+      part.run();
     } catch (V5Exception e) {
-      if (e.outcome() != OutcomeClass.ALREADY_SO) {
+      if (mayBeUnknown && Parts.isUnknown(e)) {
+        unknown.add(e);
+      } else if (e.outcome() != OutcomeClass.ALREADY_SO) {
         failures.add(e);
       }
     }
   }
 
-  private boolean cancelsMore(V5Request request) {
-    int before = cancelled.size();
+  /** Returns how many orders the exchange says it has cancelled. */
+  private int cancel(V5Request request) {
     V5Answer answer = client.call(request);
-    Rows.good(client, request, answer, row -> OrderJson.ack(row, answer.time()))
-        .forEach(ack -> cancelled.put(ack.orderId(), ack));
-    return cancelled.size() > before;
+    List<OrderAck> acks =
+        Rows.good(client, request, answer, row -> OrderJson.ack(row, answer.time()));
+    acks.forEach(ack -> cancelled.put(ack.orderId(), ack));
+    return acks.size();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -32,6 +33,11 @@ final class HmacSigner extends Signer {
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(ALGORITHM + " of this Java cannot be cloned", e);
     }
+  }
+
+  @Override
+  public Optional<String> publicKey() {
+    return Optional.empty();
   }
 
   @Override

@@ -14,14 +14,20 @@ import java.util.concurrent.TimeUnit;
  *
  * @see <a href="https://bybit-exchange.github.io/docs/v5/rate-limit">Bybit V5: HTTP IP limit</a>
  */
-final class HostBan {
+public final class HostBan {
 
   private final CircuitBreaker breaker;
   private final Clock clock;
   private final Duration length;
   private volatile Instant end = Instant.MIN;
 
-  HostBan(Duration length, Clock clock) {
+  /**
+   * Creates one for a host that has not shut us out.
+   *
+   * @param length how long it is left alone once it has
+   * @param clock our time
+   */
+  public HostBan(Duration length, Clock clock) {
     this.clock = clock;
     this.length = length;
     this.breaker =
@@ -46,6 +52,11 @@ final class HostBan {
     if (!breaker.tryAcquirePermission()) {
       throw closed(endpoint);
     }
+  }
+
+  /** Returns until when the host is left alone; empty where it may be called. */
+  public Optional<Instant> until() {
+    return Optional.of(end).filter(instant -> clock.instant().isBefore(instant));
   }
 
   /** Returns whether nobody should wait for a call any more. */

@@ -27,7 +27,7 @@ final class InstrumentJson {
         lot.needDecimal("qtyStep"),
         lot.needDecimal("minOrderQty"),
         maxLimit,
-        lot.decimal("maxMktOrderQty").orElse(maxLimit),
+        lot.positive("maxMktOrderQty").orElse(maxLimit),
         lot.decimalOrZero("minNotionalValue"),
         row.child("leverageFilter").decimalOrZero("maxLeverage"));
   }
@@ -54,6 +54,6 @@ final class InstrumentJson {
   }
 
   private static BigDecimal most(Row lot, String name) {
-    return lot.decimal(name).orElseGet(() -> lot.needDecimal("maxOrderQty"));
+    return lot.positive(name).orElseGet(() -> lot.needDecimal("maxOrderQty"));
   }
 }

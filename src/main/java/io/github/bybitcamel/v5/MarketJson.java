@@ -8,20 +8,27 @@ import io.github.bybitcamel.model.Kline;
 import io.github.bybitcamel.model.OrderBook;
 import io.github.bybitcamel.model.SystemStatus;
 import io.github.bybitcamel.model.Ticker;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads market data. */
 final class MarketJson {
 
   private MarketJson() {}
 
-  /** Returns the exchange's time as exactly as it tells it. */
-  static Instant serverTime(Row result) {
-    BigDecimal nanos = result.needDecimal("timeNano");
-    return Instant.EPOCH.plusNanos(nanos.longValue());
+  /**
+   * Returns the exchange's time as exactly as it tells it.
+   *
+   * @param answered the time of the answer; the epoch where it did not say
+   */
+  static Instant serverTime(Row result, Instant answered) {
+    return result
+        .positive("timeNano")
+        .map(nanos -> Instant.EPOCH.plusNanos(nanos.longValue()))
+        .or(() -> Optional.of(answered).filter(time -> time.isAfter(Instant.EPOCH)))
+        .orElseGet(() -> Instant.ofEpochSecond(result.needDecimal("timeSecond").longValue()));
   }
 
   static Ticker ticker(Category category, Row row, Instant time) {

@@ -21,7 +21,8 @@ final class OrderJson {
 
   static Order order(Category category, Row row) {
     OrderType orderType = row.orderType();
-    Instant created = row.needTime("createdTime");
+    Instant updated = row.time("updatedTime").orElse(Instant.EPOCH);
+    Instant created = row.time("createdTime").orElse(updated);
     return new Order(
         category,
         row.needText("symbol"),

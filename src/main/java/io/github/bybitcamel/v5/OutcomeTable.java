@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.List;
 public final class OutcomeTable {
 
   private static final String SHIPPED = "/defaults/outcomes.csv";
+  private static final String EDITED = "/outcomes.csv";
+  private static final Path BESIDE = Path.of("config", "outcomes.csv");
   private static final String HEADER = "code,applies,class,note";
   private static final Comparator<OutcomeRule> CLOSEST_FIRST =
       Comparator.comparingLong(OutcomeRule::width)
@@ -32,6 +36,31 @@ public final class OutcomeTable {
 
   private OutcomeTable(List<OutcomeRule> rules) {
     this.rules = rules;
+  }
+
+  /**
+   * Returns the table as the operator has edited it: {@code outcomes.csv} on the class path, else
+   * {@code config/outcomes.csv}, else what is packed into the program.
+   *
+   * @throws IllegalArgumentException if it cannot be understood; the message says which line
+   */
+  public static OutcomeTable inForce() {
+    return inForce(BESIDE);
+  }
+
+  static OutcomeTable inForce(Path beside) {
+    try (InputStream edited = edited(beside)) {
+      return edited == null ? shipped() : read(new InputStreamReader(edited, UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("outcomes.csv cannot be read", e);
+    }
+  }
+
+  private static InputStream edited(Path beside) throws IOException {
+    InputStream onClassPath = OutcomeTable.class.getResourceAsStream(EDITED);
+    return onClassPath == null && Files.isRegularFile(beside)
+        ? Files.newInputStream(beside)
+        : onClassPath;
   }
 
   /** Returns the table that is packed into the program. */

@@ -51,11 +51,23 @@ public final class RateLimits {
    */
   public RateLimits(
       LimitSettings settings, Clock clock, LongSupplier nanoTime, ServerClock serverClock) {
+    this(settings, new HostBan(settings.ban(), clock), nanoTime, serverClock);
+  }
+
+  /**
+   * Creates limits with nothing used up, for one of several accounts at a host.
+   *
+   * @param ban what leaves the host alone, for all of them
+   * @param nanoTime the stopwatch by which windows are kept, in nanoseconds
+   * @param serverClock the exchange's time, in which resets are told
+   */
+  public RateLimits(
+      LimitSettings settings, HostBan ban, LongSupplier nanoTime, ServerClock serverClock) {
     this.enabled = settings.enabled();
     this.nanoTime = nanoTime;
     this.origin = nanoTime.getAsLong();
     this.serverClock = serverClock;
-    this.ban = new HostBan(settings.ban(), clock);
+    this.ban = ban;
     this.book = new LimitBook(settings);
   }
 
@@ -80,6 +92,11 @@ public final class RateLimits {
       throw e;
     }
     return new Permit(this, ticket, Duration.ofNanos(now() - start));
+  }
+
+  /** Returns what leaves the host alone. */
+  public HostBan ban() {
+    return ban;
   }
 
   /** Returns what is used of every quota that was touched, the address's first. */
@@ -198,7 +215,7 @@ public final class RateLimits {
       book.answered(ticket, now);
       told.ifPresent(quota -> book.told(ticket, quota));
       if (tooFast.isPresent()) {
-        book.exceeded(ticket, now + tooFast.get().retryAfter().orElse(WINDOW).toNanos());
+        book.exceeded(ticket, now + untilReset(tooFast.get(), header).toNanos());
       } else if (nothingLeft) {
         book.nothingLeft(ticket, now + untilReset(header).toNanos(), now);
       }
@@ -210,6 +227,11 @@ public final class RateLimits {
 
   private static boolean isTooFast(V5Exception failure) {
     return failure.retCode().equals(OptionalInt.of(TOO_MANY_VISITS));
+  }
+
+  private Duration untilReset(V5Exception tooFast, Function<String, Optional<String>> header) {
+    boolean told = Resets.at(header).isPresent();
+    return tooFast.retryAfter().orElseGet(() -> told ? untilReset(header) : WINDOW);
   }
 
   private Duration untilReset(Function<String, Optional<String>> header) {

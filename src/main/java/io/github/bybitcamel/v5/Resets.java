@@ -14,8 +14,23 @@ final class Resets {
 
   private Resets() {}
 
+  /**
+   * Returns how long to wait; empty where the exchange did not say, or not by which time of its
+   * own.
+   */
   static Optional<Duration> retryAfter(V5Answer answer, Function<String, Optional<String>> header) {
-    return at(header).map(reset -> clamp(Duration.between(answer.time(), reset)));
+    return at(header)
+        .filter(reset -> answer.time().isAfter(Instant.EPOCH))
+        .map(reset -> clamp(Duration.between(answer.time(), reset)))
+        .or(() -> retryAfter(header));
+  }
+
+  /** Returns what HTTP's own header says; empty where it is none, or a date. */
+  static Optional<Duration> retryAfter(Function<String, Optional<String>> header) {
+    return header
+        .apply("Retry-After")
+        .filter(text -> text.matches("\\d{1,9}"))
+        .map(text -> clamp(Duration.ofSeconds(Long.parseLong(text))));
   }
 
   /** Returns the time of the reset; empty where the exchange did not say, or not in digits. */

@@ -69,6 +69,8 @@ public final class RetryingV5Client implements V5Client {
         if (failure.outcome() == OutcomeClass.CLOCK && !clockWasSet) {
           setClock(failure);
           clockWasSet = true;
+        } else if (failure.outcome() == OutcomeClass.ALREADY_SO && attempt.attempt() > 1) {
+          throw failure.afterRepetition();
         } else {
           waitOrThrow(failure, attempt.attempt(), deadline);
         }
@@ -108,12 +110,17 @@ public final class RetryingV5Client implements V5Client {
   private Optional<Duration> pause(V5Exception failure, int attempts) {
     Duration growing = Duration.ofMillis(pauses.apply(attempts));
     return switch (failure.outcome()) {
-      case SAFE_TO_RETRY -> Optional.of(growing).filter(pause -> isHarmless(failure));
+      case SAFE_TO_RETRY ->
+          Optional.of(longer(growing, failure.retryAfter())).filter(pause -> isHarmless(failure));
       case AFTER_RESET ->
           Optional.of(reset(failure, attempts, growing)).filter(p -> !failure.hostBanned());
       case SUCCESS, CLOCK, UNKNOWN, ALREADY_SO, BAD_REQUEST, FUNDS, FORBIDDEN, UNLISTED ->
           Optional.empty();
     };
+  }
+
+  private static Duration longer(Duration growing, Optional<Duration> told) {
+    return told.filter(wait -> wait.compareTo(growing) > 0).orElse(growing);
   }
 
   /** Believes the exchange once; where it refuses again, pauses grow all the same. */

@@ -93,7 +93,7 @@ final class SettingsRules {
     if (environment != Environment.PAPER) {
       return URI.create(environment.baseUrl());
     }
-    int port = lookup.integer("paper.port", 1, 65_535).orElse(PAPER_PORT);
+    int port = lookup.integer("paper.port", 0, 65_535).orElse(PAPER_PORT);
     return URI.create(environment.baseUrl() + ":" + port);
   }
 

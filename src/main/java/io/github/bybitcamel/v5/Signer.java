@@ -1,5 +1,7 @@
 package io.github.bybitcamel.v5;
 
+import java.util.Optional;
+
 /**
  * Signs requests with a secret that never leaves it. Safe for use by several threads at once.
  *
@@ -24,4 +26,10 @@ public abstract sealed class Signer permits HmacSigner, RsaSigner {
 
   /** Returns the signature of the text's UTF-8 bytes. */
   public abstract String sign(String text);
+
+  /**
+   * Returns the PEM public key by which signatures can be checked; empty where only the secret can
+   * do that.
+   */
+  public abstract Optional<String> publicKey();
 }

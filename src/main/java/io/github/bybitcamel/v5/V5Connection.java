@@ -1,5 +1,8 @@
 package io.github.bybitcamel.v5;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * A way to the exchange that holds connections and threads until it is closed. Calls are repeated
  * as far as their outcome allows.
@@ -11,6 +14,9 @@ public interface V5Connection extends V5Client, AutoCloseable {
 
   /** Sends no order any more that may open risk: the exchange refuses who we are. */
   void stopWriting(String reason);
+
+  /** Returns until when the host is left alone for having shut us out; empty where it is not. */
+  Optional<Instant> bannedUntil();
 
   @Override
   void close();

@@ -13,31 +13,49 @@ import java.util.OptionalInt;
 public final class V5Exception extends RuntimeException {
 
   private static final int HTTP_FORBIDDEN = 403;
+  private static final int ADDRESS_TOO_FREQUENT = 10018;
 
   private final transient Failure failure;
   private final String orderLinkId;
+  private final boolean ownRepetition;
 
   V5Exception(Failure failure) {
     super(failure.message());
     this.failure = failure;
     this.orderLinkId = "";
+    this.ownRepetition = false;
   }
 
   V5Exception(Failure failure, Throwable cause) {
     super(failure.message(), cause);
     this.failure = failure;
     this.orderLinkId = "";
+    this.ownRepetition = false;
   }
 
-  private V5Exception(V5Exception same, String orderLinkId) {
+  private V5Exception(V5Exception same, String orderLinkId, boolean ownRepetition) {
     super(same.getMessage(), same);
     this.failure = same.failure;
     this.orderLinkId = orderLinkId;
+    this.ownRepetition = ownRepetition;
   }
 
   /** Returns the same, told of the order that was to be placed. */
   V5Exception about(String placed) {
-    return new V5Exception(this, placed);
+    return new V5Exception(this, placed, ownRepetition);
+  }
+
+  /** Returns the same, told that the call had been made before, by us. */
+  V5Exception afterRepetition() {
+    return new V5Exception(this, orderLinkId, true);
+  }
+
+  /**
+   * Returns whether this answers a repetition by ourselves: what is there already may then be our
+   * own work.
+   */
+  public boolean ownRepetition() {
+    return ownRepetition;
   }
 
   /** Returns one for a retCode, as the exchange would have answered it with HTTP 200. */
@@ -107,7 +125,8 @@ public final class V5Exception extends RuntimeException {
 
   /** Returns whether the exchange has shut out our address for asking too often. */
   public boolean hostBanned() {
+    boolean shutOut = httpStatus().equals(OptionalInt.of(HTTP_FORBIDDEN));
     return outcome() == OutcomeClass.AFTER_RESET
-        && httpStatus().equals(OptionalInt.of(HTTP_FORBIDDEN));
+        && (shutOut || retCode().equals(OptionalInt.of(ADDRESS_TOO_FREQUENT)));
   }
 }

@@ -44,20 +44,20 @@ public final class V5Market {
   public Instant serverTime() {
     V5Request request = V5Request.to(V5Endpoint.SERVER_TIME).build();
     V5Answer answer = client.call(request);
-    return Rows.one(request, new Row(answer.result()), MarketJson::serverTime);
+    return Rows.one(
+        request, new Row(answer.result()), row -> MarketJson.serverTime(row, answer.time()));
   }
 
   /**
    * Returns all instruments of a category that are online, or the one of {@code symbol}; options of
-   * BTC, ETH and SOL.
+   * BTC, ETH and SOL, as far as the exchange has them.
    */
   public List<Instrument> instruments(Category category, Optional<String> symbol) {
-    if (category != Category.OPTION || symbol.isPresent()) {
+    if (category != Category.OPTION) {
       return instruments(category, symbol, Optional.empty());
     }
-    return OPTION_COINS.stream()
-        .flatMap(coin -> instruments(category, symbol, Optional.of(coin)).stream())
-        .toList();
+    List<String> coins = symbol.map(name -> List.of(name.split("-", 2)[0])).orElse(OPTION_COINS);
+    return Parts.all(coins, coin -> instruments(category, symbol, Optional.of(coin)));
   }
 
   private List<Instrument> instruments(

@@ -196,15 +196,16 @@ public final class V5Orders {
    */
   public List<Order> open(Category category, Optional<String> symbol, Optional<String> settleCoin) {
     Map<String, Order> orders = new LinkedHashMap<>();
-    for (Scope scope : Scope.of(category, symbol, settleCoin)) {
-      V5Request.Builder request = V5Request.to(V5Endpoint.ORDER_REALTIME).category(category);
-      V5Request page =
-          scope.addTo(request).integer("openOnly", 0).integer("limit", ORDERS_PAGE).build();
-      pages
-          .all(page, row -> OrderJson.order(category, row))
-          .forEach(order -> orders.put(order.orderId(), order));
-    }
+    Parts.all(Scope.of(category, symbol, settleCoin), scope -> open(category, scope))
+        .forEach(order -> orders.put(order.orderId(), order));
     return List.copyOf(orders.values());
+  }
+
+  private List<Order> open(Category category, Scope scope) {
+    V5Request.Builder request = V5Request.to(V5Endpoint.ORDER_REALTIME).category(category);
+    V5Request page =
+        scope.addTo(request).integer("openOnly", 0).integer("limit", ORDERS_PAGE).build();
+    return pages.all(page, row -> OrderJson.order(category, row));
   }
 
   /**

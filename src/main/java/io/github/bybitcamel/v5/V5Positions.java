@@ -9,9 +9,11 @@ import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TradingStop;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Positions of linear, inverse and option. Each method throws {@link V5Exception} where the
@@ -24,12 +26,27 @@ public final class V5Positions {
   private static final int POSITIONS_PAGE = 200;
   private static final int CLOSED_PAGE = 100;
 
+  /** What says "not modified" and nothing else. */
+  private static final Set<Integer> NOT_MODIFIED = Set.of(110043, 110025, 110026, 110027);
+
   private final V5Client client;
+  private final CallPriority reading;
   private final Pages pages;
 
   /** Creates the positions as seen through {@code client}. */
   public V5Positions(V5Client client) {
+    this(client, CallPriority.POLL);
+  }
+
+  /**
+   * Creates the positions as seen through {@code client}.
+   *
+   * @param reading who goes first where a position is read: whoever is about to close one does not
+   *     wait behind polls
+   */
+  public V5Positions(V5Client client, CallPriority reading) {
     this.client = client;
+    this.reading = reading;
     this.pages = new Pages(client);
   }
 
@@ -44,16 +61,21 @@ public final class V5Positions {
       Category category, Optional<String> symbol, Optional<String> settleCoin) {
     if (symbol.isPresent()) {
       V5Request request =
-          V5Request.to(V5Endpoint.POSITION_LIST).category(category).text("symbol", symbol).build();
+          V5Request.to(V5Endpoint.POSITION_LIST)
+              .category(category)
+              .text("symbol", symbol)
+              .priority(reading)
+              .build();
       return Rows.all(request, client.call(request), row -> PositionJson.position(category, row));
     }
-    List<Position> positions = new ArrayList<>();
-    for (Scope scope : Scope.of(category, symbol, settleCoin)) {
-      V5Request.Builder request = V5Request.to(V5Endpoint.POSITION_LIST).category(category);
-      V5Request page = scope.addTo(request).integer("limit", POSITIONS_PAGE).build();
-      positions.addAll(pages.all(page, row -> PositionJson.position(category, row)));
-    }
-    return positions;
+    return Parts.all(Scope.of(category, symbol, settleCoin), scope -> list(category, scope));
+  }
+
+  private List<Position> list(Category category, Scope scope) {
+    V5Request.Builder request = V5Request.to(V5Endpoint.POSITION_LIST).category(category);
+    V5Request page =
+        scope.addTo(request).integer("limit", POSITIONS_PAGE).priority(reading).build();
+    return pages.all(page, row -> PositionJson.position(category, row));
   }
 
   /** Sets the leverage of both sides; that it was so already is fine. */
@@ -64,7 +86,11 @@ public final class V5Positions {
             .text("symbol", symbol)
             .number("buyLeverage", leverage)
             .number("sellLeverage", leverage)
-            .build());
+            .build(),
+        () ->
+            isSo(
+                ofSymbol(category, symbol),
+                position -> same(Optional.of(leverage), position.leverage())));
   }
 
   /**
@@ -81,14 +107,30 @@ public final class V5Positions {
             .text("symbol", symbol)
             .text("coin", symbol.isPresent() ? Optional.empty() : coin)
             .integer("mode", mode.code())
-            .build());
+            .build(),
+        () ->
+            symbol.isPresent()
+                && isSo(
+                    ofSymbol(category, symbol.get()),
+                    position -> (position.positionIdx() != 0) == (mode == PositionMode.HEDGE)));
   }
 
-  private void set(V5Request request) {
+  private static boolean isSo(List<Position> positions, Predicate<Position> wanted) {
+    return !positions.isEmpty() && positions.stream().allMatch(wanted);
+  }
+
+  private List<Position> ofSymbol(Category category, String symbol) {
+    return list(category, Optional.of(symbol), Optional.empty());
+  }
+
+  /** What may also mean that something else is wrong counts only where the position shows it. */
+  private void set(V5Request request, BooleanSupplier isSo) {
     try {
       client.call(request);
     } catch (V5Exception e) {
-      if (e.outcome() != OutcomeClass.ALREADY_SO) {
+      boolean already = e.outcome() == OutcomeClass.ALREADY_SO;
+      boolean plain = e.retCode().isPresent() && NOT_MODIFIED.contains(e.retCode().getAsInt());
+      if (!already || !(plain || isSo.getAsBoolean())) {
         throw e;
       }
     }

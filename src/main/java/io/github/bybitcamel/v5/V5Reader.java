@@ -19,6 +19,7 @@ import java.util.function.Function;
 public final class V5Reader {
 
   private static final int FORBIDDEN = 403;
+  private static final int OVERLOADED = 429;
   private static final int SERVER_ERRORS = 500;
   private static final String TOO_FREQUENT = "too frequent";
 
@@ -81,7 +82,7 @@ public final class V5Reader {
             ? OutcomeTable.unreadable(endpoint.kind())
             : outcomes.ofHttpStatus(status, endpoint.kind());
     String why = fine ? "answer cannot be read" : redaction.clean(text(body));
-    return failure(endpoint, status, why, outcome, Optional.empty());
+    return failure(endpoint, status, why, outcome, Resets.retryAfter(header));
   }
 
   private Failure refused(
@@ -91,9 +92,22 @@ public final class V5Reader {
         OptionalInt.of(status),
         OptionalInt.of(answer.retCode()),
         redaction.clean(answer.retMsg()),
-        outcomes.ofRetCode(answer.retCode(), endpoint.kind()),
+        outcome(endpoint, status, answer),
         true,
         retryAfter);
+  }
+
+  /** The whole system is overloaded: what a code says of a write that might be repeated is open. */
+  private OutcomeClass outcome(V5Endpoint endpoint, int status, V5Answer answer) {
+    OutcomeClass said = outcomes.ofRetCode(answer.retCode(), endpoint.kind());
+    if (status != OVERLOADED || !endpoint.isWrite()) {
+      return said;
+    }
+    return switch (said) {
+      case SAFE_TO_RETRY, AFTER_RESET, CLOCK, UNLISTED ->
+          outcomes.ofHttpStatus(status, endpoint.kind());
+      case SUCCESS, UNKNOWN, ALREADY_SO, BAD_REQUEST, FUNDS, FORBIDDEN -> said;
+    };
   }
 
   private static Failure failure(

@@ -23,6 +23,9 @@ class ExchangeConnectorsTest {
         .hasMessageContaining("bybit_v5 PRIMARY");
     assertThatThrownBy(() -> ExchangeConnectors.get("bybit_v5", Priority.TERTIARY))
         .hasMessageContaining("with priority TERTIARY");
+    assertThatThrownBy(() -> ExchangeConnectors.get(null, Priority.PRIMARY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bybit_v5 PRIMARY");
   }
 
   @Test

@@ -178,9 +178,22 @@ class OrderCallsTest extends ConnectorTest {
     limit("mine-3", "29000");
 
     assertThat(connector.cancelOrder(BTC, "mine-3").orderLinkId()).isEqualTo("mine-3");
-    assertThatThrownBy(() -> connector.cancelOrder(BTC, "mine-3"))
+    assertThat(connector.cancelOrder(BTC, "mine-3").endedAs()).contains(OrderStatus.CANCELLED);
+    assertThatThrownBy(() -> connector.cancelOrder(BTC, "never"))
         .isInstanceOfSatisfying(
             V5Exception.class, e -> assertThat(e.outcome()).isEqualTo(OutcomeClass.ALREADY_SO));
+  }
+
+  @Test
+  void takesForItsOwnWhatARepetitionOfItsOwnFindsThere() {
+    exchange
+        .control()
+        .fault(Fault.on("/v5/order/create", Fault.Kind.CODE_AFTER).with(10006).times(1));
+
+    PlacedOrder placed = limit("mine-4", "29000");
+
+    assertThat(find("mine-4").orderId()).isEqualTo(placed.orderId());
+    assertThat(exchange.record().requests("/v5/order/create")).hasSize(2);
   }
 
   @Test

@@ -1,12 +1,16 @@
 package io.github.bybitcamel.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.PositionMode;
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.paper.Fault;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +81,29 @@ class PositionCallsTest extends ConnectorTest {
 
     assertThat(connector.getPositions(BTC).get(0).leverage().orElseThrow())
         .isEqualByComparingTo("7");
+  }
+
+  @Test
+  void holdsALeverageAgainstTheLimit() {
+    try (BybitV5Connector bounded = builder().setting("risk.max-leverage", "5").build()) {
+      bounded.initialize();
+
+      assertThatThrownBy(() -> bounded.setLeverage(Category.LINEAR, BTC, new BigDecimal("7")))
+          .isInstanceOf(RefusedException.class);
+    }
+    assertThat(exchange.record().requests("/v5/position/set-leverage")).isEmpty();
+  }
+
+  @Test
+  void stopsWritingWhereAChangeShowsThatTheExchangeRefusesUs() {
+    exchange
+        .control()
+        .fault(Fault.on("/v5/position/set-leverage", Fault.Kind.CODE_BEFORE).with(10005));
+
+    assertThatThrownBy(() -> connector.setLeverage(Category.LINEAR, BTC, BigDecimal.TEN))
+        .isInstanceOf(V5Exception.class);
+    assertThatThrownBy(() -> market("buy", "0.01")).hasMessageContaining("10005");
+    assertThat(exchange.record().requests("/v5/order/create")).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.v5;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.bybitcamel.model.Category;
@@ -17,7 +18,7 @@ class CancelAllTest {
 
   @Test
   void goesOnUntilNoFutureIsLeft() {
-    client.rows("", ids(0, 500)).rows("", ids(500, 520)).rows("");
+    client.rows("", ids(0, 500)).rows("", ids(0, 500)).rows("", ids(500, 520));
 
     assertThat(orders.cancelAll(Category.LINEAR, NONE, Optional.of("USDT"))).hasSize(520);
     assertThat(client.asked())
@@ -26,11 +27,31 @@ class CancelAllTest {
   }
 
   @Test
-  void stopsWhereTheSameOrdersAreToldAgain() {
-    client.fixture("order/cancel-all").fixture("order/cancel-all");
+  void asksOnceWhereTheExchangeDidNotStopAtItsMost() {
+    client.fixture("order/cancel-all");
 
     assertThat(orders.cancelAll(Category.LINEAR, Optional.of("BTCUSDT"), NONE)).hasSize(2);
-    assertThat(client.requests()).hasSize(2);
+    assertThat(client.requests()).hasSize(1);
+  }
+
+  @Test
+  void takesWhatTheExchangeDoesNotKnowForNone() {
+    client.rows("", ids(0, 1)).refusal(10001);
+    assertThat(orders.cancelAll(Category.LINEAR, NONE, NONE)).hasSize(1);
+
+    client.rows("").rows("").rows("", ids(1, 2)).refusal(10001).refusal(10001);
+    assertThat(orders.cancelAll(Category.SPOT, NONE, NONE)).hasSize(1);
+  }
+
+  @Test
+  void failsWhereTheExchangeKnowsNothingThatWasAsked() {
+    client.refusal(10001).refusal(10001);
+    assertThatThrownBy(() -> orders.cancelAll(Category.LINEAR, NONE, NONE))
+        .isInstanceOf(V5Exception.class);
+
+    client.refusal(10001).rows("").rows("").rows("").rows("");
+    assertThatThrownBy(() -> orders.cancelAll(Category.SPOT, NONE, NONE))
+        .isInstanceOf(V5Exception.class);
   }
 
   @Test

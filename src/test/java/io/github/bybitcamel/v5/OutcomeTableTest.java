@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,5 +110,15 @@ class OutcomeTableTest {
   private static OutcomeTable table(String... lines) {
     return OutcomeTable.read(
         new StringReader("# comment\ncode,applies,class,note\n" + String.join("\n", lines)));
+  }
+
+  @Test
+  void isWhatTheOperatorHasEdited(@TempDir Path directory) throws IOException {
+    Path edited = Files.writeString(directory.resolve("outcomes.csv"), "10001,any,FUNDS,moved\n");
+
+    assertThat(OutcomeTable.inForce(edited).ofRetCode(10001, CallKind.WRITE))
+        .isEqualTo(OutcomeClass.FUNDS);
+    assertThat(OutcomeTable.inForce(directory).ofRetCode(10001, CallKind.WRITE))
+        .isEqualTo(OutcomeClass.BAD_REQUEST);
   }
 }

@@ -28,6 +28,12 @@ class V5MarketTest {
     client.fixture("market/time");
 
     assertThat(market.serverTime()).isEqualTo(Instant.parse("2023-07-06T10:30:03.423213947Z"));
+
+    client.json("{'retCode':0,'result':{'timeSecond':'1688639403'},'time':1688639403423}");
+    assertThat(market.serverTime()).isEqualTo(Instant.ofEpochMilli(1688639403423L));
+
+    client.json("{'retCode':0,'result':{'timeSecond':'1688639403'}}");
+    assertThat(market.serverTime()).isEqualTo(Instant.ofEpochSecond(1688639403));
   }
 
   @Test

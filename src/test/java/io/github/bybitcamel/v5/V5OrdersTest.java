@@ -91,7 +91,7 @@ class V5OrdersTest {
     client.rows("", "{'symbol':'A','orderLinkId':'ours','orderId':'1'}");
     assertThatThrownBy(() -> orders.find(Category.LINEAR, "A", "ours"))
         .isInstanceOf(V5Exception.class)
-        .hasMessageContaining("answer not understood: createdTime is missing");
+        .hasMessageContaining("answer not understood: side is ''");
   }
 
   @Test
@@ -99,6 +99,27 @@ class V5OrdersTest {
     client.rows("", ROW.formatted("1", "ours", 5));
 
     assertThat(orders.find(Category.LINEAR, "A", "ours").flatMap(Order::price)).isEmpty();
+  }
+
+  @Test
+  void readsAnOrderThatDoesNotSayWhenItWasMade() {
+    client.rows("", ROW.formatted("1", "ours", 0));
+
+    assertThat(orders.find(Category.LINEAR, "A", "ours").map(Order::createdAt))
+        .contains(Instant.EPOCH);
+  }
+
+  @Test
+  void takesACoinThatTheExchangeDoesNotKnowForOneWithoutOrders() {
+    client.rows("", ROW.formatted("1", "", 5)).refusal(10001);
+    assertThat(orders.open(Category.LINEAR, NONE, NONE)).hasSize(1);
+
+    client.rows("").refusal(10016);
+    assertThatThrownBy(() -> orders.open(Category.LINEAR, NONE, NONE))
+        .isInstanceOf(V5Exception.class);
+    client.refusal(10001).refusal(10001);
+    assertThatThrownBy(() -> orders.open(Category.LINEAR, NONE, NONE))
+        .isInstanceOf(V5Exception.class);
   }
 
   @Test

@@ -101,6 +101,25 @@ class V5PositionsTest {
   }
 
   @Test
+  void believesThatItWasSoOnlyWhereTheCodeCanMeanNothingElse() {
+    String shown = "{'symbol':'BTCUSDT','side':'','size':'0','leverage':'6','positionIdx':0}";
+    BigDecimal six = new BigDecimal("6");
+
+    client.refusal(34040).rows("", shown);
+    positions.setLeverage(Category.LINEAR, "BTCUSDT", six);
+
+    client.refusal(34040).rows("", shown);
+    assertThatThrownBy(() -> positions.setLeverage(Category.LINEAR, "BTCUSDT", BigDecimal.TEN))
+        .isInstanceOf(V5Exception.class);
+    client.refusal(10014).rows("", shown);
+    assertThatThrownBy(
+            () ->
+                positions.switchMode(
+                    Category.LINEAR, Optional.of("BTCUSDT"), NONE, PositionMode.HEDGE))
+        .isInstanceOf(V5Exception.class);
+  }
+
+  @Test
   void switchesTheModeOfASymbolOrCoin() {
     client.fixture("position/switch-mode").refusal(110025);
 

@@ -78,7 +78,10 @@ class V5ReaderTest {
       delimiter = '|',
       value = {
         "ORDER_CREATE | 200 | {\"retCode\":110007,\"retMsg\":\"ab not enough\"} | FUNDS",
-        "ORDER_CREATE | 429 | {\"retCode\":10006,\"retMsg\":\"\"} | AFTER_RESET",
+        "ORDER_CREATE | 429 | {\"retCode\":10006,\"retMsg\":\"\"} | UNKNOWN",
+        "ORDER_CREATE | 429 | {\"retCode\":110007,\"retMsg\":\"\"} | FUNDS",
+        "ORDER_REALTIME | 429 | {\"retCode\":10006,\"retMsg\":\"\"} | AFTER_RESET",
+        "ORDER_CREATE | 200 | {\"retCode\":10018,\"retMsg\":\"\"} | AFTER_RESET",
         "ORDER_CREATE | 400 | {\"retCode\":10001,\"retMsg\":\"\"} | BAD_REQUEST",
         "ORDER_CREATE | 404 | not found | BAD_REQUEST",
         "ORDER_CREATE | 500 | {\"retCode\":10001,\"retMsg\":\"\"} | UNKNOWN",
@@ -109,6 +112,42 @@ class V5ReaderTest {
     assertThat(refusal.retCode()).isEqualTo(OptionalInt.of(110007));
     assertThat(refusal.retryAfter()).isEmpty();
     assertThat(refusal.hostBanned()).isFalse();
+  }
+
+  @Test
+  void leavesTheHostAloneThatSaysOurAddressIsTooFast() {
+    assertThat(failure(V5Endpoint.TICKERS, 200, "{\"retCode\":10018}").hostBanned()).isTrue();
+    assertThat(failure(V5Endpoint.TICKERS, 200, "{\"retCode\":10006}").hostBanned()).isFalse();
+  }
+
+  @Test
+  void takesThePauseFromTheHeaderOfHttpWhereThereIsNoOther() {
+    V5Exception refusal =
+        catchThrowableOfType(
+            V5Exception.class,
+            () ->
+                Fixtures.READER.read(
+                    V5Request.to(V5Endpoint.TICKERS).build(),
+                    429,
+                    name -> Optional.of("2").filter(r -> name.equals("Retry-After")),
+                    "slow down".getBytes(UTF_8)));
+
+    assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void doesNotCountFromTheEpochWhereTheAnswerHasNoTime() {
+    V5Exception refusal =
+        catchThrowableOfType(
+            V5Exception.class,
+            () ->
+                Fixtures.READER.read(
+                    V5Request.to(V5Endpoint.ORDER_CREATE).build(),
+                    200,
+                    name -> Optional.of("1700000000000").filter(r -> name.equals(Resets.HEADER)),
+                    "{\"retCode\":10006}".getBytes(UTF_8)));
+
+    assertThat(refusal.retryAfter()).isEmpty();
   }
 
   @ParameterizedTest

@@ -78,7 +78,7 @@ class V5SettingsTest {
         "bybit.testnet=yes K | bybit.testnet is 'yes': set it to true or false",
         "bybit.recv-window=5s | set a whole number from 1 to 60000",
         "bybit.recv-window=0 | set a whole number from 1 to 60000",
-        "paper.port=65536 | set a whole number from 1 to 65535",
+        "paper.port=65536 | set a whole number from 0 to 65535",
         "bybit.environment=testnet bybit.base-url=https://api.bybit.com K | is mainnet, not testnet",
         "bybit.environment=paper bybit.base-url=https://api.bybit.tr K | is mainnet, not paper",
         "bybit.environment=mainnet bybit.base-url=https://api-testnet.bybit.com K | is testnet",
