@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.ClosedPnl;
 import io.github.bybitcamel.model.OrderType;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.PositionDetails;
 import io.github.bybitcamel.model.PositionMode;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.model.TpslMode;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Positions of linear, inverse and option. Each method throws {@link V5Exception} where the
@@ -47,11 +49,26 @@ public final class V5Positions {
           V5Request.to(V5Endpoint.POSITION_LIST).category(category).text("symbol", symbol).build();
       return Rows.all(request, client.call(request), row -> PositionJson.position(category, row));
     }
-    List<Position> positions = new ArrayList<>();
-    for (Scope scope : Scope.of(category, symbol, settleCoin)) {
+    return open(category, settleCoin, row -> PositionJson.position(category, row));
+  }
+
+  /**
+   * Returns all that is told of the open positions. A row that cannot be understood is left out and
+   * told to {@link V5Client#skipped}.
+   *
+   * @param settleCoin narrows to contracts settled in it
+   */
+  public List<PositionDetails> details(Category category, Optional<String> settleCoin) {
+    return open(category, settleCoin, row -> PositionJson.details(category, row));
+  }
+
+  private <T> List<T> open(
+      Category category, Optional<String> settleCoin, Function<Row, T> reader) {
+    List<T> positions = new ArrayList<>();
+    for (Scope scope : Scope.of(category, Optional.empty(), settleCoin)) {
       V5Request.Builder request = V5Request.to(V5Endpoint.POSITION_LIST).category(category);
       V5Request page = scope.addTo(request).integer("limit", POSITIONS_PAGE).build();
-      positions.addAll(pages.all(page, row -> PositionJson.position(category, row)));
+      positions.addAll(pages.all(page, reader));
     }
     return positions;
   }
