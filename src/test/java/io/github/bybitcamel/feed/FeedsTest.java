@@ -230,8 +230,7 @@ class FeedsTest {
     feeds.close();
 
     open("transaction", Map.of("sinks", "two", "backfillFrom", "2026-11-01"));
-    assertThat(polled("transaction", "two", 2))
-        .extracting(FeedRecord::key).doesNotHaveDuplicates();
+    assertThat(polled("transaction", "two", 2)).extracting(FeedRecord::key).doesNotHaveDuplicates();
   }
 
   @Test
