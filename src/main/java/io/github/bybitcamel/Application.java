@@ -3,6 +3,7 @@ package io.github.bybitcamel;
 import io.github.bybitcamel.command.Commands;
 import io.github.bybitcamel.doctor.DoctorCommand;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -23,9 +24,12 @@ public final class Application implements Callable<Integer> {
 
   private static final int REFUSED = 2;
 
+  /** Commands that say by their log what they do. */
+  private static final Set<String> TALKS = Set.of("paper", "backfill");
+
   /** Runs the command that {@code args} name. */
   public static void main(String[] args) {
-    Resources.chooseLogging(args.length > 0 && !args[0].equals("paper"));
+    Resources.chooseLogging(args.length > 0 && !TALKS.contains(args[0]));
     System.exit(run(args));
   }
 
@@ -54,7 +58,9 @@ public final class Application implements Callable<Integer> {
 
   /** What runs until it is told to end speaks through its log; a command to who called it. */
   private static boolean runsOn(Object command) {
-    return command instanceof Application || command instanceof PaperCommand;
+    return command instanceof Application
+        || command instanceof PaperCommand
+        || command instanceof BackfillCommand;
   }
 
   @Override

@@ -1,23 +1,31 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.feed.Carried;
 import io.github.bybitcamel.feed.Exchange;
 import io.github.bybitcamel.feed.FeedSpec;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.SinkFactory;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.OrderLinkIds;
+import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5ClientFactory;
 import io.github.bybitcamel.v5.V5Connection;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,6 +46,11 @@ final class BackfillCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(BackfillCommand.class);
   private static final String NAME = "backfill";
   private static final long RHYTHM = 100;
+
+  /** After so many rounds gaps are looked at again. */
+  private static final long LOOK = 50;
+
+  private static final int PATIENCE = 1000;
 
   @Option(names = "--symbol", required = true, description = "symbols, separated by commas")
   private String symbols;
@@ -62,10 +75,40 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = Resources.settings();
-    Clock clock = Clock.systemUTC();
-    ServerClock serverClock = new ServerClock(clock, System::nanoTime);
+    return run(Resources.settings(), Clock.systemUTC());
+  }
+
+  /**
+   * Brings what was asked for.
+   *
+   * @return 0 if all that the exchange has is in every sink, 1 if not
+   */
+  int run(Settings settings, Clock clock) throws Exception {
     V5Settings v5 = V5Settings.from(settings::find);
+    if (v5.environment() != Environment.PAPER || answers(v5.baseUrl())) {
+      return run(settings, v5, clock);
+    }
+    try (PaperExchange paper = PaperCommand.start(settings, clock)) {
+      LOG.info("paper exchange on {}, as none was running", paper.baseUrl());
+      return run(
+          settings,
+          new V5Settings(
+              v5.environment(), paper.baseUrl(), v5.apiKey(), v5.signer(), v5.receiveWindow()),
+          clock);
+    }
+  }
+
+  private static boolean answers(URI address) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private int run(Settings settings, V5Settings v5, Clock clock) throws Exception {
+    ServerClock serverClock = new ServerClock(clock, System::nanoTime);
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(
@@ -83,7 +126,7 @@ final class BackfillCommand implements Callable<Integer> {
               name -> name.startsWith(OrderLinkIds.PREFIX));
       SinkFactory factory = FeedSettings.sinks(main.getCamelContext(), settings, clock);
       FeedAlarm alarm = new FeedAlarm(new Alarms(clock));
-      carry(
+      return carry(
           new Feeds(
               store,
               exchange,
@@ -96,17 +139,43 @@ final class BackfillCommand implements Callable<Integer> {
     } finally {
       main.stop();
     }
-    return 0;
   }
 
-  private void carry(Feeds all, Settings settings) throws InterruptedException {
+  private int carry(Feeds all, Settings settings) throws InterruptedException {
     try (Feeds feeds = all) {
       feeds.declare(new FeedSpec(NAME, "ohlcv", parameters(settings)));
+      LOG.info("{} {} from {} until {}", symbols, intervals, from, to);
       feeds.open();
-      while (!feeds.idle()) {
-        TimeUnit.MILLISECONDS.sleep(RHYTHM);
+      List<Carried> carried = whole(feeds);
+      carried.forEach(one -> LOG.info("{}", one));
+      if (carried.stream().allMatch(Carried::whole)) {
+        LOG.info("done: {} {} from {} until {}", symbols, intervals, from, to);
+        return 0;
       }
-      LOG.info("done: {} {} from {} until {}", symbols, intervals, from, to);
+      LOG.error("not all of it is there: see above, and the alarms before");
+      return 1;
+    }
+  }
+
+  /** Waits until nothing is on its way, and the exchange has said of every gap what it is. */
+  private static List<Carried> whole(Feeds feeds) throws InterruptedException {
+    boolean said = false;
+    for (long round = 0; true; round++) {
+      if (feeds.idle()) {
+        List<Carried> carried = feeds.carried();
+        if (carried.stream().noneMatch(Carried::waits)) {
+          return carried;
+        }
+        if (!said) {
+          said = true;
+          carried.stream().filter(Carried::waits).forEach(one -> LOG.warn("{}", one));
+          LOG.warn("what is open is asked for again, for at least ten minutes");
+        }
+      }
+      if (round % LOOK == LOOK - 1) {
+        feeds.poll(NAME);
+      }
+      TimeUnit.MILLISECONDS.sleep(RHYTHM);
     }
   }
 

@@ -62,7 +62,7 @@ class FeedTemplateTest {
             - name: %s
               value: "* * * * * ?"
             - name: sinks
-              value: "kafka:candles?brokers=one:9092,two:9092,log"
+              value: "kafka:candles?brokers=one:9092,two:9092&lingerMs=7,file:/x?fileName=a.jsonl&fileExist=Append,log"
       """;
 
   @TempDir Path directory;
@@ -123,7 +123,11 @@ class FeedTemplateTest {
     feeds.open();
 
     await().atMost(Duration.ofSeconds(20)).until(() -> taken.size() >= 2);
-    assertThat(opened).containsExactly("kafka:candles?brokers=one:9092,two:9092", "log");
+    assertThat(opened)
+        .containsExactly(
+            "kafka:candles?brokers=one:9092,two:9092&lingerMs=7",
+            "file:/x?fileName=a.jsonl&fileExist=Append",
+            "log");
     assertThat(taken.get(0).value("interval")).isEqualTo("5m");
     assertThat(taken.get(0).value("symbol")).isEqualTo("ETHUSDT");
   }

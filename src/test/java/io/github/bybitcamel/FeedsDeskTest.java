@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.bybitcamel.feed.SignalSource;
 import io.github.bybitcamel.ledger.Ledgers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +24,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedsDeskTest extends RunningDesk {
 
   @Test
-  void deliversClosedCandlesOfTheShippedSymbols() {
+  void deliversClosedCandlesOfTheShippedSymbols() throws Exception {
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(number("SELECT count(*) FROM feed_cursor WHERE delivered > 0"))
                     .isEqualTo(2));
+    Path series =
+        directory.resolve("data/ohlcv/exchange=bybit/category=linear/symbol=BTCUSDT/interval=1m");
+    try (Stream<Path> days = Files.list(series)) {
+      Path file = days.toList().get(0).resolve("part-000.csv");
+      assertThat(file.getParent().getFileName().toString()).matches("date=\\d{4}-\\d\\d-\\d\\d");
+      assertThat(Files.readAllLines(file).get(0))
+          .isEqualTo(
+              "exchange,category,symbol,interval,price_type,timestamp,datetime,close_time,open,high,"
+                  + "low,close,volume,turnover,volume_unit,closed,revision,source,received_at");
+    }
   }
 
   @ParameterizedTest

@@ -30,10 +30,11 @@ final class BackfillProgress {
   void at(Instant start, Instant next, Instant wanted, Instant now) {
     long left = order.series().slots(next, wanted);
     if (begun.isEmpty()) {
-      if (left < WORTH_SAYING) {
+      if (left < WORTH_SAYING && order.until().isEmpty()) {
         return;
       }
       begun = Optional.of(new Mark(now, next));
+      said = Instant.EPOCH;
     }
     if (left > 0 && said.plus(RHYTHM).isAfter(now)) {
       return;

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.RecordType;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
 import io.github.bybitcamel.v5.V5Exception;
@@ -8,7 +9,10 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +36,13 @@ final class Courier implements AutoCloseable {
 
   private final String name;
   private final Sink sink;
-  private final List<Task> tasks;
+  private final List<Lot> lots;
   private final Alarm alarm;
   private final CircuitBreaker breaker;
-  private final IntervalFunction pauses =
+  private static final IntervalFunction PAUSES =
       IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, 2, LONGEST_PAUSE);
+
+  private final SinkDoor door = new Door();
   private final Semaphore wakes = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
@@ -45,11 +51,39 @@ final class Courier implements AutoCloseable {
   private volatile String error = "";
   private int failures;
 
+  /** A task, and how it fails: one that the source refuses holds up none of the others. */
+  private static final class Lot {
+
+    private final Task task;
+    private int failures;
+    private long due;
+    private String error = "";
+
+    Lot(Task task) {
+      this.task = task;
+    }
+
+    boolean isDue() {
+      return failures == 0 || System.nanoTime() - due >= 0;
+    }
+
+    void failed(Throwable why) {
+      failures++;
+      error = String.valueOf(why.getMessage());
+      due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSES.apply(failures));
+    }
+
+    void wentWell() {
+      failures = 0;
+      error = "";
+    }
+  }
+
   Courier(String feedName, String sinkName, Sink sink, Feed feed, Alarm alarm) {
     this.name = feedName + " to " + sinkName;
     this.sinkName = sinkName;
     this.sink = sink;
-    this.tasks = List.copyOf(feed.tasks(sinkName));
+    this.lots = feed.tasks(sinkName).stream().map(Lot::new).toList();
     this.alarm = alarm;
     this.breaker = CircuitBreaker.of(name, breaker());
     this.thread = new Thread(this::run, "feed " + name);
@@ -90,15 +124,17 @@ final class Courier implements AutoCloseable {
         boolean more = round();
         recovered();
         if (!more) {
-          idle = true;
-          pause(IDLE);
+          idle = lots.stream().allMatch(lot -> lot.failures == 0);
+          pause(idle ? IDLE : FIRST_PAUSE);
         }
       } catch (SinkDownException e) {
         failed("SINK_DOWN", e.getMessage());
-      } catch (V5Exception | FeedStoreException e) {
-        failed("FEED_FAILING", e.getMessage());
       } catch (RuntimeException e) {
+        failed("FEED_FAILING", e.getMessage());
+      } catch (Throwable e) {
+        // A thread that ends of a missing class or for want of memory would end silently.
         LOG.error("{} failed", name, e);
+        alarm.raise("FEED_FAULT", name, e.toString());
         failed("FEED_FAILING", e.toString());
       }
     }
@@ -107,44 +143,88 @@ final class Courier implements AutoCloseable {
   /** A step of each: none waits for another's long way back, or for one that the source refuses. */
   private boolean round() throws SinkDownException {
     boolean more = false;
-    Optional<V5Exception> refused = Optional.empty();
-    for (Task task : tasks) {
+    for (Lot lot : lots) {
       try {
-        more |= !closed && task.step(this::take);
+        if (!closed && lot.isDue()) {
+          more |= lot.task.step(door);
+          lot.wentWell();
+        }
+      } catch (FeedStoreException e) {
+        // The store is everybody's.
+        throw e;
       } catch (V5Exception e) {
-        refused = Optional.of(e);
+        lot.failed(e);
+      } catch (RuntimeException e) {
+        LOG.error("{} failed", name, e);
+        lot.failed(e);
       }
-    }
-    if (refused.isPresent()) {
-      throw refused.get();
     }
     return more;
   }
 
-  private List<Sink.Refused> take(List<FeedRecord> records) throws SinkDownException {
+  private final class Door implements SinkDoor {
+
+    @Override
+    public List<Sink.Refused> take(List<FeedRecord> records) throws SinkDownException {
+      return open(() -> sink.take(records));
+    }
+
+    @Override
+    public Optional<Instant> newest(RecordType type, Map<String, String> series, Instant before)
+        throws SinkDownException {
+      return open(() -> sink.newest(type, series, before));
+    }
+
+    @Override
+    public int most() {
+      return sink.most();
+    }
+
+    @Override
+    public boolean dropsRepeats() {
+      return sink.dropsRepeats();
+    }
+  }
+
+  private interface Call<T> {
+    T call() throws SinkDownException;
+  }
+
+  private <T> T open(Call<T> call) throws SinkDownException {
     if (!breaker.tryAcquirePermission()) {
       throw new SinkDownException("left alone for a while", null);
     }
     long begun = System.nanoTime();
     try {
-      List<Sink.Refused> refused = sink.take(records);
+      T answer = call.call();
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-      return refused;
-    } catch (SinkDownException | RuntimeException e) {
+      return answer;
+    } catch (SinkDownException | RuntimeException | Error e) {
       breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
       LOG.warn("{}: the sink is down: {}", name, e.toString());
+      if (e instanceof Error fault) {
+        throw fault;
+      }
       throw e instanceof SinkDownException down ? down : new SinkDownException(e.toString(), e);
     }
   }
 
+  /** The sink and the store answer; a source that refuses some of the series still may not. */
   private void recovered() {
     if (failures > 0) {
       LOG.info("{} goes on", name);
       alarm.clear("SINK_DOWN", name);
-      alarm.clear("FEED_FAILING", name);
+      alarm.clear("FEED_FAULT", name);
     }
     failures = 0;
-    error = "";
+    Optional<Lot> worst = lots.stream().max(Comparator.comparingInt(lot -> lot.failures));
+    int most = worst.map(lot -> lot.failures).orElse(0);
+    if (most >= ALARMING) {
+      alarm.raise("FEED_FAILING", name, worst.get().error);
+    } else if (most == 0) {
+      alarm.clear("FEED_FAILING", name);
+    }
+    error = worst.map(lot -> lot.error).orElse("");
   }
 
   private void failed(String code, String why) {
@@ -155,7 +235,7 @@ final class Courier implements AutoCloseable {
     } else {
       LOG.debug("{}: {}", name, why);
     }
-    pause(Duration.ofMillis(pauses.apply(failures)));
+    pause(Duration.ofMillis(PAUSES.apply(failures)));
   }
 
   private void pause(Duration length) {

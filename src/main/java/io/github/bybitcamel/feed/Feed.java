@@ -17,6 +17,11 @@ interface Feed {
   /** Looks whether there is something new; the couriers are woken afterwards. */
   void poll();
 
+  /** Returns what each of the series came to in a sink; none where there are no series. */
+  default List<Carried> carried(String sink) {
+    return List.of();
+  }
+
   /** Returns how far the feed called {@code name} has come into {@code sink}. */
   default List<Progress> progress(FeedStore store, String name, String sink, String error) {
     Journal.Counts counts = new Journal(store, name).counts(sink);

@@ -64,9 +64,10 @@ final class FeedMaker {
     this.alarm = alarm;
     this.signals = signals;
     this.events = events;
-    this.market = new V5Market(exchange.client());
-    this.whole = new WholeOrNothing(exchange.client());
-    this.histories = new Histories(new Noted(exchange.client(), alarm), exchange);
+    V5Client client = new Unhurried(exchange.client());
+    this.market = new V5Market(client);
+    this.whole = new WholeOrNothing(client);
+    this.histories = new Histories(new Noted(client, alarm, store, exchange.clock()), exchange);
     this.klines = new ExchangeKlines(market, exchange.serverClock());
   }
 

@@ -3,12 +3,13 @@ package io.github.bybitcamel.feed;
 import io.github.bybitcamel.sink.Retention;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkFactory;
-import io.github.bybitcamel.v5.V5Exception;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +39,17 @@ public final class Feeds implements AutoCloseable {
   private final Alarm alarm;
   private final Optional<SignalSource> signals;
   private final Upkeep upkeep;
-  private final Queue<AlarmFeed.Event> events = new ConcurrentLinkedQueue<>();
+  private final DayAlarms events;
+  private final Queue<AlarmFeed.Event> told = new ConcurrentLinkedQueue<>();
   private final Map<String, FeedSpec> declared = new LinkedHashMap<>();
-  private final Map<String, Running> running = new HashMap<>();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-  private record Running(Feed feed, List<Courier> couriers) {}
+  private record Running(Feed feed, List<Courier> couriers, Poller poller) {
+
+    String error(Courier courier) {
+      return courier.error().isEmpty() ? poller.error() : courier.error();
+    }
+  }
 
   /**
    * Creates none yet. The store stays the caller's to close.
@@ -63,7 +71,8 @@ public final class Feeds implements AutoCloseable {
     this.sinks = sinks;
     this.alarm = alarm;
     this.signals = signals;
-    this.upkeep = new Upkeep(store, keep, files, exchange.clock(), alarm);
+    this.events = new DayAlarms(alarm, exchange.clock());
+    this.upkeep = new Upkeep(store, keep, files, exchange.clock(), events, this::outlets);
   }
 
   /**
@@ -84,7 +93,7 @@ public final class Feeds implements AutoCloseable {
    * @throws FeedException if one cannot run; the message says which, why, and what there is
    */
   public synchronized void open() {
-    FeedMaker maker = new FeedMaker(store, exchange, alarm, signals, events);
+    FeedMaker maker = new FeedMaker(store, exchange, events, signals, told);
     Map<String, String> taken = new HashMap<>();
     for (FeedSpec spec : declared.values()) {
       FeedParameters parameters = new FeedParameters(spec);
@@ -92,9 +101,31 @@ public final class Feeds implements AutoCloseable {
       Feed feed = maker.make(spec, parameters);
       parameters.refuseRest();
       refuseSame(spec, feed, names, taken);
-      running.put(spec.name(), new Running(feed, couriers(spec, parameters, feed, names)));
+      List<Courier> couriers = couriers(spec, parameters, feed, names);
+      running.put(spec.name(), new Running(feed, couriers, poller(spec.name(), feed, couriers)));
     }
-    running.values().forEach(one -> one.couriers().forEach(Courier::start));
+    for (Running one : running.values()) {
+      one.couriers().forEach(Courier::start);
+      one.poller().start();
+    }
+  }
+
+  private Poller poller(String name, Feed feed, List<Courier> couriers) {
+    return new Poller(
+        name,
+        feed,
+        alarm,
+        () -> {
+          couriers.forEach(Courier::wake);
+          upkeep.run();
+        });
+  }
+
+  private Set<Upkeep.Outlet> outlets() {
+    Set<Upkeep.Outlet> all = new HashSet<>();
+    running.forEach(
+        (name, one) -> one.couriers().forEach(c -> all.add(new Upkeep.Outlet(name, c.sinkName()))));
+    return all;
   }
 
   private static List<String> sinks(FeedParameters parameters) {
@@ -144,8 +175,8 @@ public final class Feeds implements AutoCloseable {
 
   /** Takes note of an alarm that was raised or cleared, for the feeds of alarms. */
   public void alarm(String code, String subject, String text, Instant since, boolean cleared) {
-    if (events.size() < MOST_EVENTS) {
-      events.add(
+    if (told.size() < MOST_EVENTS) {
+      told.add(
           new AlarmFeed.Event(code, subject, text, since, exchange.clock().instant(), cleared));
     }
   }
@@ -155,21 +186,16 @@ public final class Feeds implements AutoCloseable {
    * next poll comes.
    */
   public void poll(String name) {
-    Optional<Running> one;
-    synchronized (this) {
-      one = Optional.ofNullable(running.get(name));
-    }
-    one.ifPresent(
-        feed -> {
-          try {
-            feed.feed().poll();
-          } catch (V5Exception e) {
-            LOG.warn("{} could not be polled: {}", name, e.getMessage());
-          } finally {
-            feed.couriers().forEach(Courier::wake);
-          }
-          upkeep.run();
-        });
+    find(name).ifPresent(one -> one.poller().poll());
+  }
+
+  /** Lets a feed look as {@link #poll} does, and does not wait for it. */
+  public void wake(String name) {
+    find(name).ifPresent(one -> one.poller().wake());
+  }
+
+  private synchronized Optional<Running> find(String name) {
+    return Optional.ofNullable(running.get(name));
   }
 
   /** Returns how far every series has come into every sink. */
@@ -184,10 +210,19 @@ public final class Feeds implements AutoCloseable {
         lines.addAll(
             one.getValue()
                 .feed()
-                .progress(store, one.getKey(), courier.sinkName(), courier.error()));
+                .progress(store, one.getKey(), courier.sinkName(), one.getValue().error(courier)));
       }
     }
     return lines;
+  }
+
+  /** Returns what every series came to in every sink. */
+  public synchronized List<Carried> carried() {
+    return running.values().stream()
+        .flatMap(
+            one -> one.couriers().stream().flatMap(c -> one.feed().carried(c.sinkName()).stream()))
+        .sorted(Comparator.comparing(Carried::toString))
+        .toList();
   }
 
   /** Returns whether everything there was to carry has been carried. */
@@ -200,6 +235,7 @@ public final class Feeds implements AutoCloseable {
   public synchronized void close() {
     List<Courier> all = running.values().stream().flatMap(r -> r.couriers().stream()).toList();
     all.forEach(Courier::stop);
+    running.values().forEach(one -> one.poller().close());
     all.forEach(Courier::close);
     Set<Sink> opened = Collections.newSetFromMap(new IdentityHashMap<>());
     all.forEach(courier -> opened.add(courier.sink()));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -34,6 +35,9 @@ final class GapTask implements Task {
   private final GapTable table;
   private final KlineRecords records;
   private final Alarm alarm;
+  private final BackfillProgress progress;
+  private Instant begun = Instant.EPOCH;
+  private Instant reached = Instant.EPOCH;
 
   GapTask(
       KlineOrder order,
@@ -49,10 +53,20 @@ final class GapTask implements Task {
     this.table = new GapTable(order.name(), sink);
     this.records = new KlineRecords(order.series());
     this.alarm = alarm;
+    this.progress = new BackfillProgress(order, sink);
   }
 
   GapTable table() {
     return table;
+  }
+
+  /** Returns a time, or the end of the stretch there in which the exchange has nothing. */
+  Instant behindNothing(Instant time) {
+    return store.transact(sql -> table.all(sql, Status.VENUE_EMPTY)).stream()
+        .filter(gap -> !gap.from().isAfter(time) && gap.to().isAfter(time))
+        .map(Gap::to)
+        .findFirst()
+        .orElse(time);
   }
 
   @Override
@@ -70,8 +84,10 @@ final class GapTask implements Task {
     KlineInterval interval = order.series().interval();
     KlinePage page = source.page(order.series(), gap.from());
     Instant reach = interval.plus(gap.from(), KlinePage.MOST);
-    Instant end = reach.isBefore(gap.to()) ? reach : gap.to();
-    Map<Instant, Kline> rows = within(page, gap.from(), end);
+    Instant far = reach.isBefore(gap.to()) ? reach : gap.to();
+    NavigableMap<Instant, Kline> rows = within(page, gap.from(), far);
+    Instant end = rows.keySet().stream().skip(sink.most()).findFirst().orElse(far);
+    rows.tailMap(end, true).clear();
     List<Item> items = rows.values().stream().map(kline -> new Item(kline, 0, true)).toList();
     List<FeedRecord> offered =
         items.stream().map(i -> records.record(i.kline(), 0, "backfill", now)).toList();
@@ -86,17 +102,18 @@ final class GapTask implements Task {
           }
           return cursors.count(sql, taken);
         });
-    LOG.info(
-        "{}: {} of {} candles from {} filled",
-        order,
-        items.size(),
-        order.series().slots(gap.from(), end),
-        gap.from());
+    if (!gap.from().equals(reached)) {
+      begun = gap.from();
+      progress.done();
+      LOG.info("{}: {} until {} is asked for again", order, gap.from(), gap.to());
+    }
+    reached = end;
+    progress.at(begun, end, gap.to(), now);
   }
 
-  private Map<Instant, Kline> within(KlinePage page, Instant from, Instant end) {
+  private NavigableMap<Instant, Kline> within(KlinePage page, Instant from, Instant end) {
     KlineInterval interval = order.series().interval();
-    Map<Instant, Kline> rows = new TreeMap<>();
+    NavigableMap<Instant, Kline> rows = new TreeMap<>();
     for (Kline kline : page.klines()) {
       Instant open = kline.openTime();
       if (!open.isBefore(from) && open.isBefore(end) && interval.openTime(open).equals(open)) {

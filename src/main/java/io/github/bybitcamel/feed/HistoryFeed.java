@@ -3,6 +3,7 @@ package io.github.bybitcamel.feed;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Exception;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Histories: everything that happened, once; what changed afterwards, as a revision. After an
@@ -32,6 +34,8 @@ final class HistoryFeed implements Feed {
   private final ServerClock serverClock;
   private final Clock clock;
 
+  private record Known(int revision, String digest) {}
+
   /**
    * Creates a feed of several histories.
    *
@@ -45,7 +49,7 @@ final class HistoryFeed implements Feed {
       ServerClock serverClock,
       Clock clock) {
     this.journal = journal;
-    this.histories = Map.copyOf(histories);
+    this.histories = new TreeMap<>(histories);
     this.from = from;
     this.serverClock = serverClock;
     this.clock = clock;
@@ -58,7 +62,18 @@ final class HistoryFeed implements Feed {
 
   @Override
   public void poll() {
-    histories.forEach(this::read);
+    Optional<V5Exception> first = Optional.empty();
+    for (Map.Entry<String, History> one : histories.entrySet()) {
+      try {
+        read(one.getKey(), one.getValue());
+      } catch (V5Exception e) {
+        // One that is refused holds up none of the others.
+        first = first.or(() -> Optional.of(e));
+      }
+    }
+    if (first.isPresent()) {
+      throw first.get();
+    }
   }
 
   private void read(String scope, History history) {
@@ -124,10 +139,10 @@ final class HistoryFeed implements Feed {
   /** Returns the record of what is new or has changed. */
   private Optional<FeedRecord> keep(Sql sql, String name, Past past) throws SQLException {
     String digest = (past.settled() ? DONE : OPEN) + past.draft().digest();
-    Optional<KlineCursor.Offered> known =
+    Optional<Known> known =
         sql.one(
             "SELECT revision, digest FROM feed_seen WHERE feed = ? AND name = ?",
-            row -> new KlineCursor.Offered(row.getInt(1), row.getString(2)),
+            row -> new Known(row.getInt(1), row.getString(2)),
             journal.feed(),
             name);
     if (known.filter(one -> one.digest().equals(digest)).isPresent()) {

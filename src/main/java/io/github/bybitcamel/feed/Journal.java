@@ -3,10 +3,14 @@ package io.github.bybitcamel.feed;
 import io.github.bybitcamel.model.FeedRecord;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /** The rows of one feed that cannot be read again from where they came. */
 record Journal(FeedStore store, String feed) {
+
+  private static final String TAKEN =
+      "SELECT delivered + dead FROM feed_outlet WHERE feed = ? AND sink = ?";
 
   /** A row and its place. */
   record Held(long id, FeedRecord record) {}
@@ -66,6 +70,29 @@ record Journal(FeedStore store, String feed) {
                 feed,
                 sink,
                 limit));
+  }
+
+  /** Returns the newest rows that a sink has taken since {@code oldest}, oldest first. */
+  List<FeedRecord> latest(String sink, Instant oldest, int limit) {
+    List<FeedRecord> rows =
+        store.transact(
+            sql ->
+                sql.list(
+                    """
+                    SELECT type, revision, content FROM feed_journal
+                    WHERE feed = ? AND at_ms >= ?
+                      AND id <= (SELECT taken_id FROM feed_outlet WHERE feed = ? AND sink = ?)
+                    ORDER BY id DESC LIMIT ?""",
+                    row ->
+                        RowText.read(
+                            RecordTypes.of(row.getString(1)), row.getInt(2), row.getString(3)),
+                    feed,
+                    oldest.toEpochMilli(),
+                    feed,
+                    sink,
+                    Math.min(limit, sql.number(TAKEN, feed, sink))));
+    Collections.reverse(rows);
+    return rows;
   }
 
   /** Moves a sink's cursor over {@code rows} rows until {@code id}. */

@@ -5,7 +5,9 @@ import io.github.bybitcamel.model.RecordType;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,12 @@ final class JournalTask implements Task {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalTask.class);
   private static final int PIECE = 500;
+  private static final Duration RECENT = Duration.ofHours(1);
 
   private final Journal journal;
   private final String sink;
   private final Clock clock;
+  private boolean repeated;
 
   JournalTask(Journal journal, String sink, Clock clock) {
     this.journal = journal;
@@ -31,22 +35,42 @@ final class JournalTask implements Task {
 
   @Override
   public boolean step(SinkDoor door) throws SinkDownException {
-    List<Journal.Held> rows = journal.next(sink, PIECE);
+    repeat(door);
+    int piece = Math.min(PIECE, door.most());
+    List<Journal.Held> rows = journal.next(sink, piece);
     if (rows.isEmpty()) {
       return false;
     }
-    Map<RecordType, List<FeedRecord>> byType = new LinkedHashMap<>();
-    for (Journal.Held row : rows) {
-      byType.computeIfAbsent(row.record().type(), any -> new ArrayList<>()).add(row.record());
-    }
     List<DeadLetter> dead = new ArrayList<>();
-    for (List<FeedRecord> records : byType.values()) {
+    for (List<FeedRecord> records : byType(rows.stream().map(Journal.Held::record).toList())) {
       for (Sink.Refused one : door.take(records)) {
         LOG.warn("{}: {} refused: {}", journal.feed(), one.record().key(), one.reason());
         dead.add(DeadLetter.of(one, clock.instant()));
       }
     }
     journal.taken(sink, rows.get(rows.size() - 1).id(), rows.size(), dead);
-    return rows.size() == PIECE;
+    return rows.size() == piece;
+  }
+
+  /** What was taken last may be gone with the tail of a file: once after a start it comes again. */
+  private void repeat(SinkDoor door) throws SinkDownException {
+    if (repeated) {
+      return;
+    }
+    if (door.dropsRepeats()) {
+      List<FeedRecord> latest = journal.latest(sink, clock.instant().minus(RECENT), PIECE);
+      for (List<FeedRecord> records : byType(latest)) {
+        LOG.debug("{}: {} repeated", journal.feed(), records.size() - door.take(records).size());
+      }
+    }
+    repeated = true;
+  }
+
+  private static Collection<List<FeedRecord>> byType(List<FeedRecord> records) {
+    Map<RecordType, List<FeedRecord>> byType = new LinkedHashMap<>();
+    for (FeedRecord record : records) {
+      byType.computeIfAbsent(record.type(), any -> new ArrayList<>()).add(record);
+    }
+    return byType.values();
   }
 }

@@ -14,6 +14,10 @@ import java.util.Map;
  */
 record KlineCursor(Instant start, Instant next, Map<Long, Offered> window) {
 
-  /** A candle as it was offered. */
-  record Offered(int revision, String digest) {}
+  /**
+   * A candle as it was offered.
+   *
+   * @param taken whether the sink has it for sure
+   */
+  record Offered(int revision, String digest, boolean taken) {}
 }

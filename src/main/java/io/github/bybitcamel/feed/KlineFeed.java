@@ -1,7 +1,10 @@
 package io.github.bybitcamel.feed;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Candles: each sink reads them itself, from where it stands. */
@@ -18,6 +21,33 @@ record KlineFeed(List<KlineOrder> orders, KlineSource source, FeedStore store, A
   @Override
   public List<String> series() {
     return orders.stream().map(KlineOrder::name).toList();
+  }
+
+  @Override
+  public List<Carried> carried(String sink) {
+    List<Carried> all = new ArrayList<>();
+    for (KlineOrder order : orders) {
+      KlineTable table = new KlineTable(store, order.name(), sink);
+      Optional<KlineTable.Counts> counts = table.counts();
+      Map<String, Long> gaps = new HashMap<>();
+      for (Gap.Status status : Gap.Status.values()) {
+        long missing =
+            store.transact(sql -> new GapTable(order.name(), sink).all(sql, status)).stream()
+                .mapToLong(gap -> order.series().slots(gap.from(), gap.to()))
+                .sum();
+        if (missing > 0) {
+          gaps.put(Carried.text(status), missing);
+        }
+      }
+      all.add(
+          new Carried(
+              order.toString(),
+              sink,
+              counts.map(KlineTable.Counts::delivered).orElse(0L),
+              counts.map(KlineTable.Counts::dead).orElse(0L),
+              gaps));
+    }
+    return all;
   }
 
   @Override

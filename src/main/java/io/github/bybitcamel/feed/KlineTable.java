@@ -7,15 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The cursors of one series into one sink, and its gaps, as the store keeps them. */
 final class KlineTable {
 
   private static final String SAVE_OFFERED =
       """
-      INSERT INTO feed_window (series, sink, open_ms, revision, digest) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO feed_window (series, sink, open_ms, revision, digest, taken)
+      VALUES (?, ?, ?, ?, ?, 0)
       ON CONFLICT (series, sink, open_ms)
-      DO UPDATE SET revision = excluded.revision, digest = excluded.digest""";
+      DO UPDATE SET revision = excluded.revision, digest = excluded.digest, taken = 0""";
 
   private final FeedStore store;
   private final String series;
@@ -42,8 +44,13 @@ final class KlineTable {
         sql -> {
           Map<Long, Offered> window = new HashMap<>();
           sql.list(
-              "SELECT open_ms, revision, digest FROM feed_window WHERE series = ? AND sink = ?",
-              row -> window.put(row.getLong(1), new Offered(row.getInt(2), row.getString(3))),
+              """
+              SELECT open_ms, revision, digest, taken FROM feed_window
+              WHERE series = ? AND sink = ?""",
+              row ->
+                  window.put(
+                      row.getLong(1),
+                      new Offered(row.getInt(2), row.getString(3), row.getInt(4) == 1)),
               series,
               sink);
           return sql.one(
@@ -58,22 +65,64 @@ final class KlineTable {
     return Instant.ofEpochMilli(millis);
   }
 
-  void begin(Instant start) {
-    store.transact(
-        sql ->
-            sql.change(
-                "INSERT INTO feed_cursor (series, sink, start_ms, next_ms) VALUES (?, ?, ?, ?)",
-                series,
-                sink,
-                start.toEpochMilli(),
-                start.toEpochMilli()));
-  }
-
-  /** Lets the series begin earlier: what lies before is a gap to be filled. */
-  void beginEarlier(Instant earlier, Instant start, Instant now) {
+  /**
+   * Lets the series begin.
+   *
+   * @param wanted what was asked for
+   * @param first before which the exchange has nothing
+   */
+  void begin(Instant wanted, Instant first, Instant now) {
     store.transact(
         sql -> {
-          new GapTable(series, sink).open(sql, earlier, start, now, now);
+          nothing(sql, wanted, first, now);
+          return sql.change(
+              "INSERT INTO feed_cursor (series, sink, start_ms, next_ms) VALUES (?, ?, ?, ?)",
+              series,
+              sink,
+              wanted.toEpochMilli(),
+              first.toEpochMilli());
+        });
+  }
+
+  /** What lies before the history of a symbol is not there, and that is kept in mind. */
+  private void nothing(Sql sql, Instant from, Instant to, Instant now) throws SQLException {
+    if (from.isBefore(to)) {
+      Gap before = new Gap(0, from, to, 1, now, Optional.of(now));
+      new GapTable(series, sink).insert(sql, before, Gap.Status.VENUE_EMPTY, now, now);
+    }
+  }
+
+  /**
+   * Returns where the stretches of a series end that were brought into the sink; empty without one.
+   *
+   * @param name of the series
+   */
+  Optional<Instant> stretched(String name) {
+    String prefix = name + "/";
+    return store.transact(
+        sql ->
+            sql.one(
+                """
+                SELECT next_ms FROM feed_cursor WHERE sink = ? AND substr(series, 1, ?) = ?
+                ORDER BY next_ms DESC LIMIT 1""",
+                row -> time(row.getLong(1)),
+                sink,
+                prefix.length(),
+                prefix));
+  }
+
+  /**
+   * Lets the series begin earlier: what lies before is a gap to be filled.
+   *
+   * @param first before which the exchange has nothing
+   */
+  void beginEarlier(Instant earlier, Instant first, Instant start, Instant now) {
+    store.transact(
+        sql -> {
+          nothing(sql, earlier, first, now);
+          if (first.isBefore(start)) {
+            new GapTable(series, sink).open(sql, first, start, now, now);
+          }
           return sql.change(
               "UPDATE feed_cursor SET start_ms = ? WHERE series = ? AND sink = ?",
               earlier.toEpochMilli(),
@@ -101,12 +150,21 @@ final class KlineTable {
    * Moves the cursor: the sink took everything before {@code next}.
    *
    * @param keepFrom what opened before is not compared any more
+   * @param offered what the sink has for sure now
    * @param more what else belongs to it
    */
-  void taken(Instant next, Instant keepFrom, Taken taken, FeedStore.Work<?> more) {
+  void taken(
+      Instant next, Instant keepFrom, Set<Long> offered, Taken taken, FeedStore.Work<?> more) {
     store.transact(
         sql -> {
           more.in(sql);
+          for (Long open : offered) {
+            sql.change(
+                "UPDATE feed_window SET taken = 1 WHERE series = ? AND sink = ? AND open_ms = ?",
+                series,
+                sink,
+                open);
+          }
           sql.change(
               "UPDATE feed_cursor SET next_ms = ? WHERE series = ? AND sink = ?",
               next.toEpochMilli(),
@@ -122,6 +180,11 @@ final class KlineTable {
   }
 
   /** Counts what was delivered, and keeps the dead letters. */
+  void count(Taken taken) {
+    store.transact(sql -> count(sql, taken));
+  }
+
+  /** Counts as a part of the caller's transaction. */
   Void count(Sql sql, Taken taken) throws SQLException {
     sql.change(
         """

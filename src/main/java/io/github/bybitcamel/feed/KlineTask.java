@@ -4,12 +4,14 @@ import io.github.bybitcamel.feed.KlineTable.Taken;
 import io.github.bybitcamel.feed.Reading.Item;
 import io.github.bybitcamel.feed.Reading.Span;
 import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.Kline;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
 import io.github.bybitcamel.v5.KlinePage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ final class KlineTask implements Task {
   private static final Logger LOG = LoggerFactory.getLogger(KlineTask.class);
   private static final Duration FIRST_REFILL = Duration.ofMinutes(1);
 
+  /** A person waits for it. */
+  private static final Duration STRETCH_REFILL = Duration.ofSeconds(5);
+
   private final KlineOrder order;
   private final KlineSource source;
   private final KlineTable table;
@@ -33,6 +38,9 @@ final class KlineTask implements Task {
   private final BackfillProgress progress;
   private final KlineRecords records;
   private Optional<KlineCursor> known = Optional.empty();
+
+  /** What the sink lost before this process began; empty until that was looked for. */
+  private Optional<Span> lost = Optional.empty();
 
   KlineTask(KlineOrder order, String sink, KlineSource source, FeedStore store, Alarm alarm) {
     this.order = order;
@@ -46,7 +54,7 @@ final class KlineTask implements Task {
   @Override
   public boolean step(SinkDoor sink) throws SinkDownException {
     try {
-      return forward(sink) || gaps.step(sink);
+      return restore(sink) || forward(sink) || gaps.step(sink);
     } catch (SinkDownException | RuntimeException e) {
       // What was kept in memory may be ahead of the store, or behind it.
       known = Optional.empty();
@@ -54,8 +62,70 @@ final class KlineTask implements Task {
     }
   }
 
+  /**
+   * Delivers again what the sink has no more: a file whose tail was lost, another folder. Counts do
+   * not change.
+   */
+  private boolean restore(SinkDoor sink) throws SinkDownException {
+    KlineCursor cursor = cursor(sink);
+    Span span = lost.isPresent() ? lost.get() : lost(sink, cursor);
+    lost = Optional.of(span);
+    if (!span.from().isBefore(span.to())) {
+      return false;
+    }
+    KlineInterval interval = order.series().interval();
+    KlinePage page = source.page(order.series(), span.from());
+    Instant now = source.serverTime();
+    List<FeedRecord> rows = new ArrayList<>();
+    Instant reach = interval.plus(span.from(), KlinePage.MOST);
+    Instant end = reach.isBefore(span.to()) ? reach : span.to();
+    for (Kline kline : page.klines()) {
+      if (!kline.openTime().isBefore(span.from()) && kline.openTime().isBefore(end)) {
+        KlineCursor.Offered was = cursor.window().get(kline.openTime().toEpochMilli());
+        rows.add(records.record(kline, was == null ? 0 : was.revision(), "backfill", now));
+      }
+    }
+    for (int i = 0; i < rows.size(); i += Math.min(sink.most(), rows.size() - i)) {
+      List<FeedRecord> some = rows.subList(i, i + Math.min(sink.most(), rows.size() - i));
+      taken(sink.take(some), now);
+    }
+    lost = Optional.of(new Span(end, span.to()));
+    return true;
+  }
+
+  /** What is refused again is known to be missing, in a new place it is not: it is kept. */
+  private void taken(List<Sink.Refused> refused, Instant now) {
+    if (!refused.isEmpty()) {
+      List<DeadLetter> dead = refused.stream().map(one -> DeadLetter.of(one, now)).toList();
+      table.count(new Taken(0, 0, dead, 0));
+    }
+  }
+
+  private Span lost(SinkDoor sink, KlineCursor cursor) throws SinkDownException {
+    Optional<Instant> newest =
+        sink.newest(RecordTypes.OHLCV, order.series().columns(), cursor.next());
+    Instant from = newest.map(this::following).orElse(cursor.next());
+    if (from.isBefore(cursor.start())) {
+      from = cursor.start();
+    }
+    from = gaps.behindNothing(from);
+    if (from.isBefore(cursor.next())) {
+      LOG.warn(
+          "{}: the sink has nothing from {} until {}: it is delivered again",
+          order,
+          from,
+          cursor.next());
+    }
+    return new Span(from, cursor.next());
+  }
+
+  private Instant following(Instant newest) {
+    KlineInterval interval = order.series().interval();
+    return newest.equals(Instant.EPOCH) ? Instant.EPOCH : interval.next(interval.openTime(newest));
+  }
+
   private boolean forward(SinkDoor sink) throws SinkDownException {
-    KlineCursor cursor = cursor();
+    KlineCursor cursor = cursor(sink);
     KlineInterval interval = order.series().interval();
     Instant end = Reading.closedEnd(interval, source.serverTime());
     Instant wanted = order.until().filter(end::isAfter).orElse(end);
@@ -67,39 +137,66 @@ final class KlineTask implements Task {
     Instant from = overlap.isBefore(cursor.start()) ? cursor.start() : overlap;
     KlinePage page = source.page(order.series(), from);
     Reading reading = Reading.of(interval, cursor, page, from, order.until());
-    deliver(sink, reading, source(reading, wanted));
-    known = Optional.of(moved(cursor, reading));
+    String how = source(reading, wanted);
+    for (Reading part : reading.parts(interval, cursor.next(), sink.most())) {
+      deliver(sink, part, how);
+      known = known.map(before -> moved(before, part));
+    }
     progress.at(cursor.start(), reading.next(), wanted, source.serverTime());
     return reading.next().isAfter(cursor.next()) && reading.next().isBefore(wanted);
   }
 
-  private KlineCursor cursor() {
+  private KlineCursor cursor(SinkDoor sink) throws SinkDownException {
     if (known.isEmpty()) {
-      known = Optional.of(table.find().orElseGet(this::begin));
+      known = table.find();
+      if (known.isEmpty()) {
+        known = Optional.of(begin(sink));
+      }
       Instant start = known.get().start();
       Optional<Instant> earlier =
           order.from().map(order.series()::firstFrom).filter(start::isAfter);
       if (earlier.isPresent()) {
         Instant first = HistoryStart.of(source, order.series(), earlier.get());
-        if (first.isBefore(start)) {
-          table.beginEarlier(first, start, source.serverTime());
-          known = table.find();
-        }
+        table.beginEarlier(
+            earlier.get(), first.isBefore(start) ? first : start, start, source.serverTime());
+        known = table.find();
       }
     }
     return known.orElseThrow();
   }
 
-  private KlineCursor begin() {
-    KlineInterval interval = order.series().interval();
-    Instant newest = interval.plus(Reading.closedEnd(interval, source.serverTime()), -1);
-    Instant start =
-        order
-            .from()
-            .map(time -> HistoryStart.of(source, order.series(), order.series().firstFrom(time)))
-            .orElse(newest);
-    table.begin(start);
+  private KlineCursor begin(SinkDoor sink) throws SinkDownException {
+    Instant now = source.serverTime();
+    if (order.from().isPresent()) {
+      Instant wanted = order.series().firstFrom(order.from().get());
+      Instant first = HistoryStart.of(source, order.series(), wanted);
+      if (wanted.isBefore(first)) {
+        LOG.info("{}: the exchange has nothing before {}", order, first);
+      }
+      table.begin(wanted, first, now);
+    } else {
+      Instant start = known(sink, now);
+      table.begin(start, start, now);
+    }
     return table.find().orElseThrow();
+  }
+
+  /** Goes on behind what was brought into the sink before, if anything was; else begins now. */
+  private Instant known(SinkDoor sink, Instant now) throws SinkDownException {
+    KlineInterval interval = order.series().interval();
+    Instant newest = interval.plus(Reading.closedEnd(interval, now), -1);
+    Instant before =
+        sink.newest(RecordTypes.OHLCV, order.series().columns(), newest)
+            .filter(Instant.EPOCH::isBefore)
+            .map(this::following)
+            .orElse(Instant.EPOCH);
+    Instant stretched = table.stretched(order.series().name()).orElse(Instant.EPOCH);
+    Instant there = stretched.isAfter(before) ? stretched : before;
+    if (there.equals(Instant.EPOCH) || !there.isBefore(newest)) {
+      return newest;
+    }
+    LOG.info("{}: goes on from {}, where the sink ends", order, there);
+    return there;
   }
 
   private String source(Reading reading, Instant wanted) {
@@ -115,14 +212,16 @@ final class KlineTask implements Task {
         reading.items().stream()
             .map(item -> records.record(item.kline(), item.revision(), from, now))
             .toList();
+    Duration refill = order.until().isPresent() ? STRETCH_REFILL : FIRST_REFILL;
     List<Sink.Refused> refused = rows.isEmpty() ? List.of() : sink.take(rows);
     table.taken(
         reading.next(),
         order.series().interval().plus(reading.next(), -Reading.OVERLAP),
+        reading.offered().keySet(),
         taken(reading.items(), rows, refused, now),
         sql -> {
           for (Span gap : reading.missing()) {
-            gaps.table().open(sql, gap.from(), gap.to(), now, now.plus(FIRST_REFILL));
+            gaps.table().open(sql, gap.from(), gap.to(), now, now.plus(refill));
           }
           return null;
         });
@@ -150,7 +249,11 @@ final class KlineTask implements Task {
   private KlineCursor moved(KlineCursor cursor, Reading reading) {
     long keepFrom = order.series().interval().plus(reading.next(), -Reading.OVERLAP).toEpochMilli();
     Map<Long, KlineCursor.Offered> window = new HashMap<>(cursor.window());
-    window.putAll(reading.offered());
+    reading
+        .offered()
+        .forEach(
+            (open, one) ->
+                window.put(open, new KlineCursor.Offered(one.revision(), one.digest(), true)));
     window.keySet().removeIf(open -> open < keepFrom);
     return new KlineCursor(cursor.start(), reading.next(), window);
   }

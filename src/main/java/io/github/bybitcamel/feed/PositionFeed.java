@@ -3,6 +3,7 @@ package io.github.bybitcamel.feed;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.PositionDetails;
 import io.github.bybitcamel.model.Side;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Positions;
@@ -71,11 +72,12 @@ final class PositionFeed implements Feed {
 
   @Override
   public void poll() {
-    Map<Place, Position> open = new LinkedHashMap<>();
+    Map<Place, PositionDetails> open = new LinkedHashMap<>();
     for (Scope scope : scopes) {
-      for (Position position : exchange.list(scope.category(), Optional.empty(), scope.coin())) {
+      for (PositionDetails details : exchange.details(scope.category(), scope.coin())) {
+        Position position = details.position();
         if (!position.isFlat()) {
-          open.put(new Place(scope, position.symbol(), position.positionIdx()), position);
+          open.put(new Place(scope, position.symbol(), position.positionIdx()), details);
         }
       }
     }
@@ -131,20 +133,31 @@ final class PositionFeed implements Feed {
     }
   }
 
-  private FeedRecord open(Position position, Instant snapshot) {
+  private FeedRecord open(PositionDetails details, Instant snapshot) {
+    Position position = details.position();
     return draft(position.category(), position.symbol(), position.positionIdx(), snapshot)
         .put("side", position.side().filter(Side.SELL::equals).isPresent() ? "short" : "long")
         .put("size", position.quantity())
         .put("qty_signed", position.signedQuantity())
         .put("avg_price", position.averagePrice())
         .put("mark_price", position.markPrice())
+        .put("position_value", details.value())
         .put("leverage", position.leverage())
         .put("liq_price", position.liquidationPrice())
         .put("unrealised_pnl", position.unrealisedPnl())
+        .put("cur_realised_pnl", details.currentRealisedPnl())
+        .put("cum_realised_pnl", details.realisedPnl())
         .put("take_profit", position.takeProfit())
         .put("stop_loss", position.stopLoss())
         .put("trailing_stop", position.trailingStop())
-        .put("updated_ts", position.updatedAt())
+        .put("position_im", details.initialMargin())
+        .put("position_mm", details.maintenanceMargin())
+        .put("adl_rank", details.adlRank())
+        .put("position_status", details.status())
+        .put("is_reduce_only", details.reduceOnly())
+        .put("seq", details.sequence())
+        .put("created_ts", details.createdAt())
+        .put("updated_ts", details.updatedAt())
         .record(0);
   }
 

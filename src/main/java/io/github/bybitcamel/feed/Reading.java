@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param items what is to be delivered, in order
  * @param next where the cursor moves once they are
  * @param missing stretches before {@code next} that the exchange did not give
- * @param offered the newest of the items, by open time in epoch milliseconds
+ * @param offered the newest of the items and the corrections, by open time in epoch milliseconds
  * @param whole whether every candle that is closed by the exchange's time, as far as one call
  *     reaches, is there or known to be missing
  */
@@ -90,6 +90,35 @@ record Reading(
         items, next, missing, offered(items, interval.plus(next, -OVERLAP)), !next.isBefore(end));
   }
 
+  /**
+   * Parts it into readings of at most {@code most} items, one after the other.
+   *
+   * @param begin where the cursor stands
+   */
+  List<Reading> parts(KlineInterval interval, Instant begin, int most) {
+    List<Reading> parts = new ArrayList<>();
+    Instant from = begin;
+    for (int i = 0; i + most < items.size(); i += most) {
+      Item following = items.get(i + most);
+      Instant to = following.first() ? following.kline().openTime() : begin;
+      parts.add(part(interval, items.subList(i, i + most), from, to));
+      from = to;
+    }
+    if (parts.isEmpty()) {
+      return List.of(this);
+    }
+    parts.add(part(interval, items.subList(parts.size() * most, items.size()), from, next));
+    return parts;
+  }
+
+  private Reading part(KlineInterval interval, List<Item> some, Instant from, Instant to) {
+    List<Span> holes =
+        missing.stream()
+            .filter(gap -> !gap.from().isBefore(from) && !gap.to().isAfter(to))
+            .toList();
+    return new Reading(some, to, holes, offered(some, interval.plus(to, -OVERLAP)), whole);
+  }
+
   private static Instant earlier(Instant a, Instant b) {
     return a.isBefore(b) ? a : b;
   }
@@ -108,8 +137,11 @@ record Reading(
     List<Item> items = new ArrayList<>();
     for (Kline kline : rows.headMap(cursor.next(), false).values()) {
       Offered known = cursor.window().get(kline.openTime().toEpochMilli());
-      if (known != null && !known.digest().equals(KlineRecords.digest(kline))) {
+      if (known != null && differs(known, kline)) {
         items.add(new Item(kline, known.revision() + 1, false));
+      } else if (known != null && !known.taken()) {
+        // A correction that was offered, and that the sink may not have.
+        items.add(new Item(kline, known.revision(), false));
       }
     }
     return items;
@@ -121,8 +153,11 @@ record Reading(
       return new Item(kline, 0, true);
     }
     // Offered before the last crash: the sink may have it. What differs must win over it.
-    boolean same = known.digest().equals(KlineRecords.digest(kline));
-    return new Item(kline, same ? known.revision() : known.revision() + 1, true);
+    return new Item(kline, known.revision() + (differs(known, kline) ? 1 : 0), true);
+  }
+
+  private static boolean differs(Offered known, Kline kline) {
+    return !known.digest().equals(KlineRecords.digest(kline));
   }
 
   /** Adds a stretch, to the last one where that ends there. */
@@ -139,9 +174,10 @@ record Reading(
     Map<Long, Offered> offered = new HashMap<>();
     for (Item item : items) {
       Instant open = item.kline().openTime();
-      if (!open.isBefore(keepFrom)) {
+      if (!item.first() || !open.isBefore(keepFrom)) {
         offered.put(
-            open.toEpochMilli(), new Offered(item.revision(), KlineRecords.digest(item.kline())));
+            open.toEpochMilli(),
+            new Offered(item.revision(), KlineRecords.digest(item.kline()), false));
       }
     }
     return offered;

@@ -22,7 +22,7 @@ public final class RecordTypes {
               + " low:d close:d volume:d turnover:d volume_unit closed:f revision:i source"
               + " received_at:i",
           "exchange category symbol interval price_type timestamp",
-          "exchange category symbol interval price_type",
+          "exchange category symbol interval",
           "timestamp");
 
   /** What an account holds of a coin at one moment. */

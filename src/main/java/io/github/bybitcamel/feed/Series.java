@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 
 /** Which candles: one line of time. */
 public record Series(
@@ -33,6 +34,16 @@ public record Series(
   /** Returns the price type as records spell it. */
   public String priceText() {
     return priceType.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the columns that its records have in common. */
+  Map<String, String> columns() {
+    return Map.of(
+        "exchange", "bybit",
+        "category", category.text(),
+        "symbol", symbol,
+        "interval", intervalText(),
+        "price_type", priceText());
   }
 
   /** Returns how many candles open from {@code from} until before {@code to}, both on the grid. */

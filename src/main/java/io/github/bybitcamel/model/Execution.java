@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param price at which it was executed, in quote coin
  * @param quantity how much, in base coin (inverse: USD)
  * @param value price times quantity, in quote coin (inverse: base coin); empty where not told
- * @param fee what it cost; negative is a rebate
+ * @param fee what it cost; negative is a rebate; empty where not told
  * @param feeCoin what the fee was paid in; empty text where not told
  * @param maker whether the order was in the book
  * @param closedQuantity how much of a position it closed; empty for spot
@@ -31,7 +31,7 @@ public record Execution(
     BigDecimal price,
     BigDecimal quantity,
     Optional<BigDecimal> value,
-    BigDecimal fee,
+    Optional<BigDecimal> fee,
     String feeCoin,
     boolean maker,
     Optional<BigDecimal> closedQuantity,

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param totalUnrealisedPnl of contracts
  * @param totalInitialMargin held back for positions and orders
  * @param totalMaintenanceMargin below which positions are liquidated
+ * @param initialMarginRate initial margin by margin balance, as a fraction
+ * @param maintenanceMarginRate maintenance margin by margin balance, as a fraction
  * @param coins what is not zero
  * @param time the exchange's time of the answer
  * @see <a href="https://bybit-exchange.github.io/docs/v5/account/wallet-balance">Bybit V5: Get
@@ -30,6 +32,8 @@ public record WalletBalance(
     Optional<BigDecimal> totalUnrealisedPnl,
     Optional<BigDecimal> totalInitialMargin,
     Optional<BigDecimal> totalMaintenanceMargin,
+    Optional<BigDecimal> initialMarginRate,
+    Optional<BigDecimal> maintenanceMarginRate,
     List<CoinBalance> coins,
     Instant time) {
 

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
@@ -27,6 +27,13 @@ final class CamelSink implements Sink {
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  /** A failure repeats what of the same offer went well. */
+  private static final int ONE_BY_ONE = 50;
+
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofMillis(100), Duration.ofMillis(400));
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
   private final CamelContext camel;
   private final ProducerTemplate template;
   private final Carrier carrier;
@@ -40,9 +47,13 @@ final class CamelSink implements Sink {
   }
 
   @Override
+  public int most() {
+    return carrier.atOnce() ? Integer.MAX_VALUE : ONE_BY_ONE;
+  }
+
+  @Override
   public List<Refused> take(List<FeedRecord> records) throws SinkDownException {
     List<Refused> refused = new ArrayList<>();
-    List<Exchange> messages = new ArrayList<>();
     List<FeedRecord> sound = new ArrayList<>();
     for (FeedRecord record : records) {
       Optional<String> fault = bodies.fault(record);
@@ -50,23 +61,43 @@ final class CamelSink implements Sink {
         refused.add(new Refused(record, fault.get()));
       } else {
         sound.add(record);
-        messages.add(message(record));
       }
     }
-    if (carrier.atOnce()) {
-      sendAtOnce(messages);
-    }
+    List<Exchange> messages = carrier.atOnce() ? sendAtOnce(sound) : List.of();
     for (int i = 0; i < sound.size(); i++) {
-      Exchange message =
-          carrier.atOnce() ? messages.get(i) : template.send(carrier.uri(), messages.get(i));
+      FeedRecord record = sound.get(i);
+      Exchange message = carrier.atOnce() ? messages.get(i) : send(record);
       Optional<String> reason = carrier.blamesRecord(message);
       if (reason.isPresent()) {
-        refused.add(new Refused(sound.get(i), reason.get()));
-      } else if (message.getException() != null || carrier.failure(message).isPresent()) {
+        refused.add(new Refused(record, reason.get()));
+      } else if (failed(message)) {
         throw down(message);
       }
     }
     return refused;
+  }
+
+  /** Sends one, a few times if need be: each time anew, as its signature tells when. */
+  private Exchange send(FeedRecord record) throws SinkDownException {
+    Exchange message = template.send(carrier.uri(), message(record));
+    for (int i = 0; i < PAUSES.size() && carrier.maySoonGoWell(message); i++) {
+      pause(carrier.retryAfter(message).orElse(PAUSES.get(i)));
+      message = template.send(carrier.uri(), message(record));
+    }
+    return message;
+  }
+
+  private void pause(Duration asked) throws SinkDownException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(Math.min(asked.toMillis(), LONGEST_PAUSE.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SinkDownException(name() + ": stopped while it waited", e);
+    }
+  }
+
+  private boolean failed(Exchange message) {
+    return message.getException() != null || carrier.failure(message).isPresent();
   }
 
   private Exchange message(FeedRecord record) {
@@ -86,26 +117,43 @@ final class CamelSink implements Sink {
     return message;
   }
 
-  /** Sends one after the other without waiting for each, then waits for all. */
-  private void sendAtOnce(List<Exchange> messages) throws SinkDownException {
+  /**
+   * Sends one after the other without waiting for each, then waits for all. The first that cannot
+   * even leave ends it: each of the others would wait as long for a broker that is not there.
+   */
+  private List<Exchange> sendAtOnce(List<FeedRecord> records) throws SinkDownException {
+    AsyncProducer open = producer();
+    List<Exchange> messages = new ArrayList<>();
+    Semaphore answered = new Semaphore(0);
+    for (FeedRecord record : records) {
+      Exchange message = message(record);
+      messages.add(message);
+      open.process(message, sync -> answered.release());
+      if (message.getException() != null && carrier.blamesRecord(message).isEmpty()) {
+        throw down(message);
+      }
+    }
+    try {
+      if (!answered.tryAcquire(messages.size(), LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+        throw new SinkDownException(name() + ": no answer within " + LONGEST, null);
+      }
+      return messages;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SinkDownException(name() + ": stopped while it waited", e);
+    }
+  }
+
+  private AsyncProducer producer() throws SinkDownException {
     try {
       if (producer == null) {
         producer = camel.getEndpoint(carrier.uri()).createAsyncProducer();
         producer.start();
       }
+      return producer;
     } catch (Exception e) {
       producer = null;
       throw new SinkDownException(name() + ": " + Wording.of(e), e);
-    }
-    CountDownLatch under = new CountDownLatch(messages.size());
-    messages.forEach(message -> producer.process(message, sync -> under.countDown()));
-    try {
-      if (!under.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-        throw new SinkDownException(name() + ": no answer within " + LONGEST, null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SinkDownException(name() + ": stopped while it waited", e);
     }
   }
 

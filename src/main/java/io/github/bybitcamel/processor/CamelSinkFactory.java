@@ -22,6 +22,7 @@ public final class CamelSinkFactory implements SinkFactory {
 
   private static final List<String> NAMES = List.of("file", "jdbc", "jms", "kafka", "http", "log");
   private static final String JMS = "sink-jms";
+  private static final String TEXT = "?jmsMessageType=Text";
 
   private final CamelContext camel;
   private final Settings settings;
@@ -51,7 +52,7 @@ public final class CamelSinkFactory implements SinkFactory {
           new JdbcSink(
               settings.text(Setting.SINK_JDBC_URL),
               settings.find(Setting.SINK_JDBC_USER),
-              settings.find(Setting.SINK_JDBC_PASSWORD));
+              settings.secret(Setting.SINK_JDBC_PASSWORD));
       case "log" -> new LogSink();
       case "jms" -> jms(feed);
       case "kafka" -> kafka(feed);
@@ -76,14 +77,30 @@ public final class CamelSinkFactory implements SinkFactory {
   }
 
   private Sink jms(String feed) {
+    connectJms();
+    String destination = settings.find(Setting.SINK_JMS_DESTINATION).orElse("queue:" + feed);
+    return sink(new JmsCarrier(JMS + ':' + destination + TEXT));
+  }
+
+  /** A {@code jms:} URI names the destination; the broker is that of the sink {@code jms}. */
+  private Sink jmsAt(String uri) {
+    connectJms();
+    String destination = uri.substring("jms:".length());
+    return sink(
+        new JmsCarrier(
+            JMS
+                + ':'
+                + destination
+                + (destination.contains("?") ? '&' + TEXT.substring(1) : TEXT)));
+  }
+
+  private void connectJms() {
     new JmsConnections(camel, components)
         .add(
             JMS,
             settings.text(Setting.SINK_JMS_URL),
             settings.find(Setting.SINK_JMS_USER),
-            settings.find(Setting.SINK_JMS_PASSWORD));
-    String destination = settings.find(Setting.SINK_JMS_DESTINATION).orElse("queue:" + feed);
-    return sink(new JmsCarrier(JMS + ':' + destination + "?jmsMessageType=Text"));
+            settings.secret(Setting.SINK_JMS_PASSWORD));
   }
 
   private Sink kafka(String feed) {
@@ -110,7 +127,7 @@ public final class CamelSinkFactory implements SinkFactory {
   }
 
   private Optional<WebhookSignature> signature() {
-    return settings.find(Setting.SINK_HTTP_SECRET).map(WebhookSignature::new);
+    return settings.secret(Setting.SINK_HTTP_SECRET).map(WebhookSignature::new);
   }
 
   private Sink endpoint(String uri) {
@@ -121,7 +138,12 @@ public final class CamelSinkFactory implements SinkFactory {
               .formatted(uri, DidYouMean.of(uri, NAMES), String.join(", ", NAMES)));
     }
     components.require(uri.substring(0, colon).toLowerCase(Locale.ROOT));
-    return sink(isHttp(uri) ? WebhookCarrier.of(uri, signature(), clock) : new AnyEndpoint(uri));
+    return switch (uri.substring(0, colon).toLowerCase(Locale.ROOT)) {
+      case "http", "https" -> sink(WebhookCarrier.of(uri, signature(), clock));
+      case "kafka" -> sink(KafkaCarrier.at(uri, settings.text(Setting.SINK_KAFKA_BROKERS)));
+      case "jms" -> jmsAt(uri);
+      default -> sink(new AnyEndpoint(uri));
+    };
   }
 
   private Sink sink(Carrier carrier) {

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.model.FeedRecord;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -28,6 +29,16 @@ interface Carrier {
 
   /** Returns what is wrong though nothing was thrown. */
   default Optional<String> failure(Exchange message) {
+    return Optional.empty();
+  }
+
+  /** Returns whether the same may go well in a moment. */
+  default boolean maySoonGoWell(Exchange message) {
+    return false;
+  }
+
+  /** Returns how long the receiver asks to wait. */
+  default Optional<Duration> retryAfter(Exchange message) {
     return Optional.empty();
   }
 }

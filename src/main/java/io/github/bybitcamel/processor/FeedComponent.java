@@ -15,7 +15,7 @@ import org.apache.camel.support.DefaultProducer;
 
 /**
  * The scheme {@code feed:}. To name such an endpoint in a route declares the feed; to send anything
- * to it polls it.
+ * to it lets it be polled soon.
  */
 final class FeedComponent extends DefaultComponent {
 
@@ -74,7 +74,7 @@ final class FeedComponent extends DefaultComponent {
 
     @Override
     public void process(Exchange exchange) {
-      feeds.poll(name);
+      feeds.wake(name);
     }
   }
 }

@@ -1,7 +1,12 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.model.FeedRecord;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +25,8 @@ record WebhookCarrier(String uri, Optional<WebhookSignature> signature, Clock cl
    */
   private static final Set<Integer> SPARE_THE_RECORD =
       Set.of(401, 403, 404, 407, 408, 410, 425, 429);
+
+  private static final Set<Integer> SOON = Set.of(408, 425, 429);
 
   static WebhookCarrier of(String url, Optional<WebhookSignature> signature, Clock clock) {
     char sign = url.indexOf('?') < 0 ? '?' : '&';
@@ -53,6 +60,34 @@ record WebhookCarrier(String uri, Optional<WebhookSignature> signature, Clock cl
     return status(message)
         .filter(status -> status < 200 || status >= 300)
         .map(status -> "the receiver answered " + status);
+  }
+
+  /** A receiver that is not there at all is left alone by the courier instead. */
+  @Override
+  public boolean maySoonGoWell(Exchange message) {
+    return message.getException() != null
+        ? brokeOff(message.getException())
+        : status(message).filter(status -> status >= 500 || SOON.contains(status)).isPresent();
+  }
+
+  private static boolean brokeOff(Throwable failure) {
+    boolean io = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException
+          || cause instanceof UnknownHostException
+          || cause instanceof InterruptedIOException) {
+        return false;
+      }
+      io |= cause instanceof IOException;
+    }
+    return io;
+  }
+
+  @Override
+  public Optional<Duration> retryAfter(Exchange message) {
+    return Optional.ofNullable(message.getMessage().getHeader("Retry-After", String.class))
+        .filter(text -> text.matches("[0-9]{1,6}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
   }
 
   private static Optional<Integer> status(Exchange message) {

@@ -7,13 +7,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -45,6 +49,38 @@ public final class FileSink implements Sink {
 
   @Override
   public synchronized List<Refused> take(List<FeedRecord> records) throws SinkDownException {
+    return alone(() -> write(records));
+  }
+
+  @Override
+  public boolean dropsRepeats() {
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<Instant> newest(
+      RecordType type, Map<String, String> series, Instant before) throws SinkDownException {
+    return alone(
+        () -> Optional.of(newest(layouts.computeIfAbsent(type, Layout::new), series, before)));
+  }
+
+  private Instant newest(Layout layout, Map<String, String> series, Instant before)
+      throws IOException {
+    for (PartitionName name :
+        PartitionName.there(layout, series, directory, kind.ending(), before.toEpochMilli())) {
+      OptionalLong found = partition(name, new HashSet<>()).newest(series, before.toEpochMilli());
+      if (found.isPresent()) {
+        return Instant.ofEpochMilli(found.getAsLong());
+      }
+    }
+    return Instant.EPOCH;
+  }
+
+  private interface Work<T> {
+    T in() throws IOException;
+  }
+
+  private <T> T alone(Work<T> work) throws SinkDownException {
     try {
       Disk.folder(directory);
       try (FileChannel gate =
@@ -53,7 +89,7 @@ public final class FileSink implements Sink {
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE)) {
         gate.lock();
-        return write(records);
+        return work.in();
       }
     } catch (IOException | OverlappingFileLockException e) {
       close();

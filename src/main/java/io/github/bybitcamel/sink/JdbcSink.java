@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,27 @@ public final class JdbcSink implements Sink {
         connect();
       }
       return store(records);
+    } catch (SQLException | IOException e) {
+      close();
+      throw new SinkDownException(name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean dropsRepeats() {
+    return true;
+  }
+
+  @Override
+  public Optional<Instant> newest(RecordType type, Map<String, String> series, Instant before)
+      throws SinkDownException {
+    try {
+      if (connection == null) {
+        connect();
+      }
+      Instant newest = table(type).newest(connection, series, before);
+      connection.commit();
+      return Optional.of(newest);
     } catch (SQLException | IOException e) {
       close();
       throw new SinkDownException(name() + ": " + e.getMessage(), e);

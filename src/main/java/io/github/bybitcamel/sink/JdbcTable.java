@@ -10,9 +10,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -84,6 +86,31 @@ final class JdbcTable implements AutoCloseable {
                 .map(name -> quoted(name) + " = excluded." + quoted(name))
                 .collect(Collectors.joining(", ")),
             "excluded.revision >= COALESCE(t.revision, 0)");
+  }
+
+  /** Returns the newest time of a series before {@code before}; the epoch where there is none. */
+  Instant newest(Connection connection, Map<String, String> series, Instant before)
+      throws SQLException {
+    List<String> names = List.copyOf(series.keySet());
+    String time = quoted(layout.type.time());
+    String question =
+        "SELECT max(%s) FROM %s WHERE %s < ?%s"
+            .formatted(
+                time,
+                quoted(layout.type.name()),
+                time,
+                names.stream()
+                    .map(name -> " AND " + quoted(name) + " = ?")
+                    .collect(Collectors.joining()));
+    try (PreparedStatement query = connection.prepareStatement(question)) {
+      query.setLong(1, before.toEpochMilli());
+      for (int i = 0; i < names.size(); i++) {
+        query.setString(i + 2, series.get(names.get(i)));
+      }
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Instant.ofEpochMilli(row.getLong(1)) : Instant.EPOCH;
+      }
+    }
   }
 
   /** Adds or replaces the rows, all or none once the transaction ends. */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The cells of a row as they are written: the columns of the type, and {@code revision} where the
@@ -105,6 +106,27 @@ final class Layout {
       text.append(i == 0 ? "" : "\0").append(cellText(cells[keyInFolder[i]]));
     }
     return text.toString();
+  }
+
+  /** Returns whether a key in its folder, by columns, has these values where they are given. */
+  boolean isOf(Map<String, String> series, String[] key) {
+    for (int i = 0; i < keyInFolder.length; i++) {
+      String value = series.get(name(keyInFolder[i]));
+      if (value != null && !value.equals(key[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the time of a key in its folder; the epoch where time is no part of the key. */
+  long timeOf(String[] key) {
+    for (int i = 0; i < keyInFolder.length; i++) {
+      if (keyInFolder[i] == time) {
+        return Long.parseLong(key[i]);
+      }
+    }
+    return 0;
   }
 
   /** Returns how a value is written, without quotes. */

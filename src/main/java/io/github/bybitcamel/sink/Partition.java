@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** An open partition: which keys it has, and what is to be written next. */
 final class Partition implements AutoCloseable {
@@ -53,6 +54,25 @@ final class Partition implements AutoCloseable {
       channel = disk.open();
     }
     begun = true;
+  }
+
+  /**
+   * Returns the newest time of a series that is on disk; empty if none is.
+   *
+   * @param series values of key columns, by name
+   * @param before epoch milliseconds, exclusive
+   */
+  OptionalLong newest(Map<String, String> series, long before) throws IOException {
+    begin();
+    OptionalLong newest =
+        keys.keySet().stream()
+            .map(key -> key.split("\0", -1))
+            .filter(key -> layout.isOf(series, key))
+            .mapToLong(layout::timeOf)
+            .filter(time -> time < before)
+            .max();
+    flush();
+    return newest;
   }
 
   /** Puts on disk what was offered. */

@@ -1,13 +1,22 @@
 package io.github.bybitcamel.sink;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which partition a record belongs to: its folders and the day of its time, the year where candles
@@ -19,6 +28,8 @@ import java.util.Set;
  */
 record PartitionName(Layout layout, List<Object> folders, long span, long end) {
 
+  private static final String DATE = "date=";
+  private static final String YEAR = "year=";
   private static final Set<String> LONG_INTERVALS = Set.of("1d", "1w", "1mo");
 
   static PartitionName of(Layout layout, Object[] cells) {
@@ -31,8 +42,7 @@ record PartitionName(Layout layout, List<Object> folders, long span, long end) {
     boolean byYear = byYear(layout, cells);
     LocalDate from = byYear ? day.withDayOfYear(1) : day;
     LocalDate to = byYear ? from.plusYears(1) : from.plusDays(1);
-    return new PartitionName(
-        layout, List.of(folders), from.toEpochDay() * IsoTime.DAY, to.toEpochDay() * IsoTime.DAY);
+    return between(layout, List.of(folders), from, to);
   }
 
   private static boolean byYear(Layout layout, Object[] cells) {
@@ -54,14 +64,67 @@ record PartitionName(Layout layout, List<Object> folders, long span, long end) {
     return true;
   }
 
-  Path file(Path root, String ending) {
+  /**
+   * Returns the partitions of a series that there are on disk, newest first.
+   *
+   * @param series values of the folder columns, by name
+   * @param before epoch milliseconds: what begins then or later is left out
+   */
+  static List<PartitionName> there(
+      Layout layout, Map<String, String> series, Path root, String ending, long before)
+      throws IOException {
+    List<Object> values = new ArrayList<>();
+    for (int place : layout.folders) {
+      values.add(series.get(layout.columns.get(place).name()));
+    }
+    Path folder = folder(layout, values, root);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.flatMap(path -> named(layout, values, path).stream())
+          .filter(name -> name.span < before && Files.exists(name.file(root, ending)))
+          .sorted(Comparator.comparingLong(PartitionName::span).reversed())
+          .toList();
+    }
+  }
+
+  private static Optional<PartitionName> named(Layout layout, List<Object> values, Path path) {
+    String name = path.getFileName().toString();
+    try {
+      if (name.startsWith(DATE)) {
+        LocalDate day = LocalDate.parse(name.substring(DATE.length()));
+        return Optional.of(between(layout, values, day, day.plusDays(1)));
+      }
+      if (name.startsWith(YEAR)) {
+        LocalDate day = Year.parse(name.substring(YEAR.length())).atDay(1);
+        return Optional.of(between(layout, values, day, day.plusYears(1)));
+      }
+    } catch (DateTimeException e) {
+      // Not a folder of ours.
+    }
+    return Optional.empty();
+  }
+
+  private static PartitionName between(
+      Layout layout, List<Object> values, LocalDate from, LocalDate to) {
+    return new PartitionName(
+        layout, values, from.toEpochDay() * IsoTime.DAY, to.toEpochDay() * IsoTime.DAY);
+  }
+
+  private static Path folder(Layout layout, List<Object> values, Path root) {
     Path folder = root.resolve(safe(layout.type.name()));
     for (int i = 0; i < layout.folders.length; i++) {
       String column = layout.columns.get(layout.folders[i]).name();
-      folder = folder.resolve(column + '=' + safe(Layout.cellText(folders.get(i))));
+      folder = folder.resolve(column + '=' + safe(Layout.cellText(values.get(i))));
     }
+    return folder;
+  }
+
+  Path file(Path root, String ending) {
+    Path folder = folder(layout, folders, root);
     LocalDate from = LocalDate.ofEpochDay(span / IsoTime.DAY);
-    String when = end - span > IsoTime.DAY ? "year=" + from.getYear() : "date=" + from;
+    String when = end - span > IsoTime.DAY ? YEAR + from.getYear() : DATE + from;
     return folder.resolve(when).resolve("part-000." + ending);
   }
 

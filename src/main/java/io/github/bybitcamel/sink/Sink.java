@@ -1,7 +1,11 @@
 package io.github.bybitcamel.sink;
 
 import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.RecordType;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A place that takes records. One caller at a time.
@@ -18,6 +22,32 @@ public interface Sink extends AutoCloseable {
    * @throws SinkDownException if the sink cannot take them now; any of them may be there already
    */
   List<Refused> take(List<FeedRecord> records) throws SinkDownException;
+
+  /**
+   * Returns how many records it should be offered at once. Where each is a step of its own, a
+   * failure repeats the others of the same offer: then it is few.
+   */
+  default int most() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** Returns whether what it has already, offered again, leaves no trace. */
+  default boolean dropsRepeats() {
+    return false;
+  }
+
+  /**
+   * Returns the time of the newest record that is there.
+   *
+   * @param series values of key columns, by name; all folder columns among them
+   * @param before exclusive
+   * @return the epoch where there is none; empty if this sink cannot tell
+   * @throws SinkDownException if it cannot tell now
+   */
+  default Optional<Instant> newest(RecordType type, Map<String, String> series, Instant before)
+      throws SinkDownException {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -241,7 +241,7 @@ public final class AccountReadings {
   /** Isolated margin has no total. */
   private static BigDecimal sum(WalletBalance balance) {
     return balance.coins().stream()
-        .map(CoinBalance::usdValue)
+        .flatMap(coin -> coin.usdValue().stream())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
@@ -249,7 +249,8 @@ public final class AccountReadings {
   Reading<BigDecimal> coin(String coin, Instant notBefore) {
     Reading<WalletBalance> read = wallet(notBefore);
     return new Reading<>(
-        read.value().map(all -> all.coin(coin).map(CoinBalance::usdValue).orElse(BigDecimal.ZERO)),
+        read.value()
+            .map(all -> all.coin(coin).flatMap(CoinBalance::usdValue).orElse(BigDecimal.ZERO)),
         read.at(),
         read.failure());
   }

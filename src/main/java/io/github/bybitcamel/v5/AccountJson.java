@@ -40,6 +40,8 @@ final class AccountJson {
         row.decimal("totalPerpUPL"),
         row.decimal("totalInitialMargin"),
         row.decimal("totalMaintenanceMargin"),
+        row.decimal("accountIMRate"),
+        row.decimal("accountMMRate"),
         coins,
         time);
   }
@@ -48,13 +50,17 @@ final class AccountJson {
     return new CoinBalance(
         row.needText("coin"),
         row.needDecimal("walletBalance"),
-        row.decimalOrZero("equity"),
-        row.decimalOrZero("locked"),
-        row.decimalOrZero("totalOrderIM"),
-        row.decimalOrZero("totalPositionIM"),
-        row.decimalOrZero("bonus"),
-        row.decimalOrZero("unrealisedPnl"),
-        row.decimalOrZero("usdValue"));
+        row.decimal("equity"),
+        row.decimal("locked"),
+        row.decimal("borrowAmount"),
+        row.decimal("accruedInterest"),
+        row.decimal("totalOrderIM"),
+        row.decimal("totalPositionIM"),
+        row.decimal("totalPositionMM"),
+        row.decimal("bonus"),
+        row.decimal("unrealisedPnl"),
+        row.decimal("cumRealisedPnl"),
+        row.decimal("usdValue"));
   }
 
   static KeyInfo keyInfo(Row row) {

@@ -9,5 +9,7 @@ public enum CallPriority {
   /** New orders, changes of orders, and the search for an order whose fate is unknown. */
   ORDER,
   /** Everything that only looks. */
-  POLL
+  POLL,
+  /** What feeds read: nobody waits for it. */
+  FEED
 }

@@ -17,16 +17,36 @@ final class LimitBook {
 
   private static final long SECOND = 1_000_000_000L;
   private static final long IP_WINDOW = 5 * SECOND;
+  private static final int POLLS_OF_FOUR = 3;
+  private static final int FEEDS_OF_FOUR = 2;
 
   private final LimitSettings settings;
   private final Bucket address;
+
+  /** What only looks has a part of the address's window: the rest is for orders at any time. */
+  private final List<Share> shares;
+
   private final Map<LimitKey, Bucket> buckets = new HashMap<>();
   private final Map<LimitKey, TreeSet<Ticket>> waiting = new HashMap<>();
+
+  /**
+   * A part of the address's window.
+   *
+   * @param from whose calls it is for, with those that go later still
+   */
+  private record Share(CallPriority from, Bucket bucket) {
+
+    boolean isOf(Ticket ticket) {
+      return ticket.priority().compareTo(from) >= 0;
+    }
+  }
 
   LimitBook(LimitSettings settings) {
     this.settings = settings;
     this.address =
         new Bucket(settings.ipQuota(), OptionalInt.empty(), IP_WINDOW, settings.guard().toNanos());
+    this.shares =
+        List.of(share(CallPriority.POLL, POLLS_OF_FOUR), share(CallPriority.FEED, FEEDS_OF_FOUR));
   }
 
   /** Lets a call leave at once if nobody waits and there is room. */
@@ -35,11 +55,33 @@ final class LimitBook {
       return false;
     }
     SlidingWindow window = bucket(ticket.key()).window();
-    boolean free = window.hasRoom(ticket.weight(), now) && address.window().hasRoom(1, now);
+    boolean free =
+        window.hasRoom(ticket.weight(), now)
+            && address.window().hasRoom(1, now)
+            && hasShare(ticket, now);
     if (free) {
       leave(ticket, window, now);
     }
     return free;
+  }
+
+  private Share share(CallPriority from, int ofFour) {
+    int quota = Math.max(1, settings.ipQuota() * ofFour / 4);
+    long guard = settings.guard().toNanos();
+    return new Share(from, new Bucket(quota, OptionalInt.empty(), IP_WINDOW, guard));
+  }
+
+  private List<Bucket> shares(Ticket ticket) {
+    return shares.stream().filter(share -> share.isOf(ticket)).map(Share::bucket).toList();
+  }
+
+  private boolean hasShare(Ticket ticket, long now) {
+    for (Share share : shares) {
+      if (share.isOf(ticket) && !share.bucket().window().hasRoom(1, now)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void enter(Ticket ticket) {
@@ -76,12 +118,14 @@ final class LimitBook {
     return waiting.values().stream()
         .map(TreeSet::first)
         .filter(ticket -> bucket(ticket.key()).window().hasRoom(ticket.weight(), now))
+        .filter(ticket -> hasShare(ticket, now))
         .min(Ticket::compareTo);
   }
 
   private void leave(Ticket ticket, SlidingWindow window, long now) {
     window.leave(ticket.weight());
     address.window().leave(1);
+    shares(ticket).forEach(share -> share.window().leave(1));
     ticket.admit(now, window.held(now));
   }
 
@@ -104,9 +148,13 @@ final class LimitBook {
   }
 
   private long roomFor(Ticket ticket, long now) {
-    return Math.max(
-        bucket(ticket.key()).window().roomAt(ticket.weight(), now),
-        address.window().roomAt(1, now));
+    long room =
+        Math.max(
+            bucket(ticket.key()).window().roomAt(ticket.weight(), now),
+            address.window().roomAt(1, now));
+    return shares(ticket).stream()
+        .mapToLong(share -> share.window().roomAt(1, now))
+        .reduce(room, Math::max);
   }
 
   /** Returns what is used of every quota that was touched, the address's first. */
@@ -136,16 +184,19 @@ final class LimitBook {
   void answered(Ticket ticket, long now) {
     bucket(ticket.key()).answered(ticket.weight(), ticket.sentAt(), now);
     address.answered(1, ticket.sentAt(), now);
+    shares(ticket).forEach(share -> share.answered(1, ticket.sentAt(), now));
   }
 
   void lost(Ticket ticket, long now) {
     bucket(ticket.key()).lost(ticket.weight(), now);
     address.lost(1, now);
+    shares(ticket).forEach(share -> share.lost(1, now));
   }
 
   void neverSent(Ticket ticket) {
     bucket(ticket.key()).window().giveBack(ticket.weight());
     address.window().giveBack(1);
+    shares(ticket).forEach(share -> share.window().giveBack(1));
   }
 
   /** Learns what the exchange says the quota is. */

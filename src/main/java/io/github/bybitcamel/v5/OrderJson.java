@@ -69,7 +69,7 @@ final class OrderJson {
         row.needDecimal("execPrice"),
         row.needDecimal("execQty"),
         row.decimal("execValue"),
-        row.decimalOrZero("execFee"),
+        row.decimal("execFee"),
         row.text("feeCurrency"),
         row.flag("isMaker"),
         row.decimal("closedSize"),

@@ -3,6 +3,7 @@ package io.github.bybitcamel.v5;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.ClosedPnl;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.PositionDetails;
 import io.github.bybitcamel.model.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,6 +35,22 @@ final class PositionJson {
         row.positive("stopLoss"),
         row.positive("trailingStop"),
         row.time("updatedTime").orElse(Instant.EPOCH));
+  }
+
+  static PositionDetails details(Category category, Row row) {
+    return new PositionDetails(
+        position(category, row),
+        row.decimal("positionValue"),
+        row.decimal("curRealisedPnl"),
+        row.decimal("cumRealisedPnl"),
+        row.decimal("positionIM"),
+        row.decimal("positionMM"),
+        row.decimal("adlRankIndicator").map(BigDecimal::longValue),
+        row.text("positionStatus"),
+        row.flag("isReduceOnly"),
+        row.decimal("seq").map(BigDecimal::longValue),
+        row.time("createdTime"),
+        row.time("updatedTime"));
   }
 
   static ClosedPnl closedPnl(Category category, Row row) {

@@ -21,7 +21,7 @@ final class Rows {
       try {
         values.add(reader.apply(new Row(node)));
       } catch (BadRow | IllegalArgumentException e) {
-        client.skipped(request, e.getMessage() + " in " + name(node));
+        client.skipped(request, e.getMessage() + " in " + name(node), node.toString());
       }
     }
     return values;

@@ -22,6 +22,10 @@ final class Ticket implements Comparable<Ticket> {
     return key;
   }
 
+  CallPriority priority() {
+    return priority;
+  }
+
   int weight() {
     return weight;
   }

@@ -19,4 +19,13 @@ public interface V5Client {
    * @param why what is wrong with the row
    */
   default void skipped(V5Request request, String why) {}
+
+  /**
+   * Is told of a row that was left out, with the row as it came.
+   *
+   * @param row JSON; may hold what is not for a log
+   */
+  default void skipped(V5Request request, String why, String row) {
+    skipped(request, why);
+  }
 }

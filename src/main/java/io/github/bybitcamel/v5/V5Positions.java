@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.ClosedPnl;
 import io.github.bybitcamel.model.OrderType;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.PositionDetails;
 import io.github.bybitcamel.model.PositionMode;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.model.TpslMode;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -68,14 +70,30 @@ public final class V5Positions {
               .build();
       return Rows.all(request, client.call(request), row -> PositionJson.position(category, row));
     }
-    return Parts.all(Scope.of(category, symbol, settleCoin), scope -> list(category, scope));
+    return open(category, settleCoin, row -> PositionJson.position(category, row));
   }
 
-  private List<Position> list(Category category, Scope scope) {
+  /**
+   * Returns all that is told of the open positions. A row that cannot be understood is left out and
+   * told to {@link V5Client#skipped}.
+   *
+   * @param settleCoin narrows to contracts settled in it
+   */
+  public List<PositionDetails> details(Category category, Optional<String> settleCoin) {
+    return open(category, settleCoin, row -> PositionJson.details(category, row));
+  }
+
+  private <T> List<T> open(
+      Category category, Optional<String> settleCoin, Function<Row, T> reader) {
+    return Parts.all(
+        Scope.of(category, Optional.empty(), settleCoin), scope -> open(category, scope, reader));
+  }
+
+  private <T> List<T> open(Category category, Scope scope, Function<Row, T> reader) {
     V5Request.Builder request = V5Request.to(V5Endpoint.POSITION_LIST).category(category);
     V5Request page =
         scope.addTo(request).integer("limit", POSITIONS_PAGE).priority(reading).build();
-    return pages.all(page, row -> PositionJson.position(category, row));
+    return pages.all(page, reader);
   }
 
   /** Sets the leverage of both sides; that it was so already is fine. */

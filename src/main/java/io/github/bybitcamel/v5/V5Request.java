@@ -92,6 +92,11 @@ public record V5Request(
     return new V5Request(endpoint, parameters, higher, weight, attempt, sendBefore);
   }
 
+  /** Returns the same request, for which nobody waits. */
+  public V5Request forFeed() {
+    return new V5Request(endpoint, parameters, CallPriority.FEED, weight, attempt, sendBefore);
+  }
+
   /** Returns the same request as the next attempt. */
   public V5Request repeated() {
     return new V5Request(endpoint, parameters, priority, weight, attempt + 1, sendBefore);

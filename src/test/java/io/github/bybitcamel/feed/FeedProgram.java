@@ -53,7 +53,8 @@ final class FeedProgram {
     V5Connection connection = V5ClientFactory.find().open(settings, v5, serverClock, clock);
     FeedStore store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
     Exchange exchange =
-        new Exchange(connection, serverClock, clock, "default", name -> name.startsWith("s1"));
+        new Exchange(
+            new LateCorrections(connection), serverClock, clock, "default", name -> name.startsWith("s1"));
     Feeds feeds =
         new Feeds(
             store,

@@ -276,7 +276,7 @@ class FeedsTest {
     new V5Orders(connection).create(market(side, quantity));
   }
 
-  private static OrderRequest market(String side, String quantity) {
+  static OrderRequest market(String side, String quantity) {
     return new OrderRequest(
         Category.LINEAR,
         "BTCUSDT",

@@ -3,6 +3,9 @@ package io.github.bybitcamel.feed;
 import io.github.bybitcamel.model.Kline;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.v5.KlinePage;
+import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.V5Endpoint;
+import io.github.bybitcamel.v5.V5Exception;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,8 @@ final class HandKlines implements KlineSource {
   private Instant launch = Instant.EPOCH;
   private Instant now;
   private int unreadable;
+  private boolean wholeOnly;
+  private KlineInterval known;
 
   HandKlines(Instant now) {
     this.now = now;
@@ -47,6 +52,14 @@ final class HandKlines implements KlineSource {
     hidden.clear();
   }
 
+  void knowsOnly(KlineInterval interval) {
+    known = interval;
+  }
+
+  void leavesOutWhatIsNotWhole(boolean now) {
+    wholeOnly = now;
+  }
+
   void unreadable(int rows) {
     unreadable = rows;
   }
@@ -64,10 +77,17 @@ final class HandKlines implements KlineSource {
   public KlinePage page(Series series, Instant from) {
     asked.add(from);
     KlineInterval interval = series.interval();
+    if (known != null && known != interval) {
+      throw V5Exception.refused(
+          V5Endpoint.KLINE, 10001, "Invalid period!", OutcomeClass.BAD_REQUEST);
+    }
     List<Kline> klines = new ArrayList<>();
+    Instant end = interval.plus(interval.openTime(from), KlinePage.MOST);
     Instant open = interval.openTime(from.isBefore(launch) ? launch : from);
-    for (int i = 0; i < KlinePage.MOST && !open.isAfter(now); i++) {
-      if (!hidden.contains(open) && !open.isBefore(interval.openTime(launch))) {
+    while (open.isBefore(end) && !open.isAfter(now)) {
+      if (!hidden.contains(open)
+          && !open.isBefore(interval.openTime(launch))
+          && !(wholeOnly && open.isBefore(launch))) {
         klines.add(kline(open));
       }
       open = interval.next(open);

@@ -8,6 +8,7 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.sink.Candles;
 import io.github.bybitcamel.sink.SinkDownException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One series into one sink: whole, closed, in order, each once. */
 class KlineTaskTest {
@@ -56,6 +58,11 @@ class KlineTaskTest {
 
     assertThat(opens()).containsExactly(NOON.minusSeconds(60));
     assertThat(sink.taken().get(0).value("closed")).isEqualTo(true);
+  }
+
+  @Test
+  void isOfTheKindThatTheSinksAreTestedWith() {
+    assertThat(Candles.TYPE).isEqualTo(RecordTypes.OHLCV);
   }
 
   @Test
@@ -116,6 +123,126 @@ class KlineTaskTest {
     assertThat(corrected.value("revision")).isEqualTo(1L);
     assertThat(corrected.value("close")).hasToString("11");
     assertThat(sink.taken()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void deliversACorrectionThatTheSinkDidNotTakeAtOnce(boolean takenBeforeItDied) throws Exception {
+    carry(task(Optional.empty()));
+    exchange.close(NOON.minusSeconds(60), "11");
+    exchange.time(NOON.plusSeconds(65));
+    sink.down(!takenBeforeItDied);
+    sink.diesAfterwards(takenBeforeItDied);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> carry(task(Optional.empty()))).isInstanceOf(SinkDownException.class);
+    }
+    sink.down(false);
+    sink.diesAfterwards(false);
+    carry(task(Optional.empty()));
+    carry(task(Optional.empty()));
+
+    FeedRecord corrected = sink.standing().get(0);
+    assertThat(corrected.value("close")).hasToString("11");
+    assertThat(corrected.revision()).isEqualTo(1);
+    assertThat(counts().revised()).isEqualTo(1);
+    assertItAddsUp();
+  }
+
+  @Test
+  void deliversACorrectionOfACorrectionThatMayHaveBeenTaken() throws Exception {
+    carry(task(Optional.empty()));
+    exchange.close(NOON.minusSeconds(60), "11");
+    exchange.time(NOON.plus(Duration.ofHours(40)));
+    sink.diesAfterwards(true);
+    assertThatThrownBy(() -> carry(task(Optional.empty()))).isInstanceOf(SinkDownException.class);
+    exchange.close(NOON.minusSeconds(60), "12");
+    sink.diesAfterwards(false);
+    carry(task(Optional.empty()));
+
+    assertThat(sink.standing().get(0).value("close")).hasToString("12");
+    assertThat(sink.standing().get(0).revision()).isEqualTo(2);
+  }
+
+  @Test
+  void deliversAgainWhatTheSinkHasLost() throws Exception {
+    carry(task(Optional.of(NOON.minus(Duration.ofMinutes(2500)))));
+    sink.forgetFrom(NOON.minus(Duration.ofMinutes(3)));
+    carry(task(Optional.empty()));
+    assertThat(sink.standing()).hasSize(2500);
+    int taken = sink.taken().size();
+    carry(task(Optional.empty()));
+    assertThat(sink.taken()).hasSize(taken);
+
+    sink.forgetFrom(Instant.EPOCH);
+    carry(task(Optional.empty()));
+
+    assertThat(sink.standing()).hasSize(2500);
+    assertItAddsUp();
+  }
+
+  @Test
+  void goesOnWhereAStretchEnded() throws Exception {
+    Instant until = NOON.minus(Duration.ofHours(2));
+    KlineOrder stretch = KlineOrder.stretch(series(), NOON.minus(Duration.ofHours(3)), until);
+    sink.tells(false);
+    carry(new KlineTask(stretch, "memory", exchange, store, SILENT));
+    carry(task(Optional.empty()));
+
+    assertThat(opens()).hasSize(180).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void goesOnWhereTheSinkEndsThoughTheStoreIsNew() throws Exception {
+    carry(task(Optional.empty()));
+    store.close();
+    store = FeedStore.open("jdbc:sqlite:" + directory.resolve("another.db"));
+    exchange.time(NOON.plus(Duration.ofHours(2)));
+    carry(task(Optional.empty()));
+
+    assertThat(opens()).hasSize(120).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void movesPieceByPieceWhereTheSinkTakesOneByOne() throws Exception {
+    sink.most(7);
+    exchange.hide(NOON.minusSeconds(60 * 31));
+    sink.failsAfter(20);
+    KlineTask task = task(Optional.of(NOON.minusSeconds(60 * 50)));
+    assertThatThrownBy(() -> carry(task)).isInstanceOf(SinkDownException.class);
+    assertThat(counts().next()).isEqualTo(NOON.minusSeconds(60 * (50 - 14)));
+    assertItAddsUp();
+    sink.failsAfter(Integer.MAX_VALUE);
+    carry(task);
+
+    assertThat(sink.standing()).hasSize(49);
+    assertThat(gaps(Status.OPEN)).hasSize(1);
+    assertItAddsUp();
+    exchange.show();
+    exchange.time(NOON.plusSeconds(91));
+    carry(task);
+    assertThat(sink.standing()).hasSize(51);
+  }
+
+  @Test
+  void asksOfAnExchangeThatKnowsNoMonthsPageByPage() throws Exception {
+    exchange.knowsOnly(KlineInterval.M1);
+    exchange.launch(NOON.minus(Duration.ofMinutes(90)));
+    carry(task(Optional.of(NOON.minus(Duration.ofMinutes(2500)))));
+
+    assertThat(opens()).hasSize(90);
+    assertItAddsUp();
+  }
+
+  @Test
+  void findsTheBeginningWhereTheFirstMonthIsLeftOut() throws Exception {
+    Instant launch = Instant.parse("2026-08-20T00:00:00Z");
+    exchange.launch(launch);
+    exchange.leavesOutWhatIsNotWhole(true);
+    carry(task(Optional.of(Instant.parse("2026-01-01T00:00:00Z"))));
+
+    assertThat(opens()).startsWith(launch).doesNotHaveDuplicates();
+    assertThat(gaps(Status.VENUE_EMPTY)).hasSize(1);
+    assertItAddsUp();
   }
 
   @Test
@@ -249,7 +376,7 @@ class KlineTaskTest {
 
   private void carry(KlineTask task) throws SinkDownException {
     int steps = 0;
-    while (task.step(sink::take)) {
+    while (task.step(sink.door())) {
       assertThat(++steps).isLessThan(1000);
     }
   }

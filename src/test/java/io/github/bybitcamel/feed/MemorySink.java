@@ -1,12 +1,16 @@
 package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.RecordType;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Keeps what it takes; can be down, refuse, and die after it has taken. */
@@ -17,6 +21,9 @@ final class MemorySink implements Sink {
   private Predicate<FeedRecord> poison = any -> false;
   private boolean down;
   private boolean diesAfterwards;
+  private boolean tells = true;
+  private int most = Integer.MAX_VALUE;
+  private int failsAfter = Integer.MAX_VALUE;
 
   @Override
   public synchronized List<Refused> take(List<FeedRecord> records) throws SinkDownException {
@@ -25,6 +32,9 @@ final class MemorySink implements Sink {
     }
     List<Refused> refused = new ArrayList<>();
     for (FeedRecord record : records) {
+      if (taken.size() == failsAfter) {
+        throw new SinkDownException("down in the midst of it", null);
+      }
       if (poison.test(record)) {
         refused.add(new Refused(record, "poison"));
         continue;
@@ -36,6 +46,70 @@ final class MemorySink implements Sink {
       throw new SinkDownException("died after it had taken them", null);
     }
     return refused;
+  }
+
+  @Override
+  public synchronized int most() {
+    return most;
+  }
+
+  @Override
+  public synchronized Optional<Instant> newest(
+      RecordType type, Map<String, String> series, Instant before) {
+    if (!tells) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        standing.values().stream()
+            .filter(one -> one.type().equals(type))
+            .filter(
+                one ->
+                    series.entrySet().stream()
+                        .allMatch(value -> value.getValue().equals(one.value(value.getKey()))))
+            .map(one -> Instant.ofEpochMilli((Long) one.value(type.time())))
+            .filter(before::isAfter)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH));
+  }
+
+  /** Returns the way into it that a courier has. */
+  SinkDoor door() {
+    return new SinkDoor() {
+      @Override
+      public List<Refused> take(List<FeedRecord> records) throws SinkDownException {
+        return MemorySink.this.take(records);
+      }
+
+      @Override
+      public int most() {
+        return MemorySink.this.most();
+      }
+
+      @Override
+      public Optional<Instant> newest(RecordType type, Map<String, String> series, Instant before) {
+        return MemorySink.this.newest(type, series, before);
+      }
+    };
+  }
+
+  /** Takes few at once. */
+  synchronized void most(int records) {
+    most = records;
+  }
+
+  /** Fails once it has taken so many records in all. */
+  synchronized void failsAfter(int records) {
+    failsAfter = records;
+  }
+
+  /** Says whether it can tell what it has. */
+  synchronized void tells(boolean now) {
+    tells = now;
+  }
+
+  /** Loses every candle from a time on. */
+  synchronized void forgetFrom(Instant time) {
+    standing.values().removeIf(one -> ((Long) one.value(one.type().time())) >= time.toEpochMilli());
   }
 
   synchronized void down(boolean now) {

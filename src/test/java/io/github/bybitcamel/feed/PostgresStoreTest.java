@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The store in PostgreSQL, beside a ledger. */
@@ -53,7 +54,14 @@ class PostgresStoreTest {
         assertThat(journal.counts("memory")).isEqualTo(new Journal.Counts(1, 0, 0, 1));
         task.step(sink::take);
         assertThat(journal.counts("memory")).isEqualTo(new Journal.Counts(1, 1, 0, 0));
-        new Upkeep(store, Duration.ofDays(7), Optional.empty(), Clock.systemUTC(), SILENT).run();
+        new Upkeep(
+                store,
+                Duration.ofDays(7),
+                Optional.empty(),
+                Clock.systemUTC(),
+                new DayAlarms(SILENT, Clock.systemUTC()),
+                Set::of)
+            .run();
       }
       assertThat(sink.standing()).hasSize(11);
     }

@@ -78,6 +78,21 @@ final class TableSink implements Sink {
     }
   }
 
+  /** Returns how many records of a type were corrected. */
+  static long corrected(Path file, String type) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT count(*) FROM record WHERE type = ? AND revision > 0")) {
+      query.setString(1, type);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -3,6 +3,7 @@ package io.github.bybitcamel.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,13 +23,17 @@ class CoinBalanceTest {
         new CoinBalance(
             "USDT",
             wallet,
-            wallet,
-            locked,
-            orders,
-            positions,
-            bonus,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO);
+            Optional.of(wallet),
+            Optional.of(locked),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(orders),
+            Optional.of(positions),
+            Optional.empty(),
+            Optional.of(bonus),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(balance.free()).isEqualByComparingTo(free);
     assertThat(balance.used()).isEqualByComparingTo(used);

@@ -6,9 +6,10 @@ import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,20 @@ final class SinkRig implements AutoCloseable {
   private final CamelSinkFactory factory;
 
   SinkRig(Map<String, String> settings) {
+    this(settings, () -> NOW);
+  }
+
+  SinkRig(Map<String, String> settings, InstantSource now) {
+    Settings all = Settings.of(Map.of(), Map.of(), settings);
     main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(
+        CamelSettings.of(all, URI.create("http://localhost"), "classpath:no-such/*"));
     main.start();
     factory =
         new CamelSinkFactory(
             main.getCamelContext(),
-            Settings.of(Map.of(), Map.of(), settings),
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            all,
+            now.withZone(ZoneOffset.UTC),
             new OptionalJars(Path.of("target/no-such-folder")));
   }
 

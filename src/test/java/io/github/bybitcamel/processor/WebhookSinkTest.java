@@ -15,8 +15,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +28,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,8 +46,12 @@ class WebhookSinkTest {
   private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
 
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
-  private final List<Map<String, List<String>>> headers = new ArrayList<>();
+  private final List<Map<String, List<String>>> headers =
+      Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger status = new AtomicInteger(204);
+  private final AtomicInteger failing = new AtomicInteger();
+  @TempDir Path directory;
+  private volatile Runnable onReceive = () -> {};
   private HttpServer server;
   private ExecutorService threads;
   private int port;
@@ -65,10 +75,15 @@ class WebhookSinkTest {
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      headers.add(Map.copyOf(exchange.getRequestHeaders()));
+      onReceive.run();
+      if (failing.get() > 0 && headers.size() % failing.get() == 0) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
       if (status.get() < 300) {
         bodies.put(exchange.getRequestHeaders().getFirst("webhook-id"), body);
       }
-      headers.add(Map.copyOf(exchange.getRequestHeaders()));
       exchange.sendResponseHeaders(status.get(), -1);
     }
   }
@@ -140,6 +155,55 @@ class WebhookSinkTest {
   }
 
   @Test
+  void comesToAnEndThoughTheReceiverFailsAgainAndAgain() throws Exception {
+    failing.set(10);
+    List<FeedRecord> source = Candles.candles("BTCUSDT", 0, 200);
+    try (SinkRig rig = rig();
+        Sink sink = rig.open("http")) {
+      for (int i = 0; i < source.size(); i += sink.most()) {
+        assertThat(sink.take(source.subList(i, Math.min(i + sink.most(), source.size()))))
+            .isEmpty();
+      }
+    }
+
+    assertThat(bodies).hasSameSizeAs(source);
+    assertThat(headers).hasSizeLessThan(240);
+  }
+
+  @Test
+  void signsEachAtTheTimeWhenItIsSent() throws Exception {
+    failing.set(3);
+    AtomicReference<Instant> now = new AtomicReference<>(SinkRig.NOW);
+    onReceive = () -> now.updateAndGet(time -> time.plusSeconds(100));
+    try (SinkRig rig = rig(now);
+        Sink sink = rig.open("http")) {
+      assertThat(sink.take(Candles.candles("BTCUSDT", 0, 4))).isEmpty();
+    }
+
+    long first = SinkRig.NOW.getEpochSecond();
+    assertThat(headers)
+        .extracting(one -> Long.parseLong(one.get("Webhook-timestamp").get(0)) - first)
+        .containsExactly(0L, 100L, 200L, 300L, 400L);
+  }
+
+  @Test
+  void takesItsSecretFromAFile() throws Exception {
+    Path file = Files.writeString(directory.resolve("secret"), SECRET + "\n");
+    try (SinkRig rig =
+            new SinkRig(
+                Map.of(
+                    "sink.http.url",
+                    "http://localhost:" + port + "/hook",
+                    "sink.http.secret-file",
+                    file.toString()));
+        Sink sink = rig.open("http")) {
+      assertThat(sink.take(Candles.candles("BTCUSDT", 0, 1))).isEmpty();
+    }
+
+    assertThat(headers.get(0)).containsKey("Webhook-signature");
+  }
+
+  @Test
   void hasEverythingThoughTheReceiverWasStoppedUnderLoad() throws Exception {
     List<FeedRecord> source = Candles.candles("BTCUSDT", 0, 2000);
     try (SinkRig rig = rig()) {
@@ -164,7 +228,12 @@ class WebhookSinkTest {
   }
 
   private SinkRig rig() {
+    return rig(new AtomicReference<>(SinkRig.NOW));
+  }
+
+  private SinkRig rig(AtomicReference<Instant> now) {
     return new SinkRig(
-        Map.of("sink.http.url", "http://localhost:" + port + "/hook", "sink.http.secret", SECRET));
+        Map.of("sink.http.url", "http://localhost:" + port + "/hook", "sink.http.secret", SECRET),
+        now::get);
   }
 }

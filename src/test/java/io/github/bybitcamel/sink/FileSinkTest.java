@@ -18,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -344,5 +345,34 @@ class FileSinkTest {
 
   static BigDecimal decimal(String text) {
     return new BigDecimal(text);
+  }
+
+  @Test
+  void tellsTheNewestOfASeriesAlsoWhereItsTailIsTorn() throws Exception {
+    Map<String, String> series =
+        Map.of(
+            "exchange", "bybit",
+            "category", "linear",
+            "symbol", "BTCUSDT",
+            "interval", "1m",
+            "price_type", "last");
+    try (FileSink sink = new FileSink(directory, FileKind.CSV)) {
+      assertThat(sink.newest(Candles.TYPE, series, at(10_000))).contains(Instant.EPOCH);
+      sink.take(Candles.candles("BTCUSDT", 1430, 20));
+    }
+    Path second =
+        directory.resolve(
+            "ohlcv/exchange=bybit/category=linear/symbol=BTCUSDT/interval=1m/date=2026-10-01/part-000.csv");
+    byte[] bytes = Files.readAllBytes(second);
+    Files.write(second, Arrays.copyOf(bytes, bytes.length - 3));
+    try (FileSink sink = new FileSink(directory, FileKind.CSV)) {
+      assertThat(sink.newest(Candles.TYPE, series, at(10_000))).contains(at(1448));
+      assertThat(sink.newest(Candles.TYPE, series, at(1440))).contains(at(1439));
+      assertThat(sink.newest(Candles.TYPE, series, at(1430))).contains(Instant.EPOCH);
+    }
+  }
+
+  private static Instant at(long minute) {
+    return Instant.ofEpochMilli(Candles.START + minute * Candles.MINUTE);
   }
 }

@@ -13,9 +13,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -43,6 +45,22 @@ abstract class JdbcSinkContract {
     assertThat(rows("SELECT COUNT(*) FROM ohlcv")).containsExactly("3000");
     assertThat(rows("SELECT symbol, close, turnover FROM ohlcv WHERE timestamp = 1790726460000"))
         .containsExactly("BTCUSDT 30001.10 370350.0000");
+  }
+
+  @Test
+  void tellsTheNewestOfASeries() throws Exception {
+    Map<String, String> series =
+        Map.of("symbol", "BTCUSDT", "interval", "1m", "price_type", "last");
+    Instant tenth = Instant.ofEpochMilli(Candles.START + 10 * Candles.MINUTE);
+    try (JdbcSink sink = sink()) {
+      assertThat(sink.newest(Candles.TYPE, series, tenth)).contains(Instant.EPOCH);
+      sink.take(Candles.candles("BTCUSDT", 0, 20));
+      sink.take(Candles.candles("ETHUSDT", 0, 30));
+
+      assertThat(sink.newest(Candles.TYPE, series, tenth)).contains(tenth.minusSeconds(60));
+      assertThat(sink.newest(Candles.TYPE, series, tenth.plusSeconds(36_000)))
+          .contains(tenth.plusSeconds(540));
+    }
   }
 
   @Test

@@ -73,7 +73,46 @@ class LimitBookTest {
 
     assertThat(book.admit(0)).containsExactly(cancel, tickets.get(0), tickets.get(1));
     book.answered(cancel, 0);
+    book.answered(tickets.get(0), 0);
     assertThat(book.nextAdmission(0)).isEqualTo(5 * SECOND + 2 * MILLI);
+  }
+
+  @Test
+  void whatOnlyLooksLeavesRoomInTheAddressForOrders() {
+    LimitBook book = book(100, Map.of("limits.quota.order-create.futures", 50));
+    for (int i = 0; i < 200; i++) {
+      enter(book, V5Request.to(V5Endpoint.TICKERS).build().forFeed());
+    }
+    assertThat(book.admit(0)).hasSize(50);
+    for (int i = 0; i < 200; i++) {
+      enter(book, V5Request.to(V5Endpoint.TICKERS).build());
+    }
+    assertThat(book.admit(0)).hasSize(25);
+    assertThat(book.nextAdmission(0)).isEqualTo(Long.MAX_VALUE);
+
+    List<Ticket> orders = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      orders.add(enter(book, create(CallPriority.ORDER)));
+    }
+
+    assertThat(book.admit(0)).containsExactlyElementsOf(orders);
+  }
+
+  @Test
+  void whatOnlyLooksGetsItsPlacesBack() {
+    LimitBook book = book(4, Map.of());
+    List<Ticket> polls = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      polls.add(enter(book, V5Request.to(V5Endpoint.TICKERS).build()));
+    }
+    assertThat(book.admit(0)).isEqualTo(polls.subList(0, 3));
+    book.answered(polls.get(0), 0);
+    book.lost(polls.get(1), SECOND);
+    book.neverSent(polls.get(2));
+
+    assertThat(book.admit(SECOND)).containsExactly(polls.get(3));
+    assertThat(book.admit(5 * SECOND + 2 * MILLI)).containsExactly(polls.get(4));
+    assertThat(book.admit(6 * SECOND + 2 * MILLI)).containsExactly(polls.get(5));
   }
 
   @Test

@@ -25,7 +25,7 @@ class V5AccountTest {
   void readsTheWallet() {
     client.fixture("account/wallet-balance");
 
-    BigDecimal zero = BigDecimal.ZERO;
+    Optional<BigDecimal> zero = some("0");
     assertThat(account.wallet())
         .isEqualTo(
             new WalletBalance(
@@ -37,7 +37,23 @@ class V5AccountTest {
                 some("0"),
                 some("0"),
                 some("0"),
-                List.of(new CoinBalance("BTC", zero, zero, zero, zero, zero, zero, zero, zero)),
+                zero,
+                zero,
+                List.of(
+                    new CoinBalance(
+                        "BTC",
+                        BigDecimal.ZERO,
+                        zero,
+                        zero,
+                        some("0.0"),
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero)),
                 Instant.ofEpochMilli(1690872862481L)));
     assertThat(client.asked()).containsExactly("/v5/account/wallet-balance {accountType=UNIFIED}");
   }
@@ -53,6 +69,7 @@ class V5AccountTest {
 
     assertThat(wallet.totalEquity()).isEmpty();
     assertThat(wallet.coin("BTC").map(CoinBalance::total)).contains(new BigDecimal("2"));
+    assertThat(wallet.coin("BTC").orElseThrow().equity()).isEmpty();
     assertThat(client.skippedRows())
         .containsExactly("/v5/account/wallet-balance: walletBalance is 'x' in coin USDT");
   }

@@ -205,7 +205,7 @@ class V5OrdersTest {
                 new BigDecimal("1190.15"),
                 new BigDecimal("0.1"),
                 Optional.of(new BigDecimal("119.015")),
-                new BigDecimal("0.071409"),
+                Optional.of(new BigDecimal("0.071409")),
                 "",
                 false,
                 Optional.empty(),

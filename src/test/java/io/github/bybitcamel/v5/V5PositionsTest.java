@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.ClosedPnl;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.PositionDetails;
 import io.github.bybitcamel.model.PositionMode;
 import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.model.Side;
@@ -46,6 +47,30 @@ class V5PositionsTest {
                 NOTHING,
                 NOTHING,
                 Instant.ofEpochMilli(1697673600012L)));
+  }
+
+  @Test
+  void readsAllThatIsToldOfAPosition() {
+    client.fixture("position/list");
+
+    PositionDetails details = positions.details(Category.INVERSE, NONE).get(0);
+
+    assertThat(details)
+        .isEqualTo(
+            new PositionDetails(
+                details.position(),
+                some("0.01092319"),
+                some("0.00013123"),
+                some("-0.00096902"),
+                some("0.00010923"),
+                some("0.0000015"),
+                Optional.of(2L),
+                "Normal",
+                false,
+                Optional.of(5723621632L),
+                Optional.of(Instant.ofEpochMilli(1676538056258L)),
+                Optional.of(Instant.ofEpochMilli(1697673600012L))));
+    assertThat(details.position().symbol()).isEqualTo("BTCUSD");
   }
 
   @Test

@@ -1,0 +1,109 @@
+package io.github.bybitcamel.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.V5Endpoint;
+import io.github.bybitcamel.v5.V5Exception;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who carries a feed into a sink, whatever fails. */
+@Timeout(30)
+class CourierTest {
+
+  private final Told alarms = new Told();
+  private final AtomicInteger steps = new AtomicInteger();
+  private final AtomicBoolean fails = new AtomicBoolean(true);
+
+  @Test
+  void goesOnAfterAnError() {
+    Task task =
+        door -> {
+          steps.incrementAndGet();
+          if (fails.get()) {
+            throw new NoClassDefFoundError("half a jar");
+          }
+          return false;
+        };
+    try (Courier courier = courier(task)) {
+      await().until(() -> alarms.standing().contains("FEED_FAULT feed to memory"));
+      assertThat(courier.error()).contains("half a jar");
+
+      fails.set(false);
+
+      await().atMost(Duration.ofSeconds(10)).until(() -> alarms.standing().isEmpty());
+      assertThat(courier.error()).isEmpty();
+    }
+  }
+
+  @Test
+  void letsOneThatIsRefusedHoldUpNoOther() {
+    Task refused =
+        door -> {
+          throw V5Exception.refused(V5Endpoint.KLINE, 10001, "no", OutcomeClass.BAD_REQUEST);
+        };
+    Task other = door -> steps.incrementAndGet() < 500;
+    try (Courier courier = courier(refused, other)) {
+      await().atMost(Duration.ofSeconds(5)).until(() -> steps.get() >= 500);
+      assertThat(courier.idle()).isFalse();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> alarms.standing().equals(List.of("FEED_FAILING feed to memory")));
+    }
+  }
+
+  private Courier courier(Task... tasks) {
+    Feed feed =
+        new Feed() {
+          @Override
+          public List<Task> tasks(String sink) {
+            return List.of(tasks);
+          }
+
+          @Override
+          public void poll() {}
+        };
+    Courier courier = new Courier("feed", "memory", new MemorySink(), feed, alarms);
+    courier.start();
+    return courier;
+  }
+
+  @Test
+  void tellsOfPollsThatFailAgainAndAgain() {
+    Feed feed =
+        new Feed() {
+          @Override
+          public List<Task> tasks(String sink) {
+            return List.of();
+          }
+
+          @Override
+          public void poll() {
+            if (fails.get()) {
+              throw new FeedStoreException("no store");
+            }
+          }
+        };
+    try (Poller poller = new Poller("feed", feed, alarms, steps::incrementAndGet)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(alarms.standing()).isEmpty();
+        poller.poll();
+      }
+      assertThat(alarms.standing()).containsExactly("FEED_FAILING feed");
+      assertThat(poller.error()).isEqualTo("no store");
+
+      fails.set(false);
+      poller.poll();
+
+      assertThat(alarms.standing()).isEmpty();
+      assertThat(poller.error()).isEmpty();
+      assertThat(steps).hasValue(6);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.bybitcamel.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.RecordType;
+import io.github.bybitcamel.model.TimeRange;
+import io.github.bybitcamel.sink.FileKind;
+import io.github.bybitcamel.sink.FileSink;
+import io.github.bybitcamel.sink.Sink;
+import io.github.bybitcamel.sink.SinkDownException;
+import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Endpoint;
+import io.github.bybitcamel.v5.V5Exception;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that are kept until their sinks have them. */
+class JournalTaskTest {
+
+  @TempDir Path directory;
+  private final ForwardClock clock = new ForwardClock();
+  private final Told alarms = new Told();
+  private FeedStore store;
+  private Journal journal;
+
+  @BeforeEach
+  void open() {
+    store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
+    journal = new Journal(store, "funding");
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void deliversAgainTheRowThatAFileHasLost() throws Exception {
+    journal.begin("file");
+    add(20);
+    try (FileSink sink = new FileSink(directory, FileKind.CSV)) {
+      assertThat(new JournalTask(journal, "file", clock).step(door(sink))).isFalse();
+    }
+    Path file = file();
+    List<String> whole = Files.readAllLines(file);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
+    Journal.Counts before = journal.counts("file");
+
+    try (FileSink sink = new FileSink(directory, FileKind.CSV)) {
+      assertThat(new JournalTask(journal, "file", clock).step(door(sink))).isFalse();
+    }
+
+    assertThat(Files.readAllLines(file)).isEqualTo(whole).hasSize(21);
+    assertThat(journal.counts("file")).isEqualTo(before);
+  }
+
+  @Test
+  void keepsNothingThatEverySinkHasAndBlamesNoSinkThatIsGone() throws Exception {
+    for (String sink : List.of("memory", "gone")) {
+      journal.begin(sink);
+    }
+    add(20);
+    MemorySink memory = new MemorySink();
+    new JournalTask(journal, "memory", clock).step(memory.door());
+    Upkeep upkeep = upkeep(Set.of(new Upkeep.Outlet("funding", "memory")));
+
+    clock.forward(Duration.ofMinutes(59));
+    upkeep.run();
+    assertThat(rows()).isEqualTo(20);
+    clock.forward(Duration.ofMinutes(61));
+    upkeep.run();
+    assertThat(rows()).isZero();
+
+    clock.forward(Duration.ofDays(8));
+    upkeep.run();
+    assertThat(alarms.standing()).isEmpty();
+  }
+
+  @Test
+  void tellsOfRowsThatASinkDidNotTakeForADay() {
+    journal.begin("memory");
+    add(20);
+    Upkeep upkeep = upkeep(Set.of(new Upkeep.Outlet("funding", "memory")));
+    clock.forward(Duration.ofDays(8));
+    upkeep.run();
+    assertThat(alarms.standing()).containsExactly("ROWS_EXPIRED funding to memory");
+    assertThat(journal.counts("memory").dead()).isEqualTo(20);
+
+    clock.forward(Duration.ofDays(1));
+    upkeep.run();
+
+    assertThat(alarms.standing()).isEmpty();
+  }
+
+  @Test
+  void letsAHistoryThatIsRefusedHoldUpNoOther() {
+    List<TimeRange> asked = new ArrayList<>();
+    Map<String, History> histories =
+        Map.of(
+            "a",
+            range -> {
+              throw V5Exception.refused(
+                  V5Endpoint.EXECUTION_LIST, 10005, "no", OutcomeClass.FORBIDDEN);
+            },
+            "b",
+            range -> {
+              asked.add(range);
+              return List.of();
+            });
+    HistoryFeed feed =
+        new HistoryFeed(
+            journal, histories, Optional.empty(), new ServerClock(clock, System::nanoTime), clock);
+
+    assertThatThrownBy(feed::poll).isInstanceOf(V5Exception.class).hasMessageContaining("10005");
+
+    assertThat(asked).hasSize(1);
+  }
+
+  private Upkeep upkeep(Set<Upkeep.Outlet> outlets) {
+    return new Upkeep(
+        store,
+        Duration.ofDays(7),
+        Optional.empty(),
+        clock,
+        new DayAlarms(alarms, clock),
+        () -> outlets);
+  }
+
+  private long rows() {
+    return store.transact(sql -> sql.number("SELECT count(*) FROM feed_journal"));
+  }
+
+  private void add(int count) {
+    List<FeedRecord> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(
+          Draft.of(RecordTypes.FUNDING)
+              .put("exchange", "bybit")
+              .put("category", "linear")
+              .put("symbol", "BTCUSDT")
+              .put("funding_ts", Instant.parse("2026-09-30T00:00:00Z").plusSeconds(i))
+              .record(0));
+    }
+    store.transact(
+        sql -> {
+          journal.add(sql, rows, clock.instant());
+          return null;
+        });
+  }
+
+  private Path file() {
+    return directory.resolve(
+        "funding/exchange=bybit/category=linear/symbol=BTCUSDT/date=2026-09-30/part-000.csv");
+  }
+
+  private static SinkDoor door(Sink sink) {
+    return new SinkDoor() {
+      @Override
+      public List<Sink.Refused> take(List<FeedRecord> records) throws SinkDownException {
+        return sink.take(records);
+      }
+
+      @Override
+      public boolean dropsRepeats() {
+        return sink.dropsRepeats();
+      }
+
+      @Override
+      public Optional<Instant> newest(RecordType type, Map<String, String> series, Instant before)
+          throws SinkDownException {
+        return sink.newest(type, series, before);
+      }
+    };
+  }
+}
