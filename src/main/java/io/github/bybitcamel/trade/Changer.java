@@ -2,6 +2,7 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
@@ -58,7 +59,7 @@ public final class Changer {
       withdraw(entry, withdraw.sequence());
       return;
     }
-    ledger.intend(entry.sequence(), List.of(), clock.instant());
+    intend(entry);
     boolean certain = false;
     try {
       certain = carryOut(entry, change, end);
@@ -66,6 +67,16 @@ public final class Changer {
       if (!certain) {
         watch.accept(entry, true);
       }
+    }
+  }
+
+  /** An intent of which the ledger cannot tell may be on disk all the same: it is watched. */
+  private void intend(Entry entry) {
+    try {
+      ledger.intend(entry.sequence(), List.of(), clock.instant());
+    } catch (LedgerException e) {
+      watch.accept(entry, true);
+      throw e;
     }
   }
 
@@ -97,6 +108,11 @@ public final class Changer {
   private boolean carryOut(Entry entry, Plan.Change change, Instant end) {
     Changing.Outcome outcome =
         changing.carryOut(() -> whileFresh.call(() -> changing.now(change), end));
+    if (outcome.state() == SignalState.NOT_PLACED && clock.instant().isBefore(end)) {
+      // It had no effect and is still wanted: it stays intended, and is read back before it is
+      // sent again.
+      return false;
+    }
     if (outcome.state() == SignalState.DONE && mayHaveMissed(entry, change)) {
       outcome =
           new Changing.Outcome(

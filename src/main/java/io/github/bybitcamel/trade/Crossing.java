@@ -55,11 +55,15 @@ final class Crossing {
       barriersUnderWay.add(entry.sequence());
     }
     park(entry.lane());
-    boolean free = all ? isLast(entry) : noneBefore(entry, unknownBarrier);
-    if (free) {
-      unpark(entry.lane());
-    } else {
-      leave(entry);
+    boolean free = false;
+    try {
+      free = all ? isLast(entry) : noneBefore(entry, unknownBarrier);
+    } finally {
+      if (free) {
+        unpark(entry.lane());
+      } else {
+        leave(entry);
+      }
     }
     return free;
   }

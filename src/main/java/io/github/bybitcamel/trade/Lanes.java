@@ -4,6 +4,7 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.CancelSignal;
 import io.github.bybitcamel.signal.CanonicalSignal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -35,7 +37,13 @@ public final class Lanes implements AutoCloseable {
   private static final String CANCEL = "cancel";
   private static final String FAULT = "LANE_FAULT";
   private static final long RETRY_SECONDS = 1;
-  private static final long END_SECONDS = 15;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration TOLD_AGAIN = Duration.ofMinutes(1);
+
+  /** How long what is under way may take at the end, and how much of it without being disturbed. */
+  private static final Duration END = Duration.ofSeconds(15);
+
+  private static final Duration UNDISTURBED = Duration.ofSeconds(10);
 
   /** How many lanes may be at the exchange at once: more than any quota times a slow answer. */
   private static final int THREADS = 32;
@@ -56,6 +64,7 @@ public final class Lanes implements AutoCloseable {
   private final Executor later =
       CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
   private final Map<String, Lane> lanes = new HashMap<>();
+  private final AtomicLong warned = new AtomicLong();
   private boolean open;
 
   /**
@@ -106,17 +115,26 @@ public final class Lanes implements AutoCloseable {
     }
     List<ExecutorService> all = List.of(threads, urgentThreads, cancelThreads);
     all.forEach(ExecutorService::shutdown);
+    long begin = System.nanoTime();
     try {
-      boolean ended = true;
-      for (ExecutorService each : all) {
-        ended &= each.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
-      }
-      if (!ended) {
-        LOG.warn("signals are still under way after {} s; the next start finds them", END_SECONDS);
+      if (!ended(all, begin + UNDISTURBED.toNanos())) {
+        // Who waits for the exchange or for its limits has certainly sent nothing, and gives up.
+        all.forEach(ExecutorService::shutdownNow);
+        if (!ended(all, begin + END.toNanos())) {
+          LOG.warn("signals are still under way after {} s; the next start finds them", END.toSeconds());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean ended(List<ExecutorService> all, long end) throws InterruptedException {
+    boolean ended = true;
+    for (ExecutorService each : all) {
+      ended &= each.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+    return ended;
   }
 
   /** Says that a signal may wait in {@code name}. Returns at once. */
@@ -173,6 +191,12 @@ public final class Lanes implements AutoCloseable {
     wake(name);
   }
 
+  /** Returns whether a worker or a cancel's has a signal in hand, or is about to. */
+  synchronized boolean isUnderWay(String name, long sequence) {
+    Lane lane = lanes.get(name);
+    return lane != null && (lane.again().contains(sequence) || lane.claims().has(sequence));
+  }
+
   /** Returns whether the fate of a signal that came before {@code sequence} is unknown. */
   public synchronized boolean unknownBefore(long sequence) {
     return lanes.values().stream()
@@ -207,12 +231,29 @@ public final class Lanes implements AutoCloseable {
         alarms.clear(FAULT, name);
         goOn.run();
       }
+    } catch (NotNowException e) {
+      waits(e);
+      start(in(e.pause()), again, name);
     } catch (RuntimeException | Error e) {
       // The signal is still on disk as it was: the lane takes it up again.
       LOG.error("lane {} pauses {} s", name, RETRY_SECONDS, e);
       alarms.raise(FAULT, name, e.toString());
       start(later, again, name);
     }
+  }
+
+  private void waits(NotNowException e) {
+    long now = System.nanoTime();
+    long last = warned.get();
+    if ((last == 0 || now - last > TOLD_AGAIN.toNanos()) && warned.compareAndSet(last, now)) {
+      LOG.warn("signals wait in their lanes: {}", e.getMessage());
+    }
+  }
+
+  /** A cancel may end what waits, and time may be up for it: it is looked at again before long. */
+  private Executor in(Duration pause) {
+    Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    return CompletableFuture.delayedExecutor(bounded.toMillis(), TimeUnit.MILLISECONDS, threads);
   }
 
   private synchronized void go(String name, Lane lane) {
@@ -249,10 +290,24 @@ public final class Lanes implements AutoCloseable {
 
   private void sendAgain(String name, Lane lane, long sequence) {
     try {
-      resend.accept(ledger.find(sequence).orElseThrow());
+      resend.accept(toBeSentAgain(lane, sequence));
     } finally {
       gone(name, lane);
     }
+  }
+
+  /** Where the ledger cannot be read, the signal stays with the lane: nobody else has it. */
+  private Entry toBeSentAgain(Lane lane, long sequence) {
+    try {
+      return ledger.find(sequence).orElseThrow();
+    } catch (RuntimeException e) {
+      giveBack(lane, sequence);
+      throw e;
+    }
+  }
+
+  private synchronized void giveBack(Lane lane, long sequence) {
+    lane.again().add(sequence);
   }
 
   private Optional<Runnable> waiting(String name, Lane lane) {
@@ -268,9 +323,13 @@ public final class Lanes implements AutoCloseable {
   }
 
   private boolean enter(String name, Lane lane, Entry entry) {
-    boolean entered = crossing.enter(entry, unknownBarrierBefore(entry));
-    if (!entered) {
-      gone(name, lane);
+    boolean entered = false;
+    try {
+      entered = crossing.enter(entry, unknownBarrierBefore(entry));
+    } finally {
+      if (!entered) {
+        gone(name, lane);
+      }
     }
     return entered;
   }

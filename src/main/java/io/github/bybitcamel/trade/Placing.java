@@ -20,6 +20,12 @@ import java.util.function.Supplier;
 /** Sends one order, never twice, and tells what is known of it afterwards. */
 final class Placing {
 
+  /**
+   * What the reason of an order begins with of which nothing has reached the exchange since its
+   * intent. It is on disk, and is taken away on disk before anything is sent.
+   */
+  private static final String NOT_SENT = "NOT_SENT: ";
+
   private static final List<Duration> MOMENTS =
       List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
   private static final int LOOKS = 10;
@@ -57,8 +63,23 @@ final class Placing {
 
   /** Returns an order that is not sent because of the one before it. */
   static Leg unsent(Leg leg) {
-    String reason = "NOT_SENT: the order before it did not go through";
+    String reason = NOT_SENT + "the order before it did not go through";
     return Fate.moved(leg, SignalState.CANCELLED, reason, "");
+  }
+
+  /** Returns an order that is not sent yet because the fate of the one before it is open. */
+  static Leg waiting(Leg leg) {
+    return Fate.moved(leg, SignalState.INTENT, NOT_SENT + "it waits for the order before it", "");
+  }
+
+  /** Returns an order that the exchange certainly did not take, as it is while it is wanted. */
+  static Leg wanted(Leg notPlaced) {
+    return Fate.moved(notPlaced, SignalState.INTENT, notPlaced.reason(), "");
+  }
+
+  /** Returns whether nothing of an order can have reached the exchange since its intent. */
+  static boolean certainlyNotSent(Leg leg) {
+    return leg.state() == SignalState.INTENT && leg.reason().startsWith(NOT_SENT);
   }
 
   /** Sends an order unless it is {@code sendBefore}. */
@@ -92,7 +113,7 @@ final class Placing {
           Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
       case AFTER_RESET, SAFE_TO_RETRY ->
           WhileFresh.hadNoEffect(e)
-              ? Fate.moved(leg, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage(), "")
+              ? Fate.moved(leg, SignalState.NOT_PLACED, NOT_SENT + e.getMessage(), "")
               : Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
       case SUCCESS, UNKNOWN -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
       case ALREADY_SO ->

@@ -186,6 +186,15 @@ public final class Planner {
     return changePlans.amend(asked, instrument(asked.category(), asked.symbol()));
   }
 
+  /**
+   * Asks the exchange for something that it tells everybody.
+   *
+   * @throws V5Exception if it cannot be asked
+   */
+  void ask() {
+    market.serverTime();
+  }
+
   /** Learns from a refused order what it had assumed wrongly. */
   void learn(V5Exception refusal) {
     modes.learn(refusal);
