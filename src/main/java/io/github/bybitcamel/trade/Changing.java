@@ -108,7 +108,7 @@ final class Changing {
     }
     return order
         .filter(found -> found.status().isFinal())
-        .orElseThrow(() -> V5Exception.unanswered(e.endpoint(), "the order's fate is open", false));
+        .orElseThrow(() -> V5Exception.unanswered(e.endpoint(), "the order may appear yet", false));
   }
 
   private Outcome failed(V5Exception e) {
