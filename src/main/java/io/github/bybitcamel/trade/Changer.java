@@ -42,7 +42,7 @@ public final class Changer {
       LongPredicate unknownBefore,
       Clock clock) {
     this.ledger = ledger;
-    this.changing = new Changing(orders, positions, forbidden);
+    this.changing = new Changing(orders, positions, forbidden, clock);
     this.watch = watch;
     this.unknownBefore = unknownBefore;
     this.clock = clock;

@@ -1,9 +1,12 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Execution;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.v5.V5Orders;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 
@@ -56,6 +59,36 @@ final class Fate {
         order.orderId(),
         order.filledQuantity().toPlainString(),
         order.averagePrice().map(BigDecimal::toPlainString).orElse(""));
+  }
+
+  /** Returns {@code leg} as its fills prove it, where the exchange does not show the order. */
+  static Leg executed(Leg leg, List<Execution> trades) {
+    BigDecimal quantity =
+        trades.stream().map(Execution::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal priced =
+        trades.stream()
+            .map(trade -> trade.price().multiply(trade.quantity()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    boolean whole =
+        V5Orders.quantity(leg.request()).filter(asked -> quantity.compareTo(asked) >= 0).isPresent();
+    Leg moved =
+        moved(
+            leg,
+            next(leg.state(), whole ? SignalState.FILLED : SignalState.PARTIALLY_FILLED),
+            "its executions prove it",
+            trades.get(0).orderId());
+    return new Leg(
+        moved.orderLinkId(),
+        moved.leg(),
+        moved.category(),
+        moved.symbol(),
+        moved.request(),
+        moved.asked(),
+        moved.state(),
+        moved.reason(),
+        moved.orderId(),
+        quantity.toPlainString(),
+        priced.divide(quantity, MathContext.DECIMAL64).stripTrailingZeros().toPlainString());
   }
 
   /** Returns {@code leg} in another state. */

@@ -43,7 +43,7 @@ public final class SignalDesk {
     this.planner = planner;
     this.gate = gate;
     this.placing = new Placing(orders, new Refusals(planner, forbidden));
-    this.changing = new Changing(orders, positions, forbidden);
+    this.changing = new Changing(orders, positions, forbidden, clock);
     this.freshness = freshness;
     this.clock = clock;
   }
