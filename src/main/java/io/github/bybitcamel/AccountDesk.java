@@ -67,6 +67,7 @@ final class AccountDesk implements AutoCloseable {
             line.positions(),
             this::watch,
             this::forbidden,
+            line.carried(),
             this::unknownBefore,
             clock);
     this.tradeDesk =

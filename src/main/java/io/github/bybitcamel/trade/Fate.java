@@ -1,6 +1,7 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Execution;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.SignalState;
@@ -65,10 +66,6 @@ final class Fate {
   static Leg executed(Leg leg, List<Execution> trades) {
     BigDecimal quantity =
         trades.stream().map(Execution::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal priced =
-        trades.stream()
-            .map(trade -> trade.price().multiply(trade.quantity()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
     boolean whole =
         V5Orders.quantity(leg.request()).filter(asked -> quantity.compareTo(asked) >= 0).isPresent();
     Leg moved =
@@ -88,7 +85,23 @@ final class Fate {
         moved.reason(),
         moved.orderId(),
         quantity.toPlainString(),
-        priced.divide(quantity, MathContext.DECIMAL64).stripTrailingZeros().toPlainString());
+        average(leg, trades, quantity).stripTrailingZeros().toPlainString());
+  }
+
+  /** An inverse contract is worth its quantity divided by the price. */
+  private static BigDecimal average(Leg leg, List<Execution> trades, BigDecimal quantity) {
+    boolean inverse = Category.INVERSE.text().equals(leg.category());
+    BigDecimal value =
+        trades.stream()
+            .map(
+                trade ->
+                    inverse
+                        ? trade.quantity().divide(trade.price(), MathContext.DECIMAL128)
+                        : trade.quantity().multiply(trade.price()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return inverse
+        ? quantity.divide(value, MathContext.DECIMAL64)
+        : value.divide(quantity, MathContext.DECIMAL64);
   }
 
   /** Returns {@code leg} in another state. */

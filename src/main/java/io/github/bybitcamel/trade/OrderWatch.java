@@ -45,6 +45,7 @@ public final class OrderWatch implements AutoCloseable {
   private final StopCheck stops;
   private final Lanes lanes;
   private final Alarms alarms;
+  private final Overdue overdue;
   private final Schedule schedule;
   private final Clock clock;
   private final Set<Long> stray = new HashSet<>();
@@ -75,6 +76,7 @@ public final class OrderWatch implements AutoCloseable {
     this.stops = stops;
     this.lanes = lanes;
     this.alarms = alarms;
+    this.overdue = new Overdue(ledger, freshness, lanes, clock);
     this.schedule = new Schedule(clock);
     this.clock = clock;
   }
@@ -117,6 +119,7 @@ public final class OrderWatch implements AutoCloseable {
     lookers.runAlone(
         () -> {
           stops.look();
+          overdue.look();
           sweep();
         });
   }

@@ -78,6 +78,17 @@ public final class V5Orders {
     return OrderText.read(text).priority() == CallPriority.LESSENS_RISK;
   }
 
+  /** Returns whether {@code order} can be the one that {@link #text} gave. */
+  public static boolean isSame(String text, Order order) {
+    V5Request asked = OrderText.read(text);
+    Object side = asked.parameters().get("side");
+    Object type = asked.parameters().get("orderType");
+    return asked.symbol().filter(order.symbol()::equals).isPresent()
+        && order.side().text().equals(side)
+        && order.orderType().text().equals(type)
+        && order.reduceOnly() == asked.parameters().containsKey("reduceOnly");
+  }
+
   /**
    * Returns how much an order of {@link #text} is of, in base coin (inverse: USD); empty where it
    * counts quote coin.
