@@ -39,6 +39,7 @@ record Judging(
             new V5Positions(line.client(), CallPriority.LESSENS_RISK),
             readings,
             Optional.of(shared.ledger()),
+            shared.absence(),
             shared.clock(),
             limits.limitsValue());
     RiskGate gate = new RiskGate(limits, line.killSwitch(), instruments, readings, shared.clock());

@@ -113,7 +113,10 @@ final class DisturbedWrites implements AutoCloseable {
       if (state.filter(DisturbedWrites::settled).isPresent()) {
         return atOnce.orElseGet(() -> seen().size() - before);
       }
-      if (!state.equals(Optional.of(SignalState.UNKNOWN)) || underWay(disturbance, before)) {
+      boolean waits =
+          state.equals(Optional.of(SignalState.UNKNOWN))
+              || (disturbance.bans() && state.equals(Optional.of(SignalState.INTENT)));
+      if (!waits || underWay(disturbance, before)) {
         waitingSince = System.nanoTime();
       } else if (System.nanoTime() - waitingSince > BEFORE_A_STEP.toNanos()) {
         atOnce = atOnce.or(() -> Optional.of(seen().size() - before));

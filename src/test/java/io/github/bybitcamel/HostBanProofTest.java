@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,53 +24,70 @@ import org.slf4j.LoggerFactory;
 class HostBanProofTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostBanProofTest.class);
+  private static final String MARKET = ",\"qty\":\"0.1\"";
+  private static final String RESTING = ",\"qty\":\"0.001\",\"price\":\"20000\"";
   private static final Duration BAN = Duration.ofSeconds(3);
 
   @TempDir Path directory;
 
   @Test
-  void sendsNothingUntilTheTimeOfTheBanHasPassed() {
+  void sendsNothingUntilTheTimeOfTheBanHasPassedAndThenWhatIsFresh() {
     Map<String, String> settings =
         Map.of("LIMITS_BAN", String.valueOf(BAN.toSeconds()), "RETRY_DEADLINE", "500");
     try (ProofDesk desk = new ProofDesk(directory, settings)) {
+      desk.drop("open.json", order("open", "BTCUSDT", ",\"qty\":\"0.01\""));
+      desk.comesTo("open", entry -> entry.state() == SignalState.FILLED);
+      desk.drop("rest.json", order("rest", "BTCUSDT", RESTING));
+      desk.comesTo("rest", entry -> entry.state() == SignalState.WORKING);
       desk.exchange().control().fault(Fault.on("/v5/order/create", Fault.Kind.TOO_FREQUENT));
 
-      desk.drop("first.json", order("first"));
-      Entry first = desk.comesTo("first", entry -> entry.state().isFinal());
-      desk.drop("second.json", order("second"));
-      Entry second = desk.comesTo("second", entry -> entry.state().isFinal());
+      desk.drop("first.json", order("first", "ETHUSDT", MARKET));
+      await().until(() -> bannedAt(desk).isPresent());
       int during = desk.exchange().record().requests().size();
-      Instant banned = bannedAt(desk);
-      await().until(() -> desk.clock().instant().isAfter(banned.plus(BAN).plusMillis(500)));
-      desk.drop("third.json", order("third"));
-      Entry third = desk.comesTo("third", entry -> entry.state().isFinal());
+      desk.drop("second.json", order("second", "ETHUSDT", MARKET));
+      desk.drop("short.json", order("short", "XRPUSDT", ",\"qty\":\"100\",\"max_age_s\":1"));
+      desk.drop("tomb.json", order("tomb", "SOLUSDT", ",\"qty\":\"1\""));
+      desk.comesTo("tomb", entry -> entry.state() == SignalState.RECEIVED);
+      desk.drop("untomb.json", action("untomb", "cancel", "SOLUSDT", ",\"ref\":\"tomb\""));
+      desk.drop("close.json", action("close", "close", "BTCUSDT", ""));
+      desk.drop("cancel.json", action("cancel", "cancel", "BTCUSDT", ",\"ref\":\"rest\""));
+      desk.comesTo("tomb", entry -> entry.state() == SignalState.CANCELLED);
 
+      for (String id : List.of("first", "second", "close")) {
+        assertThat(desk.comesTo(id, entry -> entry.state().isFinal()).state())
+            .as(id)
+            .isEqualTo(SignalState.FILLED);
+      }
+      desk.comesTo("rest", entry -> entry.state() == SignalState.CANCELLED);
+      desk.comesTo("cancel", entry -> entry.state() == SignalState.DONE);
+      Entry late = desk.comesTo("short", entry -> entry.state().isFinal());
+      assertThat(late.state()).isEqualTo(SignalState.EXPIRED);
+      Instant banned = bannedAt(desk).orElseThrow();
       List<SeenRequest> after = afterTheBan(desk, banned);
       LOG.info(
-          "proof: banned for {} ms, first request after {} ms, {} while banned",
+          "proof: banned for {} ms, first request after {} ms",
           BAN.toMillis(),
-          Duration.between(banned, after.get(0).at()).toMillis(),
-          after.stream().filter(request -> request.at().isBefore(banned.plus(BAN))).count());
-      assertThat(List.of(first.state(), second.state())).containsOnly(SignalState.NOT_PLACED);
-      assertThat(first.reason()).contains("too frequent");
-      assertThat(second.reason()).contains("left alone");
+          Duration.between(banned, after.get(0).at()).toMillis());
       assertThat(desk.exchange().record().requests().get(during - 1).at()).isEqualTo(banned);
       assertThat(after)
           .allSatisfy(request -> assertThat(request.at()).isAfterOrEqualTo(banned.plus(BAN)));
-      assertThat(third.state()).isEqualTo(SignalState.FILLED);
     }
   }
 
-  private static String order(String id) {
-    return "{\"id\":\"%s\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}".formatted(id);
+  private static String order(String id, String symbol, String more) {
+    return "{\"id\":\"%s\",\"symbol\":\"%s\",\"side\":\"buy\"%s}".formatted(id, symbol, more);
   }
 
-  private static Instant bannedAt(ProofDesk desk) {
+  private static String action(String id, String action, String symbol, String more) {
+    return "{\"id\":\"%s\",\"action\":\"%s\",\"symbol\":\"%s\"%s}"
+        .formatted(id, action, symbol, more);
+  }
+
+  private static Optional<Instant> bannedAt(ProofDesk desk) {
     return desk.exchange().record().requests().stream()
         .filter(request -> request.status() == 403)
-        .findFirst()
-        .orElseThrow()
-        .at();
+        .map(SeenRequest::at)
+        .findFirst();
   }
 
   private static List<SeenRequest> afterTheBan(ProofDesk desk, Instant banned) {

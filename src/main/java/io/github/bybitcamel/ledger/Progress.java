@@ -25,10 +25,11 @@ final class Progress {
     return Outcome.of(moved(entry(), to, reason));
   }
 
-  Outcome<Boolean> withdraw(String reason) throws SQLException {
+  /** Ends a signal of which no intent is on disk. */
+  Outcome<Boolean> withdraw(SignalState to, String reason) throws SQLException {
     Entry entry = entry();
     return entry.state().isBeforeIntent()
-        ? new Outcome<>(true, List.of(moved(entry, SignalState.CANCELLED, reason)))
+        ? new Outcome<>(true, List.of(moved(entry, to, reason)))
         : new Outcome<>(false, List.of());
   }
 

@@ -2,6 +2,7 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.LedgerException;
+import io.github.bybitcamel.trade.NotNowException;
 import io.github.bybitcamel.trade.SignalLog;
 import io.github.bybitcamel.trade.TradeDesk;
 import java.util.function.Consumer;
@@ -14,7 +15,8 @@ import org.slf4j.MDC;
 
 /**
  * Carries one signal of a lane through the route {@code signal-trade}. A fault of the route holds
- * the signal for a person; one of the ledger lets the lane try it again.
+ * the signal for a person; one of the ledger, and an exchange that has shut us out, let the lane
+ * try it again.
  */
 public final class SignalRoute implements Consumer<Entry> {
 
@@ -43,6 +45,9 @@ public final class SignalRoute implements Consumer<Entry> {
     Exchange done =
         template.send("direct:signal-trade", exchange -> exchange.getMessage().setBody(entry));
     if (done.getException() instanceof LedgerException e) {
+      throw e;
+    }
+    if (done.getException() instanceof NotNowException e) {
       throw e;
     }
     if (done.getException() != null) {

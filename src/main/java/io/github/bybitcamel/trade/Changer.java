@@ -2,6 +2,7 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
@@ -21,6 +22,7 @@ public final class Changer {
   private final Ledger ledger;
   private final Changing changing;
   private final BiConsumer<Entry, Boolean> watch;
+  private final Carried carried;
   private final LongPredicate unknownBefore;
   private final Clock clock;
   private final WhileFresh whileFresh;
@@ -30,6 +32,7 @@ public final class Changer {
    *
    * @param watch takes a signal that has to be read back
    * @param forbidden is told when the exchange refuses who we are: writing must stop
+   * @param carried is told which signal the calls are made for
    * @param unknownBefore whether the fate of a signal before this sequence is unknown
    */
   public Changer(
@@ -38,10 +41,12 @@ public final class Changer {
       V5Positions positions,
       BiConsumer<Entry, Boolean> watch,
       Consumer<String> forbidden,
+      Carried carried,
       LongPredicate unknownBefore,
       Clock clock) {
     this.ledger = ledger;
-    this.changing = new Changing(orders, positions, forbidden);
+    this.carried = carried;
+    this.changing = new Changing(orders, positions, forbidden, clock);
     this.watch = watch;
     this.unknownBefore = unknownBefore;
     this.clock = clock;
@@ -58,7 +63,7 @@ public final class Changer {
       withdraw(entry, withdraw.sequence());
       return;
     }
-    ledger.intend(entry.sequence(), List.of(), clock.instant());
+    intend(entry);
     boolean certain = false;
     try {
       certain = carryOut(entry, change, end);
@@ -66,6 +71,16 @@ public final class Changer {
       if (!certain) {
         watch.accept(entry, true);
       }
+    }
+  }
+
+  /** An intent of which the ledger cannot tell may be on disk all the same: it is watched. */
+  private void intend(Entry entry) {
+    try {
+      ledger.intend(entry.sequence(), List.of(), clock.instant());
+    } catch (LedgerException e) {
+      watch.accept(entry, true);
+      throw e;
     }
   }
 
@@ -96,7 +111,14 @@ public final class Changer {
 
   private boolean carryOut(Entry entry, Plan.Change change, Instant end) {
     Changing.Outcome outcome =
-        changing.carryOut(() -> whileFresh.call(() -> changing.now(change), end));
+        carried.during(
+            entry.sequence(),
+            () -> changing.carryOut(() -> whileFresh.call(() -> changing.now(change), end)));
+    if (outcome.state() == SignalState.NOT_PLACED && clock.instant().isBefore(end)) {
+      // It had no effect and is still wanted: it stays intended, and is read back before it is
+      // sent again.
+      return false;
+    }
     if (outcome.state() == SignalState.DONE && mayHaveMissed(entry, change)) {
       outcome =
           new Changing.Outcome(

@@ -65,6 +65,11 @@ final class Claims {
     target = NONE;
   }
 
+  /** Returns whether a signal is under way, as the one whose turn it is or as a cancel. */
+  boolean has(long sequence) {
+    return underWay == sequence || cancel == sequence;
+  }
+
   /** Returns whether a cancel that is under way means this signal. */
   boolean isTarget(long sequence) {
     return target == sequence;

@@ -4,19 +4,23 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.CancelSignal;
 import io.github.bybitcamel.signal.CanonicalSignal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +38,15 @@ public final class Lanes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
   private static final String CANCEL = "cancel";
   private static final String FAULT = "LANE_FAULT";
+  private static final int PAGE = 200;
   private static final long RETRY_SECONDS = 1;
-  private static final long END_SECONDS = 15;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration TOLD_AGAIN = Duration.ofMinutes(1);
+
+  /** How long what is under way may take at the end, and how much of it without being disturbed. */
+  private static final Duration END = Duration.ofSeconds(15);
+
+  private static final Duration UNDISTURBED = Duration.ofSeconds(10);
 
   /** How many lanes may be at the exchange at once: more than any quota times a slow answer. */
   private static final int THREADS = 32;
@@ -56,6 +67,7 @@ public final class Lanes implements AutoCloseable {
   private final Executor later =
       CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
   private final Map<String, Lane> lanes = new HashMap<>();
+  private final AtomicLong warned = new AtomicLong();
   private boolean open;
 
   /**
@@ -79,7 +91,7 @@ public final class Lanes implements AutoCloseable {
     this.worker = worker;
     this.resend = resend;
     this.alarms = alarms;
-    this.crossing = new Crossing(ours, ledger);
+    this.crossing = new Crossing(ours, this::isBlocked, ledger, alarms::now);
     this.targets = new CancelTarget(ledger);
   }
 
@@ -106,17 +118,26 @@ public final class Lanes implements AutoCloseable {
     }
     List<ExecutorService> all = List.of(threads, urgentThreads, cancelThreads);
     all.forEach(ExecutorService::shutdown);
+    long begin = System.nanoTime();
     try {
-      boolean ended = true;
-      for (ExecutorService each : all) {
-        ended &= each.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
-      }
-      if (!ended) {
-        LOG.warn("signals are still under way after {} s; the next start finds them", END_SECONDS);
+      if (!ended(all, begin + UNDISTURBED.toNanos())) {
+        // Who waits for the exchange or for its limits has certainly sent nothing, and gives up.
+        all.forEach(ExecutorService::shutdownNow);
+        if (!ended(all, begin + END.toNanos())) {
+          LOG.warn("signals are still under way after {} s; the next start finds them", END.toSeconds());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean ended(List<ExecutorService> all, long end) throws InterruptedException {
+    boolean ended = true;
+    for (ExecutorService each : all) {
+      ended &= each.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+    return ended;
   }
 
   /** Says that a signal may wait in {@code name}. Returns at once. */
@@ -173,6 +194,25 @@ public final class Lanes implements AutoCloseable {
     wake(name);
   }
 
+  /** Returns the lanes in which a signal is of unknown fate. */
+  synchronized Set<String> blocked() {
+    return lanes.entrySet().stream()
+        .filter(lane -> !lane.getValue().unknown().isEmpty())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private synchronized boolean isBlocked(String name) {
+    Lane lane = lanes.get(name);
+    return lane != null && !lane.unknown().isEmpty();
+  }
+
+  /** Returns whether a worker or a cancel's has a signal in hand, or is about to. */
+  synchronized boolean isUnderWay(String name, long sequence) {
+    Lane lane = lanes.get(name);
+    return lane != null && (lane.again().contains(sequence) || lane.claims().has(sequence));
+  }
+
   /** Returns whether the fate of a signal that came before {@code sequence} is unknown. */
   public synchronized boolean unknownBefore(long sequence) {
     return lanes.values().stream()
@@ -207,12 +247,29 @@ public final class Lanes implements AutoCloseable {
         alarms.clear(FAULT, name);
         goOn.run();
       }
+    } catch (NotNowException e) {
+      waits(e);
+      start(in(e.pause()), again, name);
     } catch (RuntimeException | Error e) {
       // The signal is still on disk as it was: the lane takes it up again.
       LOG.error("lane {} pauses {} s", name, RETRY_SECONDS, e);
       alarms.raise(FAULT, name, e.toString());
       start(later, again, name);
     }
+  }
+
+  private void waits(NotNowException e) {
+    long now = System.nanoTime();
+    long last = warned.get();
+    if ((last == 0 || now - last > TOLD_AGAIN.toNanos()) && warned.compareAndSet(last, now)) {
+      LOG.warn("signals wait in their lanes: {}", e.getMessage());
+    }
+  }
+
+  /** A cancel may end what waits, and time may be up for it: it is looked at again before long. */
+  private Executor in(Duration pause) {
+    Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    return CompletableFuture.delayedExecutor(bounded.toMillis(), TimeUnit.MILLISECONDS, threads);
   }
 
   private synchronized void go(String name, Lane lane) {
@@ -249,28 +306,77 @@ public final class Lanes implements AutoCloseable {
 
   private void sendAgain(String name, Lane lane, long sequence) {
     try {
-      resend.accept(ledger.find(sequence).orElseThrow());
+      resend.accept(toBeSentAgain(lane, sequence));
     } finally {
       gone(name, lane);
     }
   }
 
+  /** Where the ledger cannot be read, the signal stays with the lane: nobody else has it. */
+  private Entry toBeSentAgain(Lane lane, long sequence) {
+    try {
+      return ledger.find(sequence).orElseThrow();
+    } catch (RuntimeException e) {
+      giveBack(lane, sequence);
+      throw e;
+    }
+  }
+
+  private synchronized void giveBack(Lane lane, long sequence) {
+    lane.again().add(sequence);
+  }
+
   private Optional<Runnable> waiting(String name, Lane lane) {
-    Optional<Entry> next = ledger.nextOf(name, blocked(lane));
+    boolean blocked = blocked(lane);
+    Optional<Entry> next = ledger.nextOf(name, blocked);
     if (next.filter(entry -> entry.action().equals(CANCEL)).isPresent()) {
       // What comes after it waits for it; whoever carries it wakes the lane.
       overtake(name);
-      return Optional.empty();
+      next = blocked ? next.filter(this::waitsForItsOrders).flatMap(this::passing) : Optional.empty();
     }
     return next.filter(entry -> take(lane, entry))
         .filter(entry -> enter(name, lane, entry))
         .map(entry -> () -> carry(name, lane, entry));
   }
 
+  /** What closes is not held up by a cancel that waits for orders which cannot be placed yet. */
+  private Optional<Entry> passing(Entry cancel) {
+    List<Entry> page = ledger.waitingIn(cancel.lane(), cancel.sequence(), PAGE);
+    while (!page.isEmpty()) {
+      Optional<Entry> closes =
+          page.stream()
+              .filter(entry -> entry.lessensRisk() && !entry.action().equals(CANCEL))
+              .findFirst();
+      if (closes.isPresent()) {
+        return closes;
+      }
+      page = ledger.waitingIn(cancel.lane(), page.get(page.size() - 1).sequence(), PAGE);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a cancel means one of several orders of a signal that has still to place them. */
+  private boolean waitsForItsOrders(Entry entry) {
+    CancelSignal cancel = (CancelSignal) CanonicalSignal.read(entry.canonical());
+    return meant(cancel, entry).filter(target -> waitsFor(cancel, entry, target)).isPresent();
+  }
+
+  private Optional<Entry> meant(CancelSignal cancel, Entry entry) {
+    return targets.of(cancel).filter(target -> target.lane().equals(entry.lane()));
+  }
+
+  private static boolean waitsFor(CancelSignal cancel, Entry entry, Entry target) {
+    return target.sequence() < entry.sequence() && CancelTarget.isPartOfWaiting(cancel, target);
+  }
+
   private boolean enter(String name, Lane lane, Entry entry) {
-    boolean entered = crossing.enter(entry, unknownBarrierBefore(entry));
-    if (!entered) {
-      gone(name, lane);
+    boolean entered = false;
+    try {
+      entered = crossing.enter(entry, unknownBarrierBefore(entry));
+    } finally {
+      if (!entered) {
+        gone(name, lane);
+      }
     }
     return entered;
   }
@@ -298,13 +404,8 @@ public final class Lanes implements AutoCloseable {
 
   private boolean takeCancel(Lane lane, Entry entry) {
     CancelSignal cancel = (CancelSignal) CanonicalSignal.read(entry.canonical());
-    Optional<Entry> meant = targets.of(cancel).filter(target -> target.lane().equals(entry.lane()));
-    boolean mustWait =
-        meant
-            .filter(target -> target.sequence() < entry.sequence())
-            .filter(target -> CancelTarget.isPartOfWaiting(cancel, target))
-            .isPresent();
-    return !mustWait
+    Optional<Entry> meant = meant(cancel, entry);
+    return meant.filter(target -> waitsFor(cancel, entry, target)).isEmpty()
         && !followsItsOwn(lane, entry)
         && takeCancel(lane, entry, meant.map(Entry::sequence).orElse(0L));
   }

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Looks once for the orders of a signal, writes down what was seen, and never sends anything. */
 final class OrderLook {
 
+  /** How far back the exchange tells of orders and executions. */
+  private static final Duration MEMORY = Duration.ofDays(7);
+
   private final Ledger ledger;
   private final OrderEvidence evidence;
   private final Freshness freshness;
@@ -47,7 +50,7 @@ final class OrderLook {
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
       if (leg.state().isOpen() && !waits(legs, i)) {
-        Optional<Leg> seen = seen(leg, sighting, last);
+        Optional<Leg> seen = seen(leg, sighting, last || Placing.certainlyNotSent(leg));
         absent |= seen.isEmpty();
         replace(entry, legs, i, seen.orElse(leg));
       }
@@ -73,14 +76,30 @@ final class OrderLook {
   }
 
   private Finding absent(Entry entry, List<Leg> legs, Instant since) {
-    if (!longEnough(Optional.of(since), absence)) {
-      return Finding.absent(since);
-    }
-    if (legs.stream().noneMatch(leg -> OrderWatch.uncertain(leg.state()))) {
+    List<Leg> inTurn = inTurn(legs);
+    if (inTurn.isEmpty()) {
       boolean vanished = longEnough(Optional.of(since), absence.multipliedBy(2));
       return vanished ? Finding.vanished(since) : Finding.absent(since);
     }
-    return next(entry, legs);
+    boolean proven =
+        inTurn.stream().allMatch(Placing::certainlyNotSent)
+            || (longEnough(Optional.of(since), absence) && !forgotten(entry));
+    return proven ? next(entry, legs) : Finding.absent(since);
+  }
+
+  /** What is older than the exchange's memory may have executed and be shown nowhere. */
+  private boolean forgotten(Entry entry) {
+    return clock.instant().isAfter(entry.updatedAt().plus(MEMORY));
+  }
+
+  private static List<Leg> inTurn(List<Leg> legs) {
+    List<Leg> inTurn = new ArrayList<>();
+    for (int i = 0; i < legs.size(); i++) {
+      if (OrderWatch.uncertain(legs.get(i).state()) && Turn.of(legs, i) == Turn.NOW) {
+        inTurn.add(legs.get(i));
+      }
+    }
+    return inTurn;
   }
 
   /** What is known not to be there is sent again while it is wanted, else it was not placed. */
@@ -96,7 +115,7 @@ final class OrderLook {
         if (turn == Turn.NEVER) {
           replace(entry, legs, i, Placing.unsent(leg));
         } else if (!wanted) {
-          replace(entry, legs, i, Fate.moved(leg, SignalState.NOT_PLACED, notThere(), ""));
+          replace(entry, legs, i, Fate.moved(leg, SignalState.NOT_PLACED, notThere(leg), ""));
         }
       }
     }
@@ -126,7 +145,10 @@ final class OrderLook {
     return since.filter(from -> !clock.instant().isBefore(from.plus(length))).isPresent();
   }
 
-  private String notThere() {
+  private String notThere(Leg leg) {
+    if (Placing.certainlyNotSent(leg)) {
+      return leg.reason();
+    }
     return "NOT_PLACED: the exchange has no such order, seen so for %d s"
         .formatted(absence.toSeconds());
   }

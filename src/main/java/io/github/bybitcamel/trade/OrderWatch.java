@@ -6,8 +6,11 @@ import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.v5.V5Exception;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,11 +27,16 @@ public final class OrderWatch implements AutoCloseable {
 
   private static final int PAGE = 1000;
   private static final int LOOKS_BEFORE_ALARM = 6;
+  private static final int SWEEP = 500;
+  private static final Duration SHUT_OUT = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(5);
   private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
   private static final String VANISHED = "ORDER_VANISHED";
   private static final String NOT_FOLLOWED = "NOT_FOLLOWED";
   private static final Set<SignalState> OPEN =
       EnumSet.copyOf(Stream.of(SignalState.values()).filter(SignalState::isOpen).toList());
+  private static final Set<SignalState> UNCERTAIN =
+      EnumSet.copyOf(Stream.of(SignalState.values()).filter(OrderWatch::uncertain).toList());
 
   private final Ledger ledger;
   private final OrderLook orderLook;
@@ -37,7 +45,12 @@ public final class OrderWatch implements AutoCloseable {
   private final StopCheck stops;
   private final Lanes lanes;
   private final Alarms alarms;
+  private final Overdue overdue;
   private final Schedule schedule;
+  private final Clock clock;
+  private final Set<Long> stray = new HashSet<>();
+  private volatile Optional<String> account = Optional.empty();
+  private Instant nextSweep = Instant.MIN;
   private final Lookers lookers = new Lookers();
 
   /**
@@ -63,11 +76,14 @@ public final class OrderWatch implements AutoCloseable {
     this.stops = stops;
     this.lanes = lanes;
     this.alarms = alarms;
+    this.overdue = new Overdue(ledger, freshness, lanes, clock);
     this.schedule = new Schedule(clock);
+    this.clock = clock;
   }
 
   /** Takes up every signal of {@code account} whose fate was open when the program ended. */
   public void start(String account) {
+    this.account = Optional.of(account);
     List<Entry> page = ledger.inStates(OPEN, 0, PAGE);
     while (!page.isEmpty()) {
       page.stream()
@@ -75,8 +91,7 @@ public final class OrderWatch implements AutoCloseable {
           .forEach(entry -> watch(entry, uncertain(entry.state())));
       page = ledger.inStates(OPEN, page.get(page.size() - 1).sequence(), PAGE);
     }
-    stops.start(
-        ledger.recent(PAGE).stream().filter(entry -> entry.account().equals(account)).toList());
+    stops.start(account);
   }
 
   /**
@@ -101,7 +116,50 @@ public final class OrderWatch implements AutoCloseable {
     } else {
       due.forEach(watch -> lookers.run(() -> look(watch, Sighting.NONE)));
     }
-    lookers.runAlone(stops::look);
+    lookers.runAlone(
+        () -> {
+          stops.look();
+          overdue.look();
+          sweep();
+        });
+  }
+
+  /**
+   * Takes up what is of open fate in the ledger and in nobody's hands, seen so twice: the ledger
+   * may have failed at the very moment at which somebody was to be told.
+   */
+  private void sweep() {
+    Instant now = clock.instant();
+    if (account.isEmpty() || now.isBefore(nextSweep)) {
+      return;
+    }
+    nextSweep = now.plus(BETWEEN_SWEEPS);
+    Set<Long> found = new HashSet<>();
+    long after = 0;
+    List<Entry> page = ledger.inStates(UNCERTAIN, after, SWEEP);
+    while (!page.isEmpty()) {
+      page.stream().filter(this::isStray).forEach(entry -> takeUp(entry, found));
+      after = page.get(page.size() - 1).sequence();
+      page = ledger.inStates(UNCERTAIN, after, SWEEP);
+    }
+    stray.clear();
+    stray.addAll(found);
+  }
+
+  /** The order matters: it was read before, so that who lets go of it has told us since. */
+  private boolean isStray(Entry entry) {
+    return account.equals(Optional.of(entry.account()))
+        && !lanes.isUnderWay(entry.lane(), entry.sequence())
+        && !schedule.has(entry.sequence());
+  }
+
+  private void takeUp(Entry entry, Set<Long> found) {
+    if (stray.contains(entry.sequence())) {
+      LOG.warn("signal {} was {} and in nobody's hands", entry.sequence(), entry.state());
+      watch(entry, true);
+    } else {
+      found.add(entry.sequence());
+    }
   }
 
   private void lookTogether(List<Watch> due) {
@@ -117,8 +175,7 @@ public final class OrderWatch implements AutoCloseable {
       act(watch, entry, finding(watch, entry, sighting));
       alarms.clear(NOT_FOLLOWED, subject);
     } catch (V5Exception e) {
-      LOG.warn("signal {} could not be looked up: {}", subject, e.getMessage());
-      schedule.again(watch, watch.absentSince(), watch.resting());
+      notAnswered(watch, e);
     } catch (RuntimeException | Error e) {
       LOG.error("signal {} could not be looked at", subject, e);
       alarms.raise(NOT_FOLLOWED, subject, e.toString());
@@ -128,12 +185,22 @@ public final class OrderWatch implements AutoCloseable {
     }
   }
 
+  private void notAnswered(Watch watch, V5Exception e) {
+    if (WhileFresh.shutOut(e)) {
+      schedule.after(watch, e.retryAfter().orElse(SHUT_OUT));
+      return;
+    }
+    LOG.warn("signal {} could not be looked up: {}", watch.sequence(), e.getMessage());
+    schedule.again(watch, watch.absentSince(), watch.resting());
+  }
+
   private Finding finding(Watch watch, Entry entry, Sighting sighting) {
-    if (entry.state().isFinal()) {
+    if (entry.state().isFinal() || entry.state().isBeforeIntent()) {
+      // Before the intent its lane has it: that the intent came on disk was only feared.
       return Finding.ENDED;
     }
     if (uncertain(entry.state()) && watch.looks() >= LOOKS_BEFORE_ALARM) {
-      alarms.raise(UNKNOWN_OUTCOME, entry.id(), "the exchange gives no evidence of its orders yet");
+      alarms.raise(UNKNOWN_OUTCOME, Subjects.of(entry), "the exchange gives no evidence of its orders yet");
     }
     return entry.legs().isEmpty()
         ? changeLook.look(entry, watch)
@@ -145,21 +212,17 @@ public final class OrderWatch implements AutoCloseable {
     if (!uncertain(entry.state())) {
       known(entry);
     }
+    stops.follow(entry);
     if (finding.kind() != Finding.Kind.VANISHED) {
-      alarms.clear(VANISHED, entry.id());
+      alarms.clear(VANISHED, Subjects.of(entry));
     }
     switch (finding.kind()) {
-      case ENDED -> {
-        schedule.remove(watch);
-        if (entry.state() == SignalState.FILLED) {
-          stops.filled(entry);
-        }
-      }
+      case ENDED -> schedule.remove(watch);
       case RESTING -> schedule.again(watch, finding.absentSince(), true);
       case OPEN -> schedule.again(watch, finding.absentSince(), false);
       case VANISHED -> {
         alarms.raise(
-            VANISHED, entry.id(), entry.state() + ", and the exchange shows its order nowhere");
+            VANISHED, Subjects.of(entry), entry.state() + ", and the exchange shows its order nowhere");
         schedule.seldom(watch, finding.absentSince());
       }
       case SEND_AGAIN -> {
@@ -171,7 +234,7 @@ public final class OrderWatch implements AutoCloseable {
 
   private void known(Entry entry) {
     lanes.known(entry.lane(), entry.sequence());
-    alarms.clear(UNKNOWN_OUTCOME, entry.id());
+    alarms.clear(UNKNOWN_OUTCOME, Subjects.of(entry));
   }
 
   /** Looks at nothing any more. */

@@ -20,6 +20,12 @@ import java.util.function.Supplier;
 /** Sends one order, never twice, and tells what is known of it afterwards. */
 final class Placing {
 
+  /**
+   * What the reason of an order begins with of which nothing has reached the exchange since its
+   * intent. It is on disk, and is taken away on disk before anything is sent.
+   */
+  private static final String NOT_SENT = "NOT_SENT: ";
+
   private static final List<Duration> MOMENTS =
       List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
   private static final int LOOKS = 10;
@@ -57,8 +63,23 @@ final class Placing {
 
   /** Returns an order that is not sent because of the one before it. */
   static Leg unsent(Leg leg) {
-    String reason = "NOT_SENT: the order before it did not go through";
+    String reason = NOT_SENT + "the order before it did not go through";
     return Fate.moved(leg, SignalState.CANCELLED, reason, "");
+  }
+
+  /** Returns an order that is not sent yet because the fate of the one before it is open. */
+  static Leg waiting(Leg leg) {
+    return Fate.moved(leg, SignalState.INTENT, NOT_SENT + "it waits for the order before it", "");
+  }
+
+  /** Returns an order that the exchange certainly did not take, as it is while it is wanted. */
+  static Leg wanted(Leg notPlaced) {
+    return Fate.moved(notPlaced, SignalState.INTENT, notPlaced.reason(), "");
+  }
+
+  /** Returns whether nothing of an order can have reached the exchange since its intent. */
+  static boolean certainlyNotSent(Leg leg) {
+    return leg.state() == SignalState.INTENT && leg.reason().startsWith(NOT_SENT);
   }
 
   /** Sends an order unless it is {@code sendBefore}. */
@@ -92,13 +113,27 @@ final class Placing {
           Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
       case AFTER_RESET, SAFE_TO_RETRY ->
           WhileFresh.hadNoEffect(e)
-              ? Fate.moved(leg, SignalState.NOT_PLACED, "NOT_SENT: " + e.getMessage(), "")
+              ? Fate.moved(leg, SignalState.NOT_PLACED, NOT_SENT + e.getMessage(), "")
               : Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
       case SUCCESS, UNKNOWN -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
       case ALREADY_SO ->
-          seen(leg).orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), ""));
+          named(leg)
+              .map(order -> taken(leg, order))
+              .orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), ""));
       case UNLISTED -> unlisted(leg, e);
     };
+  }
+
+  /** The order of our name is ours, unless it is another than the one that was to be placed. */
+  private static Leg taken(Leg leg, Order order) {
+    return V5Orders.isSame(leg.request(), order)
+        ? Fate.adopted(leg, order)
+        : Fate.moved(
+            leg,
+            SignalState.REJECTED,
+            "ID_TAKEN: %s of %s %s goes by this name; was the id used by another desk?"
+                .formatted(order.side(), order.quantity().toPlainString(), order.symbol()),
+            "");
   }
 
   /** A code nobody has listed: the order counts as refused only if it is nowhere for a while. */
@@ -129,10 +164,12 @@ final class Placing {
 
   /** Asks the exchange by our name; empty where it does not say. */
   Optional<Leg> seen(Leg leg) {
+    return named(leg).map(found -> Fate.adopted(leg, found));
+  }
+
+  private Optional<Order> named(Leg leg) {
     try {
-      return orders
-          .find(Sender.category(leg), leg.symbol(), leg.orderLinkId())
-          .map(found -> Fate.adopted(leg, found));
+      return orders.find(Sender.category(leg), leg.symbol(), leg.orderLinkId());
     } catch (V5Exception e) {
       // Not a healthy answer: no evidence of anything.
       return Optional.empty();

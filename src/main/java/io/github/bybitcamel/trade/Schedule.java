@@ -65,6 +65,11 @@ final class Schedule {
     next(seen, SLOW, absentSince, false);
   }
 
+  /** Looks again after {@code pause}: before it, there is nobody to be asked. */
+  void after(Watch seen, Duration pause) {
+    next(seen, pause, seen.absentSince(), seen.resting());
+  }
+
   private void next(Watch seen, Duration pause, Optional<Instant> absentSince, boolean resting) {
     watches.replace(
         seen.sequence(), seen, seen.next(clock.instant().plus(pause), absentSince, resting));
@@ -75,8 +80,13 @@ final class Schedule {
     watches.replace(seen.sequence(), seen, seen.handedOver());
   }
 
-  /** Lets go of a signal that has come to its end. */
+  /** Lets go of a signal that has come to its end, unless it was added again since. */
   void remove(Watch seen) {
-    watches.remove(seen.sequence());
+    watches.remove(seen.sequence(), seen);
+  }
+
+  /** Returns whether a signal is under watch. */
+  boolean has(long sequence) {
+    return watches.containsKey(sequence);
   }
 }

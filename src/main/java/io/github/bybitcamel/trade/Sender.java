@@ -2,6 +2,7 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Signal;
@@ -53,24 +54,37 @@ public final class Sender {
   /** Places the orders of {@code place}. Whatever happens, they are watched from here on. */
   void send(Ticket ticket, Plan.Place place) {
     List<Leg> legs = place.orders().stream().map(Placing::intent).collect(Collectors.toList());
-    ledger.intend(ticket.entry().sequence(), legs, clock.instant());
+    intend(ticket.entry(), legs);
     boolean certain = false;
     try {
       for (int i = 0; i < legs.size(); i++) {
         send(ticket, place, legs, i);
       }
-      certain = legs.stream().noneMatch(leg -> leg.state() == SignalState.UNKNOWN);
+      certain = legs.stream().noneMatch(leg -> OrderWatch.uncertain(leg.state()));
     } finally {
       watch.accept(ticket.entry(), !certain);
     }
   }
 
+  /** An intent of which the ledger cannot tell may be on disk all the same: it is watched. */
+  private void intend(Entry entry, List<Leg> legs) {
+    try {
+      ledger.intend(entry.sequence(), legs, clock.instant());
+    } catch (LedgerException e) {
+      watch.accept(entry, true);
+      throw e;
+    }
+  }
+
   private void send(Ticket ticket, Plan.Place place, List<Leg> legs, int i) {
     boolean last = i == legs.size() - 1;
-    boolean closes = place.orders().get(i).request().reduceOnly();
-    boolean inTurn =
-        closes || legs.subList(0, i).stream().allMatch(l -> l.state() == SignalState.FILLED);
-    Leg leg = inTurn ? first(ticket, legs.get(i)) : Placing.unsent(legs.get(i));
+    Leg intent = legs.get(i);
+    Leg leg =
+        switch (Turn.of(legs, i)) {
+          case NOW -> first(ticket, intent);
+          case LATER -> Placing.waiting(intent);
+          case NEVER -> Placing.unsent(intent);
+        };
     if (place.eachFilled() && !last && leg.state() == SignalState.ACKED) {
       leg = placing.executed(leg);
     }
@@ -80,7 +94,15 @@ public final class Sender {
 
   private Leg first(Ticket ticket, Leg leg) {
     Instant end = freshness.end(ticket.signal(), ticket.entry().receivedAt());
-    return placing.place(leg, () -> whileFresh.call(() -> placing.create(leg, end), end));
+    return whileWanted(
+        placing.place(leg, () -> whileFresh.call(() -> placing.create(leg, end), end)), end);
+  }
+
+  /** What the exchange certainly did not take, and may take later, waits while it is fresh. */
+  private Leg whileWanted(Leg placed, Instant end) {
+    return placed.state() == SignalState.NOT_PLACED && clock.instant().isBefore(end)
+        ? Placing.wanted(placed)
+        : placed;
   }
 
   /**
@@ -92,10 +114,15 @@ public final class Sender {
     Leg intent = Fate.moved(leg, SignalState.INTENT, "", "");
     if (entry.state() != SignalState.INTENT) {
       ledger.intend(entry.sequence(), List.of(intent), clock.instant());
+    } else if (!leg.equals(intent)) {
+      // On disk it must not look unsent while it is being sent.
+      ledger.update(entry.sequence(), intent, SignalState.INTENT, "", clock.instant());
     }
     Instant end = freshness.end(signal, entry.receivedAt());
-    return placing.place(
-        intent, () -> whileFresh.call(() -> placing.createAgain(intent, end), end));
+    return whileWanted(
+        placing.place(
+            intent, () -> whileFresh.call(() -> placing.createAgain(intent, end), end)),
+        end);
   }
 
   static Category category(Leg leg) {

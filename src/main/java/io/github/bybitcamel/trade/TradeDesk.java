@@ -8,8 +8,11 @@ import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -23,6 +26,13 @@ import org.slf4j.LoggerFactory;
 public final class TradeDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(TradeDesk.class);
+
+  /** How somebody else may end a signal that its lane has taken, before its intent. */
+  private static final Set<SignalState> ENDED_BESIDE =
+      EnumSet.of(SignalState.CANCELLED, SignalState.EXPIRED);
+
+  private static final String NO_DATA = "NO_DATA";
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Ledger ledger;
   private final Planner planner;
@@ -52,7 +62,11 @@ public final class TradeDesk {
     this.whileFresh = new WhileFresh(clock);
   }
 
-  /** Works out what the signal comes down to. */
+  /**
+   * Works out what the signal comes down to.
+   *
+   * @throws NotNowException if the exchange cannot be asked now; the signal is as it was
+   */
   public Optional<Ticket> plan(Entry entry) {
     return unlessWithdrawn(entry, () -> orRefuse(entry, () -> planned(entry)));
   }
@@ -65,7 +79,11 @@ public final class TradeDesk {
     return new Ticket(entry, signal, plan);
   }
 
-  /** Holds the plan against the limits. */
+  /**
+   * Holds the plan against the limits.
+   *
+   * @throws NotNowException if the exchange cannot be asked now; the signal is as it was
+   */
   public Optional<Ticket> check(Ticket ticket) {
     return unlessWithdrawn(ticket.entry(), () -> orRefuse(ticket.entry(), () -> checked(ticket)));
   }
@@ -139,10 +157,10 @@ public final class TradeDesk {
       return step.get();
     } catch (IllegalStateException e) {
       Optional<SignalState> now = ledger.find(entry.sequence()).map(Entry::state);
-      if (!now.equals(Optional.of(SignalState.CANCELLED))) {
+      if (now.filter(ENDED_BESIDE::contains).isEmpty()) {
         throw e;
       }
-      LOG.info("signal {} was cancelled before it was sent", entry.id());
+      LOG.info("signal {} was {} before it was sent", entry.id(), now.get());
       return Optional.empty();
     }
   }
@@ -151,14 +169,47 @@ public final class TradeDesk {
     try {
       return Optional.of(step.get());
     } catch (RefusedException e) {
-      move(entry, e.state(), e.getMessage());
+      refuseUnlessShutOut(entry, e);
     } catch (V5Exception e) {
-      move(
-          entry,
-          SignalState.REJECTED,
-          "NOT_SENT: the exchange could not be asked: " + e.getMessage());
+      notAsked(entry, e);
     }
     return Optional.empty();
+  }
+
+  /** What could not be judged because the exchange has shut us out is judged later. */
+  private void refuseUnlessShutOut(Entry entry, RefusedException refusal) {
+    if (refusal.getMessage().startsWith(NO_DATA)) {
+      try {
+        planner.ask();
+      } catch (V5Exception e) {
+        if (WhileFresh.shutOut(e)) {
+          notAsked(entry, e);
+          return;
+        }
+      }
+    }
+    move(entry, refusal.state(), refusal.getMessage());
+  }
+
+  /**
+   * An exchange that cannot be asked refuses nobody: the signal waits, or its time has passed.
+   *
+   * @throws NotNowException if it waits
+   */
+  private void notAsked(Entry entry, V5Exception e) {
+    String why = "the exchange could not be asked: " + e.getMessage();
+    if (!WhileFresh.hadNoEffect(e)) {
+      move(entry, SignalState.REJECTED, "NOT_SENT: " + why);
+      return;
+    }
+    Instant now = clock.instant();
+    Instant end = freshness.end(CanonicalSignal.read(entry.canonical()), entry.receivedAt());
+    if (!now.isBefore(end)) {
+      move(entry, SignalState.EXPIRED, "EXPIRED: good until %s: %s".formatted(end, why));
+      return;
+    }
+    Instant next = now.plus(e.retryAfter().orElse(RETRY));
+    throw new NotNowException(Duration.between(now, next.isBefore(end) ? next : end), why);
   }
 
   private void move(Entry entry, SignalState state, String reason) {

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  */
 final class WhileFresh {
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration FIRST = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private final Clock clock;
 
@@ -26,22 +27,36 @@ final class WhileFresh {
    * Returns what {@code call} returns.
    *
    * @param end the instant from which on it is not tried any more
-   * @throws V5Exception of the last try
+   * @throws V5Exception of the last try: had it no effect, then {@code end} has come, the exchange
+   *     has shut us out, or the thread was interrupted
    */
   <T> T call(Supplier<T> call, Instant end) {
+    Duration pause = FIRST;
     while (true) {
       try {
         return call.get();
       } catch (V5Exception e) {
-        if (!hadNoEffect(e)
-            || shutOut(e)
-            || !clock.instant().plus(PAUSE).isBefore(end)
-            || interrupted()) {
+        if (!hadNoEffect(e) || shutOut(e) || !waited(pause, end)) {
           throw e;
         }
-        LockSupport.parkNanos(PAUSE.toNanos());
+        pause = shorter(pause.multipliedBy(2), LONGEST);
       }
     }
+  }
+
+  /** Lets a pause pass; returns whether there is time left after it. */
+  private boolean waited(Duration pause, Instant end) {
+    Instant now = clock.instant();
+    boolean inTime = now.plus(pause).isBefore(end);
+    Duration left = inTime ? pause : Duration.between(now, end);
+    if (!left.isNegative()) {
+      LockSupport.parkNanos(left.toNanos());
+    }
+    return !interrupted() && clock.instant().isBefore(end);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Whether the exchange certainly did nothing, and may do it another time. */
@@ -53,8 +68,8 @@ final class WhileFresh {
     };
   }
 
-  /** Whether the exchange has shut us out: that lasts too long to wait for, so it is told. */
-  private static boolean shutOut(V5Exception e) {
+  /** Whether the exchange has shut us out: that lasts too long for a thread to wait for it. */
+  static boolean shutOut(V5Exception e) {
     boolean heldBackByUs = e.httpStatus().isEmpty() && e.outcome() == OutcomeClass.AFTER_RESET;
     return e.hostBanned() || (heldBackByUs && e.retryAfter().isPresent());
   }
