@@ -88,7 +88,7 @@ final class BackfillCommand implements Callable<Integer> {
     if (v5.environment() != Environment.PAPER || answers(v5.baseUrl())) {
       return run(settings, v5, clock);
     }
-    try (PaperExchange paper = PaperCommand.start(settings, clock)) {
+    try (PaperExchange paper = PaperCommand.start(PaperParts.of(settings), clock)) {
       LOG.info("paper exchange on {}, as none was running", paper.baseUrl());
       return run(
           settings,

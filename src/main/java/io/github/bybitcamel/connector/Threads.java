@@ -47,12 +47,7 @@ final class Threads implements AutoCloseable {
   private ThreadPoolExecutor pool() {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            MOST,
-            MOST,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            this::thread);
+            MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
@@ -73,7 +68,7 @@ final class Threads implements AutoCloseable {
     return switch (priority) {
       case LESSENS_RISK -> urgent;
       case RESEND, ORDER -> orders;
-      case POLL -> polls;
+      case POLL, FEED -> polls;
     };
   }
 

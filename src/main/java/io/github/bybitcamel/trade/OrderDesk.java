@@ -10,15 +10,14 @@ import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
-import io.github.bybitcamel.v5.V5Exception;
-import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.v5.OutcomeClass;
-import java.util.Optional;
+import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
