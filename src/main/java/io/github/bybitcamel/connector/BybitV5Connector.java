@@ -246,7 +246,8 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public void setLeverage(Category category, String symbol, BigDecimal leverage) {
-    session().positions().setLeverage(category, symbol, leverage);
+    boolean lessens = session().desk().passLeverage(category, symbol, leverage);
+    session().positions().setLeverage(category, symbol, leverage, lessens);
   }
 
   @Override
@@ -262,7 +263,7 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public TradingStop setTradingStop(TradingStop stop) {
-    session().positions().tradingStop(stop);
+    session().positions().tradingStop(stop, session().desk().passStops(stop));
     return stop;
   }
 

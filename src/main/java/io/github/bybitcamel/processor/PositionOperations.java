@@ -42,7 +42,8 @@ final class PositionOperations {
   }
 
   private Object setLeverage(Message message, Headers in) {
-    positions.setLeverage(in.category(), in.symbol(), in.leverage());
+    boolean lessens = desk.passLeverage(in.category(), in.symbol(), in.leverage());
+    positions.setLeverage(in.category(), in.symbol(), in.leverage(), lessens);
     return message.getBody();
   }
 
@@ -56,7 +57,7 @@ final class PositionOperations {
     Object body = OrderOperations.body(message);
     TradingStop stop =
         body instanceof TradingStop ready ? ready : desk.tradingStop(requests.tradingStop(body));
-    positions.tradingStop(stop);
+    positions.tradingStop(stop, desk.passStops(stop));
     return stop;
   }
 }

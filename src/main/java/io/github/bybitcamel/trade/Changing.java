@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.CancelRequest;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
@@ -45,6 +46,8 @@ final class Changing {
       return new Outcome(SignalState.DONE, change.get());
     } catch (RefusedException e) {
       return new Outcome(e.state(), e.getMessage());
+    } catch (DeniedException e) {
+      return new Outcome(SignalState.DENIED, e.getMessage());
     } catch (V5Exception e) {
       return failed(e);
     }
@@ -64,7 +67,7 @@ final class Changing {
       return count + " orders cancelled";
     }
     if (change instanceof Plan.SetStops stops) {
-      positions.tradingStop(stops.stop());
+      positions.tradingStop(stops.stop(), stops.lessensRisk());
       return stops.rounded();
     }
     return leverageSet((Plan.SetLeverage) change);
@@ -72,7 +75,8 @@ final class Changing {
 
   private String leverageSet(Plan.SetLeverage change) {
     try {
-      positions.setLeverage(change.category(), change.symbol(), change.leverage());
+      positions.setLeverage(
+          change.category(), change.symbol(), change.leverage(), change.lessensRisk());
       return "";
     } catch (V5Exception e) {
       if (e.outcome() != OutcomeClass.ALREADY_SO) {

@@ -3,6 +3,7 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.model.AmendRequest;
 import io.github.bybitcamel.model.AmendSignal;
 import io.github.bybitcamel.model.AmendedOrder;
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.CloseSignal;
 import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.PlacedOrder;
@@ -11,6 +12,7 @@ import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,7 +120,7 @@ public final class OrderDesk {
 
   /** Changes an order as {@link #amend(AmendSignal)} does; an exit of zero is taken away. */
   public AmendedOrder amend(AmendRequest request) {
-    return sent(Asked.toAmend(), planner.amend(request));
+    return sent(Asked.by("amend"), planner.amend(request));
   }
 
   private AmendedOrder sent(Asked asked, Plan.Amend plan) {
@@ -167,6 +169,30 @@ public final class OrderDesk {
   public TradingStop tradingStop(TpslSignal signal) {
     refuseDryRun(signal);
     return ((Plan.SetStops) planner.plan(signal)).stop();
+  }
+
+  /**
+   * Lets a leverage pass that a program sets.
+   *
+   * @return whether it is not raised
+   * @throws RefusedException if a limit or a halt refuses it
+   */
+  public boolean passLeverage(Category category, String symbol, BigDecimal leverage) {
+    Plan.SetLeverage plan = planner.leverage(category, symbol, leverage);
+    gate.check(Asked.by("set_leverage"), plan);
+    return plan.lessensRisk();
+  }
+
+  /**
+   * Lets stops pass that a program sets.
+   *
+   * @return whether none goes, or moves further away
+   * @throws RefusedException if a limit or a halt refuses it
+   */
+  public boolean passStops(TradingStop stop) {
+    Plan.SetStops plan = planner.stops(stop);
+    gate.check(Asked.by("set_tpsl"), plan);
+    return plan.lessensRisk();
   }
 
   /** Looks at the account's modes again: somebody has switched one. */
