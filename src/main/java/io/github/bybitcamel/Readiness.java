@@ -7,6 +7,7 @@ import io.github.bybitcamel.v5.ClockLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -20,16 +21,21 @@ final class Readiness implements Supplier<Map<String, String>> {
   private final CamelContext camel;
   private final ServerClock serverClock;
   private final LedgerView ledger;
+  private final BooleanSupplier started;
 
-  Readiness(CamelContext camel, ServerClock serverClock, LedgerView ledger) {
+  Readiness(
+      CamelContext camel, ServerClock serverClock, LedgerView ledger, BooleanSupplier started) {
     this.camel = camel;
     this.serverClock = serverClock;
     this.ledger = ledger;
+    this.started = started;
   }
 
   @Override
   public Map<String, String> get() {
     Map<String, String> conditions = new TreeMap<>();
+    conditions.put(
+        "start", started.getAsBoolean() ? "" : "the exchange has not accepted every account yet");
     conditions.put("clock", clock());
     conditions.put("ledger", ledger());
     conditions.put("unknown", unknown());
