@@ -58,7 +58,7 @@ function status(state) {
   const { identity, trading, clock, account, alarms, oldestWaiting } = state;
   fill(
     document.getElementById("status"),
-    h("span", { class: `badge env-${identity.environment}`, title: identity.exchange }, identity.environment, identity.realMoney ? " · REAL MONEY" : ""),
+    h("span", { class: `badge env-${identity.worst}`, title: identity.exchange }, identity.environment, identity.realMoney ? " · REAL MONEY" : ""),
     h("span", { class: `badge state-${trading.name}`, id: "trading-state", role: "status", title: trading.reason }, trading.name.replace("_", " ")),
     account.equity ? h("span", { class: "fact" }, "equity ", h("b", {}, number(account.equity, 2))) : null,
     h("span", { class: "fact" }, "clock ", h("b", {}, clock.health === "UNKNOWN" ? "unknown" : `${(clock.offsetMicros / 1000).toFixed(1)} ms`)),

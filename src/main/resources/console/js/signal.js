@@ -54,9 +54,12 @@ export function open(view, [sequence]) {
   };
 }
 
+/** Only the default account is asked for what the exchange shows. */
+const elsewhere = (signal) => Boolean(signal.account) && signal.account !== "default";
+
 /** What the exchange says; the ledger's part is shown without it. */
 async function outside({ signal, legs }) {
-  if (legs.length === 0) {
+  if (legs.length === 0 || elsewhere(signal)) {
     return { fills: [], account: null };
   }
   const names = new Set(legs.map((leg) => leg.orderLinkId));
@@ -86,7 +89,7 @@ function page(whole, seen) {
     h(
       "div",
       { class: "grid" },
-      h("div", { class: "w7 stack" }, orders(whole), fills(seen), stops(whole, seen), attempts(whole)),
+      h("div", { class: "w7 stack" }, orders(whole), fills(whole, seen), stops(whole, seen), attempts(whole)),
       h("div", { class: "w5 stack" }, about(whole), checks(whole), timeline(whole), texts(whole)),
     ),
   ];
@@ -199,11 +202,12 @@ function attempts(whole) {
   );
 }
 
-function fills({ fills: all, error }) {
+function fills({ signal }, { fills: all, error }) {
   return panel(
     "Fills",
     { small: "as the exchange tells them" },
-    error ? h("p", { class: "empty" }, error) : all.length === 0
+    elsewhere(signal) ? empty(`Account ${signal.account} is not shown here: the orders above tell its fills.`)
+      : error ? h("p", { class: "empty" }, error) : all.length === 0
       ? empty("No fill.")
       : h("div", { id: "fills" }, table(
           [["At"], ["Side"], ["Quantity", "n"], ["Price", "n"], ["Fee", "n"], ["As"]],
@@ -224,18 +228,22 @@ function stops({ signal, legs }, { account }) {
   if (legs.length === 0) {
     return null;
   }
-  const position = account?.positions.find((held) => held.symbol === signal.symbol);
+  if (elsewhere(signal)) {
+    return panel("Stop as seen on the exchange", {}, empty(`Account ${signal.account} is not shown here.`));
+  }
+  // Each leg of a hedge has its own stops.
+  const positions = (account?.positions ?? []).filter((held) => held.symbol === signal.symbol);
   const standing = (account?.orders ?? []).filter((order) => order.symbol === signal.symbol && order.stopOrderType);
   return panel(
     "Stop as seen on the exchange",
     { small: account?.at ? `as of ${clock(account.at)}` : "" },
     h("div", { class: "body" },
-      position
-        ? h("dl", { class: "facts" },
+      positions.length > 0
+        ? positions.map((position) => h("dl", { class: "facts" },
             h("dt", {}, "Position"), h("dd", { class: "num" }, side(position.side), ` ${number(position.quantity)} ${position.symbol} at ${number(position.averagePrice)}`),
             h("dt", {}, "Stop-loss"), h("dd", { class: "num" }, position.stopLoss && position.stopLoss !== "0" ? number(position.stopLoss) : h("span", { class: "down" }, "none")),
             h("dt", {}, "Take-profit"), h("dd", { class: "num" }, position.takeProfit && position.takeProfit !== "0" ? number(position.takeProfit) : "none"),
-            h("dt", {}, "Stop orders"), h("dd", {}, standing.length ? standing.map((order) => h("div", { class: "num" }, `${order.stopOrderType} ${order.side} ${number(order.quantity)} at ${number(order.triggerPrice)}`)) : "none"))
+            h("dt", {}, "Stop orders"), h("dd", {}, standing.length ? standing.map((order) => h("div", { class: "num" }, `${order.stopOrderType} ${order.side} ${number(order.quantity)} at ${number(order.triggerPrice)}`)) : "none")))
         : h("p", { class: "muted" }, account?.at ? `No position in ${signal.symbol} now.` : "The exchange has not been asked yet.")),
   );
 }

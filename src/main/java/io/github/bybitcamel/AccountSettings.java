@@ -10,7 +10,9 @@ import io.github.bybitcamel.trade.GuardSettings;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.v5.V5SettingsException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -42,6 +44,13 @@ record AccountSettings(String name, V5Settings v5, RiskLimits limits, GuardSetti
         .toList();
   }
 
+  /** Resolves where every {@code account.<name>.…} is, by name. */
+  static Map<String, V5Settings> exchanges(Settings settings) {
+    Map<String, V5Settings> exchanges = new LinkedHashMap<>();
+    named(settings).forEach(account -> exchanges.put(account.name(), account.v5()));
+    return exchanges;
+  }
+
   private static AccountSettings named(String name, Settings settings) {
     if (name.equals(SignalHeader.DEFAULT_ACCOUNT)) {
       throw new SettingsException(
@@ -60,6 +69,9 @@ record AccountSettings(String name, V5Settings v5, RiskLimits limits, GuardSetti
       throw new SettingsException(
           "on mainnet account.%s.risk.max-order-notional or risk.max-order-notional is required"
               .formatted(name));
+    }
+    if (v5.environment().realMoney()) {
+      Settings.refuseSilence(lookup);
     }
     try {
       return of(name, settings, v5, lookup);

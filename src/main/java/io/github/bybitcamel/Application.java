@@ -42,7 +42,8 @@ public final class Application implements Callable<Integer> {
     return new CommandLine(new Application())
         .setExecutionExceptionHandler(Application::tell)
         .addSubcommand(Commands.ledger(Resources::settings, Clock.systemUTC()))
-        .addSubcommand(new DoctorCommand(Resources::settings, Clock.systemUTC()))
+        .addSubcommand(
+            new DoctorCommand(Resources::settings, AccountSettings::exchanges, Clock.systemUTC()))
         .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
   }
 

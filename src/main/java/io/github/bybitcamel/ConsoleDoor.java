@@ -14,6 +14,7 @@ import io.github.bybitcamel.signal.SignalReader;
 import io.github.bybitcamel.trade.DryRun;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,15 +24,24 @@ final class ConsoleDoor implements SignalDoor {
   private final SignalReader reader;
   private final Intake intake;
   private final Function<Signal, DryRun.Outcome> dryRun;
+  private final BooleanSupplier started;
 
-  ConsoleDoor(SignalReader reader, Intake intake, Function<Signal, DryRun.Outcome> dryRun) {
+  ConsoleDoor(
+      SignalReader reader,
+      Intake intake,
+      Function<Signal, DryRun.Outcome> dryRun,
+      BooleanSupplier started) {
     this.reader = reader;
     this.intake = intake;
     this.dryRun = dryRun;
+    this.started = started;
   }
 
   @Override
   public List<Receipt> submit(String delivery, String text) {
+    if (!started.getAsBoolean()) {
+      throw new IllegalStateException("the exchange has not accepted every account yet");
+    }
     return intake.take(Origin.file(SOURCE, delivery), format(text), bytes(text));
   }
 

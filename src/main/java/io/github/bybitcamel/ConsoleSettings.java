@@ -5,13 +5,10 @@ import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The settings in force as the console shows them. */
 final class ConsoleSettings {
-
-  private static final String MASK = "••••••";
 
   private ConsoleSettings() {}
 
@@ -31,11 +28,10 @@ final class ConsoleSettings {
 
   private static SettingView view(
       Settings settings, Setting setting, String property, String variable) {
-    Optional<String> value = settings.find(property);
     return new SettingView(
         property,
         variable,
-        value.map(text -> setting.secret() ? MASK : text).orElse(""),
+        settings.shown(setting, property).orElse(""),
         settings.origin(property),
         setting.range(),
         setting.meaning());

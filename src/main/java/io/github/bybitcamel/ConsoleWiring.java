@@ -25,19 +25,23 @@ import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.v5.CallWatch;
+import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.web.Trail;
 import jakarta.servlet.http.HttpServlet;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,12 +50,22 @@ import org.apache.camel.CamelContext;
 /** Puts together what the console shows and through what it acts. */
 final class ConsoleWiring {
 
+  /** What costs most to mistake for something else comes last. */
+  private static final List<Environment> AT_STAKE =
+      List.of(
+          Environment.PAPER,
+          Environment.LOOPBACK,
+          Environment.TESTNET,
+          Environment.DEMO,
+          Environment.MAINNET);
+
   private final Settings settings;
   private final List<V5Settings> exchanges;
   private final Ledger ledger;
   private final Clock clock;
   private final Meters meters = new Meters();
   private final SignalMeters signals;
+  private final Audit audit;
 
   /**
    * Prepares to watch.
@@ -65,6 +79,12 @@ final class ConsoleWiring {
     this.clock = clock;
     this.signals = new SignalMeters(clock);
     meters.add(signals);
+    this.audit = new Audit(Path.of(settings.text(Setting.AUDIT_FILE)), clock);
+  }
+
+  /** Returns where it is written down what is asked by other doors than the page. */
+  Trail trail() {
+    return new AuditTrail(audit);
   }
 
   /** Counts from here on what signals come to and what calls take; before anything is called. */
@@ -89,7 +109,8 @@ final class ConsoleWiring {
       Parts.Exchange exchange,
       SignalDoor door,
       Feeds feeds,
-      Supplier<String> refusing) {
+      Supplier<String> refusing,
+      BooleanSupplier started) {
     Parts parts =
         new Parts(
             identity(),
@@ -105,12 +126,13 @@ final class ConsoleWiring {
             () -> ConsoleSettings.of(settings),
             this::limits,
             Optional.of(new FeedProgress(feeds)),
-            new Readiness(camel, serverClock, ledger, refusing));
+            new Readiness(camel, serverClock, ledger, started, refusing));
     Console console =
         new Console(
             parts,
-            new Audit(Path.of(settings.text(Setting.AUDIT_FILE)), clock),
-            new OperatorToken(settings.secret(Setting.OPERATOR_TOKEN)));
+            audit,
+            new OperatorToken(settings.secret(Setting.OPERATOR_TOKEN)),
+            settings.flag(Setting.CONSOLE_OPEN));
     meters.add(new DeskMeters(parts, console));
     meters.add(QuotaMeters.of(parts.quotas()));
     meters.add(RouteMeters.of(parts.routes()));
@@ -131,6 +153,11 @@ final class ConsoleWiring {
             .map(v5 -> v5.environment().text().toUpperCase(Locale.ROOT))
             .distinct()
             .collect(Collectors.joining(" + ")),
+        exchanges.stream()
+            .map(V5Settings::environment)
+            .max(Comparator.comparingInt(AT_STAKE::indexOf))
+            .map(environment -> environment.text().toUpperCase(Locale.ROOT))
+            .orElseThrow(),
         exchanges.stream().anyMatch(v5 -> v5.environment().realMoney()),
         exchanges.get(0).baseUrl().toString(),
         new Version().getVersion()[0]);

@@ -85,17 +85,21 @@ final class Desk implements AutoCloseable {
     FeedRoutes.refuseUnknownParameters(camel);
     console = keep(wiring.console());
     console.start();
+    for (AccountDesk account : wiring.accounts().all()) {
+      keep(JmxControl.of(account.control(), account.name(), directory, wiring.trail()));
+    }
+    // Whoever looks or halts need not wait until the exchange has accepted us; signals do.
+    String signals =
+        http.door().map(door -> open(door, http, wiring, camel, clock)).orElse(http.off());
     wiring.accounts().all().forEach(account -> account.line().connection().prove());
     keep(wiring.feeds()).open();
-    for (AccountDesk account : wiring.accounts().all()) {
-      keep(account);
-      keep(JmxControl.of(account.control(), account.name(), directory));
-    }
+    wiring.accounts().all().forEach(this::keep);
     wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);
-    String signals =
-        http.door().map(door -> open(door, http, wiring, ledger, clock)).orElse(http.off());
+    wiring.started();
+    // The last that was opened for signals is the first that is closed.
+    http.door().filter(parts::remove).ifPresent(parts::push);
     Banner.of(accounts, directory, signals).forEach(LOG::info);
   }
 
@@ -148,8 +152,12 @@ final class Desk implements AutoCloseable {
         Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());
   }
 
-  private String open(HttpDoor door, HttpParts http, Wiring wiring, Ledger ledger, Clock clock) {
+  private String open(
+      HttpDoor door, HttpParts http, Wiring wiring, CamelContext camel, Clock clock) {
     keep(door);
+    camel.getRoutes().stream()
+        .filter(route -> route.getEndpoint().getEndpointUri().startsWith("servlet:"))
+        .forEach(route -> start(camel, route.getRouteId()));
     door.mount(console.guard(), wiring.pages());
     address =
         Optional.of(
@@ -159,11 +167,11 @@ final class Desk implements AutoCloseable {
                 Processors.HTTP_EXECUTOR,
                 http.sources(),
                 http.paper(),
-                ledger,
-                clock));
-    return "signals by POST %s/signals%s"
-        .formatted(
-            address.get(), http.sources().anyProven() ? "" : ", from this machine without a token");
+                wiring.ledger(),
+                clock,
+                wiring::isStarted));
+    LOG.info("health, metrics and console at {}; signals wait for the exchange", address.get());
+    return http.told(address.get());
   }
 
   /** Returns where the HTTP door is. */

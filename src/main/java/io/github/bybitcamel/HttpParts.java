@@ -3,13 +3,13 @@ package io.github.bybitcamel;
 import io.github.bybitcamel.intake.Intake;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
-import io.github.bybitcamel.settings.SettingsException;
 import io.github.bybitcamel.web.HttpDoor;
 import io.github.bybitcamel.web.HttpSettings;
 import io.github.bybitcamel.web.Outcomes;
 import io.github.bybitcamel.web.Preview;
 import io.github.bybitcamel.web.Signals;
 import io.github.bybitcamel.web.Sources;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * What the HTTP door is made of, where there is one.
  *
- * @param door empty where nobody could prove who sends, or where the operator wants none
+ * @param door empty where the operator wants none
  * @param off why there is none; empty text where there is one
  */
 record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String off) {
@@ -33,14 +33,24 @@ record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String
   static HttpParts from(Settings settings, boolean paper, Clock clock) {
     Sources sources = Sources.from(settings, Resources::format, clock);
     String off = "";
-    if (!enabled(settings)) {
+    if (!settings.flag(Setting.HTTP_ENABLED)) {
       off = "HTTP is off (http.enabled)";
-    } else if (!paper && !sources.anyProven() && !sources.operatorProven()) {
-      off = "HTTP is off: nobody could prove who sends; set SIGNALS_TOKEN to turn it on";
     }
     Optional<HttpDoor> door =
         off.isEmpty() ? Optional.of(new HttpDoor(HttpSettings.from(settings))) : Optional.empty();
     return new HttpParts(sources, door, paper, off);
+  }
+
+  /** Returns what the start says of the door at {@code address}. */
+  String told(URI address) {
+    if (sources.anyProven()) {
+      return "signals by POST %s/signals, console at %s/".formatted(address, address);
+    }
+    return paper
+        ? "signals by POST %s/signals, from this machine without a token; console at %s/"
+            .formatted(address, address)
+        : "signals over HTTP are off: set SIGNALS_TOKEN to turn them on; console at %s/"
+            .formatted(address);
   }
 
   /** Returns what takes the signals of {@code door}, and tells their outcomes. */
@@ -49,14 +59,5 @@ record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String
     shared.ledger().onChange(outcomes);
     return new Signals(
         intake, shared.ledger(), outcomes, sources, preview, door.executor(), shared.clock());
-  }
-
-  private static boolean enabled(Settings settings) {
-    String choice = settings.text(Setting.HTTP_ENABLED);
-    return switch (choice) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new SettingsException("http.enabled is '" + choice + "': set true or false");
-    };
   }
 }

@@ -1,8 +1,10 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.trade.TradingControl;
+import io.github.bybitcamel.web.Trail;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -14,16 +16,20 @@ final class JmxControl implements TradingMXBean, AutoCloseable {
 
   private final TradingControl control;
   private final ObjectName name;
+  private final Trail trail;
+  private final String account;
 
-  private JmxControl(TradingControl control, ObjectName name) {
+  private JmxControl(TradingControl control, ObjectName name, String account, Trail trail) {
     this.control = control;
     this.name = name;
+    this.account = account;
+    this.trail = trail;
   }
 
   /** Shows {@code control} under account and inbox: there may be several desks in a process. */
-  static JmxControl of(TradingControl control, String account, Path inbox) {
+  static JmxControl of(TradingControl control, String account, Path inbox, Trail trail) {
     try {
-      JmxControl bean = new JmxControl(control, name(account, inbox));
+      JmxControl bean = new JmxControl(control, name(account, inbox), account, trail);
       SERVER.registerMBean(bean, bean.name);
       return bean;
     } catch (JMException e) {
@@ -49,17 +55,29 @@ final class JmxControl implements TradingMXBean, AutoCloseable {
 
   @Override
   public String halt(String reason, boolean cancelOrders, boolean closePositions) {
-    return control.halt(reason, cancelOrders, closePositions);
+    return written("halt", reason, () -> control.halt(reason, cancelOrders, closePositions));
   }
 
   @Override
   public String reduceOnly(String reason) {
-    return control.reduceOnly(reason);
+    return written("reduce-only", reason, () -> control.reduceOnly(reason));
   }
 
   @Override
   public String resume() {
-    return control.resume();
+    return written("resume", "", control::resume);
+  }
+
+  private String written(String action, String reason, Supplier<String> work) {
+    String subject = "account=" + account + (reason.isEmpty() ? "" : " reason=" + reason);
+    try {
+      String said = work.get();
+      trail.write("jmx", action, subject, "done", said);
+      return said;
+    } catch (RuntimeException e) {
+      trail.write("jmx", action, subject, "failed", String.valueOf(e.getMessage()));
+      throw e;
+    }
   }
 
   @Override

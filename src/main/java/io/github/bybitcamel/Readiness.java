@@ -7,6 +7,7 @@ import io.github.bybitcamel.v5.ClockLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -20,24 +21,33 @@ final class Readiness implements Supplier<Map<String, String>> {
   private final CamelContext camel;
   private final ServerClock serverClock;
   private final LedgerView ledger;
+  private final BooleanSupplier started;
   private final Supplier<String> exchange;
 
   /**
    * Looks at what a signal needs.
    *
+   * @param started whether every account has been accepted
    * @param exchange why no exchange takes orders of ours; empty text where it does
    */
   Readiness(
-      CamelContext camel, ServerClock serverClock, LedgerView ledger, Supplier<String> exchange) {
+      CamelContext camel,
+      ServerClock serverClock,
+      LedgerView ledger,
+      BooleanSupplier started,
+      Supplier<String> exchange) {
     this.exchange = exchange;
     this.camel = camel;
     this.serverClock = serverClock;
     this.ledger = ledger;
+    this.started = started;
   }
 
   @Override
   public Map<String, String> get() {
     Map<String, String> conditions = new TreeMap<>();
+    conditions.put(
+        "start", started.getAsBoolean() ? "" : "the exchange has not accepted every account yet");
     conditions.put("clock", clock());
     conditions.put("exchange", exchange.get());
     conditions.put("ledger", ledger());

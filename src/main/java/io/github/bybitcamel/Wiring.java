@@ -22,6 +22,7 @@ import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.web.ControlDesk;
 import io.github.bybitcamel.web.Preview;
+import io.github.bybitcamel.web.Trail;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.List;
@@ -55,6 +56,7 @@ final class Wiring {
   private Feeds feeds;
   private Console console;
   private Optional<JmsParts> messages = Optional.empty();
+  private volatile boolean started;
 
   /**
    * Prepares to wire.
@@ -147,10 +149,12 @@ final class Wiring {
             new ConsoleSwitch(accounts.control()),
             shared.alarms(),
             new Parts.Exchange(line.market(), line.orders(), line.positions(), line.account()),
-            new ConsoleDoor(intake.reader(), intake.intake(), accounts::dryRun),
+            new ConsoleDoor(intake.reader(), intake.intake(), accounts::dryRun, this::isStarted),
             feeds,
-            () -> refusing(camel));
-    ControlDesk controls = new ControlDesk(accounts.control(), accounts.controls());
+            () -> refusing(camel),
+            this::isStarted);
+    ControlDesk controls =
+        new ControlDesk(accounts.control(), accounts.controls(), watching.trail());
     http.door()
         .map(door -> http.signals(door, intake.intake(), this::preview, shared))
         .ifPresent(signals -> processors.signalsHttp(signals, controls));
@@ -188,6 +192,19 @@ final class Wiring {
     accounts.start(shared.ledger(), shared.alarms());
   }
 
+  /** Says that everything runs, so that signals may come. */
+  void started() {
+    started = true;
+  }
+
+  boolean isStarted() {
+    return started;
+  }
+
+  Ledger ledger() {
+    return shared.ledger();
+  }
+
   Accounts accounts() {
     return accounts;
   }
@@ -214,6 +231,10 @@ final class Wiring {
 
   Alarms alarms() {
     return shared.alarms();
+  }
+
+  Trail trail() {
+    return watching.trail();
   }
 
   Console console() {

@@ -30,6 +30,8 @@ class ConsoleTest extends HttpTest {
     return Map.of(
         "CONSOLE_AUDIT_FILE", audit().toString(),
         "SOURCE_DESK_TOKEN", "desk-token-0123456789ab",
+        "SINK_JDBC_URL", "jdbc:postgresql://u:leak-url-1@db/x?user=u&password=leak-url-2",
+        "SINK_HTTP_URL", "https://hooks.example/services/leak-url-3",
         "RETRY_DEADLINE", "300");
   }
 
@@ -103,6 +105,47 @@ class ConsoleTest extends HttpTest {
     assertThat(raw("GET /api/now HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 403")
         .doesNotContain("trading");
+  }
+
+  @Test
+  void isNotOpenedByAnotherSpellingOfAPath() throws Exception {
+    List<String> paths =
+        List.of(
+            "/%61pi/now",
+            "/api;x/settings",
+            "/./api/account",
+            "/x/../api/signals",
+            "/console/../api/now",
+            "/%6detrics",
+            "/metrics;a=b",
+            "/health/read%79",
+            "/health/live/../ready");
+    for (String path : paths) {
+      for (String who :
+          List.of("127.0.0.1", "evil.example", "127.0.0.1\r\nX-Real-IP: 203.0.113.9")) {
+        assertThat(
+                raw(
+                    "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                        .formatted(path, who)))
+            .as(path + " " + who)
+            .startsWith("HTTP/1.1 4")
+            .doesNotContain("trading", "jvm_", "checks", "ledger");
+      }
+    }
+  }
+
+  @Test
+  void stopsTradingWhateverTheDiskTakes() throws Exception {
+    Files.createDirectory(audit());
+    Files.createDirectory(directory.resolve("inbox/.trading-state.tmp"));
+
+    var halted = send(act("halt", "{\"confirm\":\"halt\"}"));
+
+    assertThat(halted.statusCode()).as(halted.body()).isEqualTo(200);
+    assertThat(halted.body()).contains("NOT ON DISK", "\"audit\"");
+    assertThat(get("/api/now").path("trading").path("name").asText()).isEqualTo("HALTED");
+    assertThat(get("/api/now").path("alarms").toString()).contains("TRADING_STOPPED");
+    assertThat(send(act("cancel", "{\"confirm\":\"cancel\"}")).statusCode()).isEqualTo(503);
   }
 
   private String raw(String text) throws Exception {
@@ -193,7 +236,8 @@ class ConsoleTest extends HttpTest {
 
     assertThat(settings)
         .contains("bybit.api-secret", "operator.token", "source.desk.token", "environment")
-        .doesNotContain(SECRET, OPERATOR, TOKEN, "desk-token-0");
+        .contains("jdbc:postgresql://***@db/x?***", "https://hooks.example/***")
+        .doesNotContain(SECRET, OPERATOR, TOKEN, "desk-token-0", "leak-url-");
   }
 
   @Test

@@ -11,6 +11,12 @@ import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
 import io.github.bybitcamel.settings.Settings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
@@ -40,6 +46,7 @@ class DeskStartTest {
   void start() {
     exchange = PaperExchange.start(PaperSettings.defaults(0), Clock.systemUTC());
     environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
+    environment.put("HTTP_PORT", "0");
     environment.put("BYBIT_API_KEY", "paper");
     environment.put("BYBIT_API_SECRET", "paper-secret");
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
@@ -172,6 +179,79 @@ class DeskStartTest {
         .formatted(Base64.getEncoder().encodeToString(der));
   }
 
+  @Test
+  void wantsEveryLimitToBeLiftedByName() {
+    environment.remove("BYBIT_BASE_URL");
+    environment.put("BYBIT_ENVIRONMENT", "mainnet");
+    environment.put("RISK_MAX_ORDER_NOTIONAL", "none");
+    environment.put("RISK_MAX_POSITION_NOTIONAL", "none");
+    environment.put("RISK_MAX_TOTAL_NOTIONAL", "none");
+
+    refuses("risk.daily-loss is measured by it: set RISK_DAILY_LOSS");
+  }
+
+  @Test
+  void whereNobodyMaySendEverybodyOfThisMachineMayLook() throws Exception {
+    ListAppender<ILoggingEvent> log = log(Desk.class);
+    try (Desk desk = desk()) {
+      assertThat(ask(desk, "GET", "/").statusCode()).isEqualTo(200);
+      assertThat(ask(desk, "GET", "/health/ready").statusCode()).isEqualTo(200);
+      HttpResponse<String> refused = ask(desk, "POST", "/signals");
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body()).contains("INTAKE_OFF", "SIGNALS_TOKEN");
+      assertThat(ask(desk, "POST", "/control/halt").body()).contains("CONTROL_OFF");
+    }
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(line -> line.startsWith("signals over HTTP are off: set SIGNALS_TOKEN"));
+  }
+
+  @Test
+  void isSeenAndHaltedWhileItWaitsForTheExchange() throws Exception {
+    environment.put("HTTP_PORT", String.valueOf(SignalsJmsTest.freePort()));
+    environment.put("SIGNALS_TOKEN", "signals-token-0123456789");
+    environment.put("OPERATOR_TOKEN", "operator-token-0123456789");
+    exchange
+        .control()
+        .fault(Fault.on("/v5/market/time", Fault.Kind.STATUS_BEFORE).with(503).times(100));
+    URI door = URI.create("http://127.0.0.1:" + environment.get("HTTP_PORT"));
+    CompletableFuture<Desk> starting = CompletableFuture.supplyAsync(this::desk);
+
+    await()
+        .ignoreExceptions()
+        .until(() -> ask(door, "GET", "/health/live", "").statusCode() == 200);
+    HttpResponse<String> ready = ask(door, "GET", "/health/ready", "");
+    HttpResponse<String> early = ask(door, "POST", "/signals", "signals-token-0123456789");
+    HttpResponse<String> halted = ask(door, "POST", "/control/halt", "operator-token-0123456789");
+    exchange.control().clearFaults();
+
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(ready.body()).contains("the exchange has not accepted every account yet");
+    assertThat(early.statusCode()).isEqualTo(503);
+    assertThat(early.body()).contains("STARTING");
+    assertThat(halted.body()).contains("HALTED");
+    try (Desk desk = starting.get()) {
+      assertThat(ask(desk, "GET", "/health/ready").statusCode()).isEqualTo(200);
+      assertThat(directory.resolve("inbox/.trading-state")).content().startsWith("HALTED");
+    }
+  }
+
+  private static HttpResponse<String> ask(Desk desk, String method, String path) throws Exception {
+    return ask(desk.address().orElseThrow(), method, path, "");
+  }
+
+  private static HttpResponse<String> ask(URI door, String method, String path, String token)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(door.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.noBody());
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
   private void refuses(String words) {
     assertThatThrownBy(this::desk).hasMessageContaining(words);
     assertThat(exchange.record().requests()).noneMatch(request -> request.method().equals("POST"));
@@ -182,9 +262,13 @@ class DeskStartTest {
   }
 
   private static ListAppender<ILoggingEvent> log() {
+    return log(ConnectionCheck.class);
+  }
+
+  private static ListAppender<ILoggingEvent> log(Class<?> of) {
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
     appender.start();
-    ((Logger) LoggerFactory.getLogger(ConnectionCheck.class)).addAppender(appender);
+    ((Logger) LoggerFactory.getLogger(of)).addAppender(appender);
     return appender;
   }
 }

@@ -42,9 +42,11 @@ class DoctorTest {
         PaperExchange.start(
             PaperSettings.defaults(0).withKey("test-key", SECRET), Clock.systemUTC());
     environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
+    environment.put("HTTP_PORT", "0");
     environment.put("BYBIT_API_KEY", "test-key");
     environment.put("BYBIT_API_SECRET", SECRET);
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
+    environment.put("DATA_DIRECTORY", directory.resolve("data").toString());
     environment.put("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("data/ledger.db"));
     for (String folder : new String[] {"inbox/work", "inbox/done", "inbox/rejected", "data"}) {
       Files.createDirectories(directory.resolve(folder));
@@ -63,7 +65,7 @@ class DoctorTest {
 
     assertThat(said.out()).doesNotContain("✗", "X ");
     assertThat(said.exitCode()).isZero();
-    assertThat(said.lines()).hasSize(14);
+    assertThat(said.lines()).hasSize(15);
     assertThat(said.out())
         .contains("answers", "it may read and trade", "unified", "one-way mode, leverage 10")
         .contains("no ledger yet", "takes files", "MiB free");
@@ -214,6 +216,46 @@ class DoctorTest {
   }
 
   @Test
+  void crossesWhatWasHaltedAndNotResumed() throws IOException {
+    Files.writeString(directory.resolve("inbox/.trading-state"), "ACTIVE\n\n");
+    Files.writeString(directory.resolve("inbox/.trading-state-sub"), "HALTED\nthe night\n");
+
+    crosses("trading", "account sub is HALTED: the night", "/control/resume");
+  }
+
+  @Test
+  void crossesASinkThatIsNotThere() {
+    environment.put("KLINE_SINKS", "file, jms");
+    environment.put("BALANCE_SINKS", "jdbc,kafka");
+    environment.put(
+        "SINK_JMS_BROKER_URL", "(tcp://127.0.0.1:1,tcp://127.0.0.1:2)?x=nobody-may-see");
+    environment.put("SINK_JDBC_URL", "jdbc:postgresql://u:nobody-may-see@127.0.0.1:1/db");
+    environment.put("SINK_KAFKA_BROKERS", "127.0.0.1:1,127.0.0.1:" + exchange.baseUrl().getPort());
+
+    crosses("sink jms", "127.0.0.1:1", "127.0.0.1:2", "mend sink.jms");
+    crosses("sink jdbc", "127.0.0.1:1");
+    assertThat(doctor().out()).containsPattern("[✓+] sink kafka").containsPattern("[✓+] sink file");
+  }
+
+  @Test
+  void crossesTheKeyOfAFurtherAccount() {
+    environment.put("ACCOUNT_SUB_ENVIRONMENT", "paper");
+    environment.put("ACCOUNT_SUB_BASE_URL", exchange.baseUrl().toString());
+    environment.put("ACCOUNT_SUB_API_KEY", "other");
+    environment.put("ACCOUNT_SUB_API_SECRET", SECRET);
+
+    crosses("sub: key", "not interchangeable");
+    assertThat(doctor().out()).containsPattern("[✓+] key ");
+  }
+
+  @Test
+  void crossesACategoryThatTheKeyMayNotTrade() {
+    environment.put("RISK_CATEGORIES", "linear,option");
+
+    crosses("permissions", "may not trade option", "risk.categories");
+  }
+
+  @Test
   void saysThatItCouldNotLook() {
     environment.put("BYBIT_ENVIRONMENT", "moon");
 
@@ -259,7 +301,9 @@ class DoctorTest {
     CommandLine line =
         new CommandLine(
             new DoctorCommand(
-                () -> Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC()));
+                () -> Settings.of(environment, Map.of(), Map.of()),
+                AccountSettings::exchanges,
+                Clock.systemUTC()));
     line.setExecutionExceptionHandler(
         (e, command, arguments) -> {
           command.getErr().println(Objects.toString(e.getMessage()));

@@ -37,6 +37,7 @@ abstract class LifeTest {
   void open() {
     exchange = PaperExchange.start(PaperSettings.defaults(0), Clock.systemUTC());
     environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
+    environment.put("HTTP_PORT", "0");
     environment.put("BYBIT_API_KEY", "paper");
     environment.put("BYBIT_API_SECRET", "paper-secret");
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());

@@ -74,6 +74,7 @@ class LocalHttpTest {
     assertThat(ask("127.0.0.1", "application/json")).contains("200");
     assertThat(ask("[::1]:" + port, "application/json", "Sec-Fetch-Site: none")).contains("200");
     assertThat(ask("evil.test", "application/json")).contains("403");
+    assertThat(ask("localhost", "application/json", "X-Real-IP: 203.0.113.9")).contains("403");
     assertThat(ask("127.0.0.1.evil.test", "application/json")).contains("403");
     assertThat(ask("localhost", "text/plain")).contains("415");
     assertThat(ask("localhost", "application/json", "Origin: http://evil.test")).contains("403");
@@ -81,7 +82,7 @@ class LocalHttpTest {
   }
 
   @Test
-  void knocksInVainWhereNobodyCouldProveWhoSends() {
+  void knocksInVainWhereThereIsNoDoor() {
     desk.close();
     desk = desk(Map.of("HTTP_ENABLED", "false"));
 

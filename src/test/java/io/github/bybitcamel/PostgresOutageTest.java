@@ -1,11 +1,21 @@
 package io.github.bybitcamel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.bybitcamel.ledger.Postgres;
 import io.github.bybitcamel.paper.Fault;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +29,8 @@ class PostgresOutageTest extends LifeTest {
   void openDatabase() throws Exception {
     postgres = new Postgres(directory.resolve("postgres"));
     environment.put("LEDGER_URL", postgres.newLedger());
+    environment.put("HTTP_PORT", String.valueOf(SignalsJmsTest.freePort()));
+    environment.put("SOURCE_SIGNER_SECRET", "0123456789abcdef01234567");
   }
 
   @AfterEach
@@ -44,6 +56,7 @@ class PostgresOutageTest extends LifeTest {
       drop("while.jsonl", signals("while", 12));
       await().atMost(Duration.ofSeconds(60)).until(() -> stopped(desk));
       assertThat(names("")).contains("while.jsonl");
+      assertThat(signedRequest()).isEqualTo(503);
       postgres.start();
 
       awaitFilled(48);
@@ -68,6 +81,31 @@ class PostgresOutageTest extends LifeTest {
       assertThat(list.exitCode()).isZero();
       assertThat(list.lines()).hasSize(2);
     }
+  }
+
+  /** Returns what a webhook is answered whose signature is right; its body comes after its head. */
+  private int signedRequest() throws Exception {
+    String seconds = String.valueOf(Clock.systemUTC().instant().getEpochSecond());
+    String body = "{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.01\"}";
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("0123456789abcdef01234567".getBytes(UTF_8), "HmacSHA256"));
+    byte[] hash = mac.doFinal(("out." + seconds + "." + body).getBytes(UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:%s/signals/signer".formatted(environment.get("HTTP_PORT"))))
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/json")
+            .header("webhook-id", "out")
+            .header("webhook-timestamp", seconds)
+            .header("webhook-signature", "v1," + Base64.getEncoder().encodeToString(hash))
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
+        .send(request, BodyHandlers.discarding())
+        .statusCode();
   }
 
   private static boolean stopped(ProgramProcess desk) {

@@ -53,6 +53,7 @@ final class ProofDesk implements AutoCloseable {
     this.environment = new HashMap<>(more);
     environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
     environment.put("BYBIT_API_KEY", KEY);
+    environment.putIfAbsent("HTTP_PORT", "0");
     environment.put("BYBIT_API_SECRET", SECRET);
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
     environment.put("DATA_DIRECTORY", directory.resolve("data").toString());

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bybitcamel.paper.Fault;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -264,6 +266,40 @@ class RiskGateTest extends RunningDesk {
   }
 
   /** Returns state and reason of each record, once none moves any more; working orders rest. */
+  @Test
+  void leverageAndStopsAreHeldAgainstHaltAndWhatIsAllowed() throws IOException {
+    restart(Map.of("RISK_ACTIONS", "order,close"));
+    exchange.control().price("ETHUSDT", new BigDecimal("2000"));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","qty":"1","stop_loss":"1800"}
+        {"id":"2","action":"set_leverage","symbol":"ETHUSDT","leverage":"20"}
+        {"id":"3","action":"set_tpsl","symbol":"ETHUSDT","stop_loss":"1700"}
+        """);
+    assertThat(texts("a.jsonl"))
+        .satisfiesExactly(
+            one -> assertThat(one).isEqualTo("FILLED"),
+            two -> assertThat(two).startsWith("DENIED ACTION_NOT_ALLOWED: set_leverage is none"),
+            three -> assertThat(three).startsWith("DENIED ACTION_NOT_ALLOWED: set_tpsl is none"));
+
+    Files.createFile(directory.resolve("inbox/HALT"));
+    drop(
+        "b.jsonl",
+        """
+        {"id":"4","action":"set_leverage","symbol":"ETHUSDT","leverage":"20"}
+        {"id":"5","action":"set_tpsl","symbol":"ETHUSDT","stop_loss":"1700"}
+        {"id":"6","action":"set_tpsl","symbol":"ETHUSDT","stop_loss":"1850"}
+        {"id":"7","action":"set_leverage","symbol":"ETHUSDT","leverage":"5"}
+        """);
+    assertThat(texts("b.jsonl"))
+        .satisfiesExactly(
+            four -> assertThat(four).startsWith("DENIED HALTED"),
+            five -> assertThat(five).startsWith("DENIED HALTED"),
+            six -> assertThat(six).isEqualTo("DONE"),
+            seven -> assertThat(seven).isEqualTo("DONE"));
+  }
+
   private List<String> texts(String name) {
     return await()
         .atMost(Duration.ofSeconds(20))

@@ -71,6 +71,7 @@ abstract class RunningDesk {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
     environment.put("BYBIT_API_KEY", "test-key");
+    environment.putIfAbsent("HTTP_PORT", "0");
     environment.put("BYBIT_API_SECRET", SECRET);
     environment.put("INBOX_DIRECTORY", directory.resolve("inbox").toString());
     environment.put("DATA_DIRECTORY", directory.resolve("data").toString());

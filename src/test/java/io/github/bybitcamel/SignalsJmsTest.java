@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bybitcamel.model.SignalHeader;
+import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -12,12 +14,15 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.management.JMX;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +58,7 @@ class SignalsJmsTest extends RunningDesk {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("JMS_BROKER_URL", broker.url());
     environment.put("JMS_RESULT_TOPIC", "results");
+    environment.put("CONSOLE_AUDIT_FILE", directory.resolve("data/audit.jsonl").toString());
     environment.put("JMS_CONTROL_QUEUE", "control");
     return super.desk(environment);
   }
@@ -171,6 +177,34 @@ class SignalsJmsTest extends RunningDesk {
                     .isEqualTo("DENIED");
               }
             });
+  }
+
+  @Test
+  void haltsWhateverAControlMessageSays() throws Exception {
+    TradingMXBean bean =
+        JMX.newMXBeanProxy(
+            ManagementFactory.getPlatformMBeanServer(),
+            JmxControl.name(SignalHeader.DEFAULT_ACCOUNT, directory.resolve("inbox")),
+            TradingMXBean.class);
+    BytesMessage bytes = jms.createBytesMessage();
+    bytes.writeBytes(new byte[] {(byte) 0xff, 0, 1});
+    List<Message> messages =
+        List.of(
+            jms.createTextMessage("HALT"),
+            jms.createTextMessage(""),
+            jms.createTextMessage(),
+            jms.createTextMessage("null"),
+            jms.createTextMessage("{\"reason\":\"x\",\"by\":\"me\"}"),
+            jms.createTextMessage("{\"reason\":\"x\",\"account\":\"nobody\"}"),
+            bytes,
+            jms.createObjectMessage("code of a sender"));
+    for (Message message : messages) {
+      jms.createProducer().send(jms.createQueue("control"), message);
+      Awaitility.await(message.toString()).until(() -> bean.getState().equals("HALTED"));
+      bean.resume();
+    }
+    assertThat(Files.readString(directory.resolve("data/audit.jsonl")))
+        .contains("a control message that cannot be read", "\"jms\"", "\"jmx\"");
   }
 
   @Test

@@ -162,13 +162,45 @@ class TradingControlTest extends RunningDesk {
     ahead.set(Duration.ofSeconds(210));
     await().during(Duration.ofSeconds(2)).until(() -> bean().getState().equals("ACTIVE"));
 
+    // More than one look of several rounds will try.
+    exchange
+        .control()
+        .fault(Fault.on("/v5/order/cancel-all", Fault.Kind.CODE_BEFORE).with(110007).times(25));
+
     ahead.set(Duration.ofSeconds(230));
 
     await().atMost(Duration.ofSeconds(20)).until(() -> live() == 0);
+    await().until(() -> bean().getReason().endsWith("; all orders cancelled"));
     assertThat(bean().getState()).isEqualTo("REDUCE_ONLY");
     assertThat(bean().getReason()).startsWith("no heartbeat for 2 min");
     bean().resume();
     await().during(Duration.ofSeconds(2)).until(() -> bean().getState().equals("ACTIVE"));
+  }
+
+  @Test
+  void deniesByTheDayWhereACoinsPriceIsTooOld() throws Exception {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    desk.close();
+    desk = desk(Map.of("RISK_DAILY_LOSS", "100000", "RISK_DAY_AGE", "1"), new MovedClock(ahead));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","category":"inverse","symbol":"BTCUSD","side":"buy","qty":"100"}
+        {"id":"2","category":"inverse","action":"close","symbol":"BTCUSD"}
+        """);
+    assertThat(results("done", "a.jsonl")).hasSize(2);
+    ahead.set(Duration.ofSeconds(2));
+    drop("w.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
+    await().until(() -> live() == 1);
+    exchange
+        .control()
+        .fault(Fault.on("/v5/market/tickers", Fault.Kind.CODE_BEFORE).with(10001).times(1000));
+    ahead.set(Duration.ofMinutes(3));
+
+    drop("b.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
+
+    assertThat(result("done", "b.json").path("reason").asText())
+        .startsWith("STALE_DATA: DAILY_LOSS cannot be judged");
   }
 
   /** Our clock, moved. */

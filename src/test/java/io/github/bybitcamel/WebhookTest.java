@@ -27,12 +27,21 @@ class WebhookTest extends HttpTest {
         "SOURCE_SIGNER_SECRET",
         "whsec_%s,whsec_%s"
             .formatted(
-                Base64.getEncoder().encodeToString(KEY), Base64.getEncoder().encodeToString(OLD)));
+                Base64.getEncoder().encodeToString(KEY), Base64.getEncoder().encodeToString(OLD)),
+        "SOURCE_RARE_SECRET",
+        "whsec_" + Base64.getEncoder().encodeToString(KEY),
+        "SOURCE_RARE_RATE",
+        "1");
   }
 
   private HttpRequest.Builder signed(byte[] key, String id, Instant at, String body) {
+    return signed("signer", key, id, at, body);
+  }
+
+  private HttpRequest.Builder signed(
+      String source, byte[] key, String id, Instant at, String body) {
     String timestamp = String.valueOf(at.getEpochSecond());
-    return request("/signals/signer?wait=5s")
+    return request("/signals/" + source + "?wait=5s")
         .header("webhook-id", id)
         .header("webhook-timestamp", timestamp)
         .header("webhook-signature", "v1a,other " + sign(key, id + "." + timestamp + "." + body))
@@ -77,6 +86,27 @@ class WebhookTest extends HttpTest {
     assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
     assertThat(json(again).path("state").asText()).isEqualTo("DUPLICATE");
     assertThat(placed()).hasSize(1);
+  }
+
+  @Test
+  void onlyWhoSignsRightUsesUpTheRateOfASource() {
+    byte[] wrong = "other".getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 3; i++) {
+      refused(signed("rare", wrong, "w" + i, now(), BODY), 401);
+    }
+
+    assertThat(send(signed("rare", KEY, "good", now(), BODY)).statusCode()).isEqualTo(200);
+    refused(signed("rare", KEY, "often", now(), BODY), 429);
+    assertThat(placed()).hasSize(1);
+  }
+
+  @Test
+  void looksAtNoMoreThanEightSignatures() {
+    HttpRequest.Builder request = signed(KEY, "many", now(), BODY);
+    String right = request.build().headers().firstValue("webhook-signature").orElseThrow();
+
+    refused(request.setHeader("webhook-signature", "a ".repeat(8) + right), 401);
+    assertThat(placed()).isEmpty();
   }
 
   @Test

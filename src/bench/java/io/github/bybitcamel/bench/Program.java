@@ -41,7 +41,7 @@ final class Program implements AutoCloseable {
   }
 
   /**
-   * Starts it with default settings on an exchange of ours.
+   * Starts it with default settings, but without HTTP, on an exchange of ours.
    *
    * @param flags of the Java machine
    * @param more environment variables
@@ -50,6 +50,7 @@ final class Program implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("BYBIT_BASE_URL", exchange.toString());
     environment.put("BYBIT_API_KEY", "paper");
+    environment.putIfAbsent("HTTP_ENABLED", "false");
     environment.put("BYBIT_API_SECRET", "paper-secret");
     List<String> command = new ArrayList<>();
     command.add(Child.javaCommand());

@@ -10,19 +10,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Does what an operator asks: {@code POST /api/do/<action>} with {@code "confirm"} naming the
- * action once more. Asked and done are in the audit file, each before it is answered.
+ * action once more. Asked and done are in the audit file, each before it is answered; a stop does
+ * not depend on it.
  */
 final class ActServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger("audit");
   private static final int MOST_BYTES = 64 * 1024;
+  private static final Set<String> STOPS = Set.of("halt", "reduce-only");
 
   private final transient Map<String, Function<JsonNode, Object>> actions;
   private final transient Audit audit;
@@ -66,16 +69,31 @@ final class ActServlet extends HttpServlet {
 
   private Object done(String from, String name, JsonNode asked, Function<JsonNode, Object> action) {
     String subject = subject(asked);
-    audit.write(from, name, subject, "asked", "");
+    boolean written = written(from, name, subject, "asked", "");
+    Object result;
     try {
-      Object result = action.apply(asked);
-      audit.write(from, name, subject, "done", Json.text(result));
-      LOG.info("{} {} from {}: done", name, subject, from);
-      return result;
+      result = action.apply(asked);
     } catch (RuntimeException e) {
-      audit.write(from, name, subject, "failed", Optional.ofNullable(e.getMessage()).orElse(""));
       LOG.warn("{} {} from {}: {}", name, subject, from, e.getMessage());
+      written(from, name, subject, "failed", Optional.ofNullable(e.getMessage()).orElse(""));
       throw e;
+    }
+    LOG.info("{} {} from {}: done", name, subject, from);
+    written &= written(from, name, subject, "done", Json.text(result));
+    return written ? result : Map.of("text", Json.text(result), "audit", "not on disk");
+  }
+
+  /** What stops trading is done whether the disk takes the row or not; anything else is not. */
+  private boolean written(String from, String name, String subject, String step, String text) {
+    try {
+      audit.write(from, name, subject, step, text);
+      return true;
+    } catch (UncheckedIOException e) {
+      if (!STOPS.contains(name)) {
+        throw e;
+      }
+      LOG.error("{} {} from {}, {}: {}", name, subject, from, step, e.getMessage());
+      return false;
     }
   }
 

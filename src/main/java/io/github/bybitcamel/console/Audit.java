@@ -53,7 +53,8 @@ public final class Audit {
    *
    * @throws UncheckedIOException if it is not on disk; then nothing may be done
    */
-  synchronized void write(String from, String action, String subject, String step, String text) {
+  public synchronized void write(
+      String from, String action, String subject, String step, String text) {
     String line = Json.text(new Row(clock.instant(), from, action, subject, step, text));
     try {
       Path directory = file.toAbsolutePath().getParent();

@@ -23,6 +23,7 @@ public final class Console implements AutoCloseable {
   private final Parts parts;
   private final Audit audit;
   private final OperatorToken operator;
+  private final boolean open;
   private final Broadcaster broadcaster = new Broadcaster();
   private final EquityHistory equity = new EquityHistory();
   private final Today today;
@@ -34,11 +35,13 @@ public final class Console implements AutoCloseable {
    * Makes the console.
    *
    * @param operator who may act
+   * @param open whether everybody of this machine may look
    */
-  public Console(Parts parts, Audit audit, OperatorToken operator) {
+  public Console(Parts parts, Audit audit, OperatorToken operator, boolean open) {
     this.parts = parts;
     this.audit = audit;
     this.operator = operator;
+    this.open = open;
     this.today = new Today(parts.ledger());
     this.account = new AccountWatch(parts.exchange(), equity, parts.clock());
     this.now = new NowReader(parts, today, account, broadcaster);
@@ -71,7 +74,7 @@ public final class Console implements AutoCloseable {
 
   /** Returns what has to be asked before any of {@link #servlets}. */
   public Filter guard() {
-    return new Guard(operator);
+    return new Guard(operator, open);
   }
 
   /** Returns every servlet by the path it is to be mounted at; {@code /api/events} is async. */

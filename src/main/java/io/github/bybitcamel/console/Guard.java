@@ -23,6 +23,14 @@ final class Guard extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String BEARER = "Bearer ";
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> PROXIED =
+      Set.of(
+          "Forwarded",
+          "Via",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "X-Forwarded-Proto",
+          "X-Real-IP");
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -44,9 +52,16 @@ final class Guard extends HttpFilter {
 
   private final transient OperatorToken operator;
 
-  /** Guards, and knows the operator by {@code operator}. */
-  Guard(OperatorToken operator) {
+  private final boolean open;
+
+  /**
+   * Guards, and knows the operator by {@code operator}.
+   *
+   * @param open whether everybody of this machine may look
+   */
+  Guard(OperatorToken operator, boolean open) {
     this.operator = operator;
+    this.open = open;
   }
 
   @Override
@@ -63,6 +78,10 @@ final class Guard extends HttpFilter {
   }
 
   private Optional<Refusal> refusal(HttpServletRequest request) {
+    if (!request.getRequestURI().equals(matched(request))) {
+      // A path that is spelt in another way than it was understood has no honest reason.
+      return Optional.of(new Refusal(400, "the path is spelt in a roundabout way"));
+    }
     String host = name(Optional.ofNullable(request.getHeader("Host")).orElse(""));
     boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     if (isForeign(request, host)) {
@@ -74,7 +93,7 @@ final class Guard extends HttpFilter {
     if ((reads && isOpen(request)) || isOperator(request)) {
       return Optional.empty();
     }
-    if (reads && isLocal(request)) {
+    if (reads && open && isLocal(request)) {
       // A name that leads here only because somebody rebound it could be any page's.
       return LOCAL.contains(host)
           ? Optional.empty()
@@ -83,17 +102,25 @@ final class Guard extends HttpFilter {
     return Optional.of(
         new Refusal(
             401,
-            operator.isSet()
+            operator.isSet() || reads
                 ? "the operator's token is asked for"
                 : "nobody may act here: set OPERATOR_TOKEN and start again"));
   }
 
-  /** What tells nothing about the desk: the page itself, and whether the program lives. */
+  /**
+   * What tells nothing about the desk: the page itself, and whether the program lives. Told by the
+   * servlet that answers, not by the spelling of the path; everything else is closed.
+   */
   private static boolean isOpen(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    return !path.startsWith("/api/")
-        && !path.startsWith("/metrics")
-        && !path.equals("/health/ready");
+    return switch (request.getServletPath()) {
+      case "", "/console" -> true;
+      case "/health" -> "/live".equals(request.getPathInfo());
+      default -> false;
+    };
+  }
+
+  private static String matched(HttpServletRequest request) {
+    return request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
   }
 
   private static boolean isForeign(HttpServletRequest request, String host) {
@@ -127,7 +154,7 @@ final class Guard extends HttpFilter {
 
   /** What came through a proxy came from elsewhere. The address is a number: no look-up. */
   private static boolean isLocal(HttpServletRequest request) {
-    if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
+    if (PROXIED.stream().anyMatch(header -> request.getHeader(header) != null)) {
       return false;
     }
     String address = request.getRemoteAddr().replaceAll("[\\[\\]]", "");

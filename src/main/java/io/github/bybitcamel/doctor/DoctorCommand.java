@@ -8,7 +8,9 @@ import io.github.bybitcamel.v5.V5Settings;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Looks at exchange, key, account, ledger, inbox and disk, and says how to mend what is wrong.",
+      "Looks at exchange, key, accounts, ledger, inbox, disk and sinks, and says how to mend it.",
       "Reads only; a desk may run beside it."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -30,6 +32,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private static final boolean SIGNS = Charset.defaultCharset().newEncoder().canEncode('✓');
 
   private final Supplier<Settings> settings;
+  private final Function<Settings, Map<String, V5Settings>> accounts;
   private final Clock clock;
   @Spec private CommandSpec spec;
 
@@ -37,9 +40,14 @@ public final class DoctorCommand implements Callable<Integer> {
    * Makes the command.
    *
    * @param settings read only when it runs
+   * @param accounts which further accounts there are, by name
    */
-  public DoctorCommand(Supplier<Settings> settings, Clock clock) {
+  public DoctorCommand(
+      Supplier<Settings> settings,
+      Function<Settings, Map<String, V5Settings>> accounts,
+      Clock clock) {
     this.settings = settings;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -50,10 +58,20 @@ public final class DoctorCommand implements Callable<Integer> {
     if (v5.environment().realMoney()) {
       given.requireForRealMoney();
     }
+    Map<String, V5Settings> further = accounts.apply(given);
+    boolean well = exchange("", given, v5);
+    for (Map.Entry<String, V5Settings> account : further.entrySet()) {
+      well &= exchange(account.getKey() + ": ", given, account.getValue());
+    }
+    well &= Examination.machine(given, this::print);
+    return well ? 0 : WRONG;
+  }
+
+  private boolean exchange(String account, Settings given, V5Settings v5) {
     ServerClock serverClock = new ServerClock(clock, System::nanoTime);
     try (V5Connection way = V5ClientFactory.find().open(given, v5, serverClock, clock)) {
-      boolean well = new Examination(given, v5, way.once(), serverClock).run(this::print);
-      return well ? 0 : WRONG;
+      return new Examination(given, v5, way.once(), serverClock)
+          .exchange(finding -> print(finding.of(account)));
     }
   }
 

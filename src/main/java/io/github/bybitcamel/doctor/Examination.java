@@ -1,5 +1,6 @@
 package io.github.bybitcamel.doctor;
 
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.Environment;
@@ -12,6 +13,7 @@ import io.github.bybitcamel.v5.V5Positions;
 import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,8 +38,8 @@ final class Examination {
     this.positions = new V5Positions(reading);
   }
 
-  /** Looks at everything, telling each finding at once; returns whether all is well. */
-  boolean run(Consumer<Finding> told) {
+  /** Looks at the exchange, telling each finding at once; returns whether all is well. */
+  boolean exchange(Consumer<Finding> told) {
     List<Finding> reached = new ClockCheck(v5, clock, market).look();
     boolean well = tell(reached, told);
     if (reached.get(0).well()) {
@@ -45,7 +47,13 @@ final class Examination {
         well &= tell(look.findings(v5.environment()), told);
       }
     }
-    for (Check check : onThisMachine()) {
+    return well;
+  }
+
+  /** Looks at this machine, telling each finding at once; returns whether all is well. */
+  static boolean machine(Settings settings, Consumer<Finding> told) {
+    boolean well = true;
+    for (Check check : onThisMachine(settings)) {
       well &= tell(check.look(), told);
     }
     return well;
@@ -70,7 +78,7 @@ final class Examination {
 
   private List<Look> atTheExchange() {
     List<Look> looks = new ArrayList<>();
-    looks.add(new Look("key", new KeyCheck(account, clock)));
+    looks.add(new Look("key", new KeyCheck(account, clock, categories())));
     looks.add(new Look("account", new AccountCheck(account)));
     for (String symbol : settings.text(Setting.DOCTOR_SYMBOLS).split("\\s*,\\s*", -1)) {
       looks.add(new Look(symbol, new SymbolCheck(symbol, market, positions)));
@@ -79,13 +87,27 @@ final class Examination {
     return looks;
   }
 
-  /** What a sink needs belongs here, too. */
-  private List<Check> onThisMachine() {
+  /** What may be traded; where nothing is said, contracts. */
+  private List<Category> categories() {
+    List<Category> named =
+        Arrays.stream(settings.find(Setting.RISK_CATEGORIES).orElse("").split(","))
+            .map(String::strip)
+            .flatMap(
+                word -> Arrays.stream(Category.values()).filter(one -> one.text().equals(word)))
+            .toList();
+    return named.isEmpty() ? List.of(Category.LINEAR) : named;
+  }
+
+  private static List<Check> onThisMachine(Settings settings) {
     String url = settings.text(Setting.LEDGER_URL);
     Path inbox = Path.of(settings.text(Setting.INBOX_DIRECTORY));
     List<Path> folders =
         Stream.concat(LedgerCheck.file(url).map(Path::getParent).stream(), Stream.of(inbox))
             .toList();
-    return List.of(new LedgerCheck(url), new InboxCheck(inbox), new DiskCheck(folders));
+    return List.of(
+        new LedgerCheck(url),
+        new InboxCheck(inbox),
+        new DiskCheck(folders),
+        new SinkCheck(settings));
   }
 }

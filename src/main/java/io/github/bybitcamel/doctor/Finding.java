@@ -19,6 +19,11 @@ record Finding(String subject, String text, Optional<String> fix) {
     return new Finding(subject, text, Optional.of(fix));
   }
 
+  /** Returns the same of one of several accounts. */
+  Finding of(String account) {
+    return new Finding(account + subject, text, fix);
+  }
+
   boolean well() {
     return fix.isEmpty();
   }

@@ -1,7 +1,10 @@
 package io.github.bybitcamel.doctor;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,42 @@ record InboxCheck(Path inbox) implements Check {
           Finding.cross(
               "HALT", inbox.resolve("HALT") + " stops every new order", "remove it to trade"));
     }
+    findings.addAll(stopped());
     return findings;
+  }
+
+  /** An account that was halted stays so over every start, for every program of this inbox. */
+  private List<Finding> stopped() {
+    List<Finding> stopped = new ArrayList<>();
+    try (DirectoryStream<Path> states = Files.newDirectoryStream(inbox, ".trading-state*")) {
+      for (Path file : states) {
+        if (file.toString().endsWith(".tmp")) {
+          continue;
+        }
+        String[] lines = Files.readString(file).split("\n", 2);
+        if (!lines[0].equals("ACTIVE")) {
+          String account = file.getFileName().toString().replaceFirst("\\.trading-state-?", "");
+          stopped.add(
+              Finding.cross(
+                  "trading",
+                  "%s%s: %s"
+                      .formatted(
+                          account.isEmpty() ? "" : "account " + account + " is ",
+                          lines[0],
+                          lines.length > 1 ? lines[1].strip() : ""),
+                  "resume: on the console, by POST /control/resume, or by JMX"));
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (IOException e) {
+      stopped.add(
+          Finding.cross(
+              "trading",
+              "where trading stands cannot be read: " + e,
+              "give this user the right to read " + inbox));
+    }
+    return stopped;
   }
 
   private Finding writable() {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether host and key match, and what the key may do, from where, and until when. */
-record KeyCheck(V5Account account, ServerClock clock) implements Check {
+record KeyCheck(V5Account account, ServerClock clock, List<Category> categories) implements Check {
 
   private static final int DAYS_TO_RENEW = 7;
 
@@ -27,19 +27,22 @@ record KeyCheck(V5Account account, ServerClock clock) implements Check {
     return findings;
   }
 
-  private static Finding trade(KeyInfo key) {
+  private Finding trade(KeyInfo key) {
     if (key.readOnly()) {
       return Finding.cross(
           "permissions",
           "the key is read-only, so no order could be placed",
           "make a key with trade permission; set BYBIT_API_KEY and BYBIT_API_SECRET");
     }
-    return key.mayTrade(Category.LINEAR)
+    List<String> missing =
+        categories.stream().filter(one -> !key.mayTrade(one)).map(Category::text).toList();
+    return missing.isEmpty()
         ? Finding.tick("permissions", "it may read and trade")
         : Finding.cross(
             "permissions",
-            "the key may not trade contracts",
-            "give it the permissions Orders and Positions of the unified trading account");
+            "the key may not trade " + String.join(", ", missing),
+            "give it the permissions Orders and Positions of the unified trading account, or leave"
+                + " that out of risk.categories");
   }
 
   private static Finding withdraw(KeyInfo key) {

@@ -54,7 +54,7 @@ public final class FeedStore implements AutoCloseable {
   public static FeedStore open(String url) {
     if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
       throw new IllegalArgumentException(
-          "feeds.url must start with " + SQLITE + " or " + POSTGRESQL + ": " + url);
+          "feeds.url must start with " + SQLITE + " or " + POSTGRESQL);
     }
     FeedStore store = new FeedStore(url);
     try {

@@ -6,6 +6,7 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
@@ -23,9 +24,14 @@ public final class Outbox implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final int ROOM = 100_000;
+
+  /** How often one answer is tried, each time by a new connection. */
+  private static final int MOST = 3;
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Supplier<ConnectionFactory> factory;
+  private final Duration pause;
   private final BlockingQueue<Answer> waiting = new LinkedBlockingQueue<>(ROOM);
   private final Thread thread = new Thread(this::run, "jms-outbox");
   private volatile boolean closed;
@@ -34,7 +40,13 @@ public final class Outbox implements AutoCloseable {
 
   /** Prepares to send by the connections of {@code factory}. */
   public Outbox(Supplier<ConnectionFactory> factory) {
+    this(factory, PAUSE);
+  }
+
+  /** Does the same, and waits {@code pause} after a failure. */
+  Outbox(Supplier<ConnectionFactory> factory, Duration pause) {
     this.factory = factory;
+    this.pause = pause;
     thread.setDaemon(true);
     thread.start();
   }
@@ -61,18 +73,31 @@ public final class Outbox implements AutoCloseable {
 
   private void connected(Answer first) throws InterruptedException {
     Answer next = first;
+    int failures = 0;
     while (next != null && !closed) {
+      boolean sending = false;
       try (Connection connection = factory.get().createConnection();
           Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
           MessageProducer producer = session.createProducer(null)) {
         producer.setDeliveryMode(DeliveryMode.PERSISTENT);
         while (next != null && !closed) {
+          sending = true;
           send(session, producer, next);
+          sending = false;
+          failures = 0;
           next = waiting.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
-      } catch (JMSException e) {
-        LOG.warn("answers wait for the broker: {}", e.getMessage());
-        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+      } catch (JMSException | RuntimeException e) {
+        failures = sending ? failures + 1 : 0;
+        if (sending && (e instanceof JMSSecurityException || failures == MOST)) {
+          // No other answer waits behind one that nobody takes.
+          LOG.error("an answer to {} is dropped: {}", next.to().name(), e.toString());
+          next = waiting.poll();
+          failures = 0;
+        } else {
+          LOG.warn("answers wait for the broker: {}", e.toString());
+          TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import io.github.bybitcamel.model.SignalState;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,8 @@ public final class Replies implements Consumer<Entry> {
   }
 
   boolean allowed(ReplyAddress address) {
-    return !own.contains(address.name());
+    // Artemis lets an address name its queue as well: address::queue.
+    return Arrays.stream(address.name().split("::|[?]")).noneMatch(own::contains);
   }
 
   /** Remembers who is to be told what becomes of {@code receipts}. */

@@ -71,7 +71,7 @@ public final class Ledgers {
       return new PostgresDatabase(url);
     }
     throw new IllegalArgumentException(
-        "ledger.url must start with %s or %s: %s".formatted(SQLITE, POSTGRESQL, url));
+        "ledger.url must start with %s or %s".formatted(SQLITE, POSTGRESQL));
   }
 
   private static Path file(String path) {

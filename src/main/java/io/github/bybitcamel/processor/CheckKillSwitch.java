@@ -6,7 +6,7 @@ import io.github.bybitcamel.v5.V5Request;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Stops a new order at the last moment before the socket. */
+/** Stops what may open risk at the last moment before the socket. */
 final class CheckKillSwitch implements Processor {
 
   private final LastLook lastLook;
@@ -32,7 +32,8 @@ final class CheckKillSwitch implements Processor {
   private static boolean opensRisk(V5Request request) {
     return switch (request.endpoint()) {
       case ORDER_CREATE -> !Boolean.TRUE.equals(request.parameters().get("reduceOnly"));
-      case ORDER_AMEND -> request.priority() != CallPriority.LESSENS_RISK;
+      case ORDER_AMEND, SET_LEVERAGE, TRADING_STOP ->
+          request.priority() != CallPriority.LESSENS_RISK;
       default -> false;
     };
   }

@@ -20,8 +20,16 @@ final class JmsSteps {
   static void bind(Registry registry, MessageIntake intake, ControlDesk control) {
     registry.bind("takeMessage", (Processor) exchange -> take(exchange, intake));
     registry.bind(
-        "haltByMessage",
-        (Processor) exchange -> control.halt(body(exchange).orElse(new byte[0]), "jms"));
+        "haltByMessage", (Processor) exchange -> control.haltWhatever(readable(exchange), "jms"));
+  }
+
+  /** What fails to be read must not keep a halt from being one. */
+  private static Optional<byte[]> readable(Exchange exchange) {
+    try {
+      return body(exchange);
+    } catch (JMSException | RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static void take(Exchange exchange, MessageIntake intake) throws JMSException {

@@ -12,15 +12,15 @@ final class AllowedRules {
   private AllowedRules() {}
 
   static Optional<String> category(Wish wish, Exposure exposure, RiskLimits limits) {
-    return missing(wish, limits, Allowance::categories, wish.category().text());
+    return missing(wish.source(), limits, Allowance::categories, wish.category().text());
   }
 
   static Optional<String> symbol(Wish wish, Exposure exposure, RiskLimits limits) {
-    return missing(wish, limits, Allowance::symbols, wish.symbol());
+    return missing(wish.source(), limits, Allowance::symbols, wish.symbol());
   }
 
   static Optional<String> action(Wish wish, Exposure exposure, RiskLimits limits) {
-    return missing(wish, limits, Allowance::actions, wish.action());
+    return missing(wish.source(), limits, Allowance::actions, wish.action());
   }
 
   static Optional<String> stop(Wish wish, Exposure exposure, RiskLimits limits) {
@@ -29,9 +29,30 @@ final class AllowedRules {
         : Optional.of("an order of " + wish.symbol() + " without stop_loss");
   }
 
+  /** Returns which of three lists does not name what is asked; nothing else is known of it. */
+  static Optional<Denial> unnamed(
+      String source, String action, String category, String symbol, RiskLimits limits) {
+    return denial(
+            RiskRule.CATEGORY_NOT_ALLOWED, missing(source, limits, Allowance::categories, category))
+        .or(
+            () ->
+                denial(
+                    RiskRule.SYMBOL_NOT_ALLOWED,
+                    missing(source, limits, Allowance::symbols, symbol)))
+        .or(
+            () ->
+                denial(
+                    RiskRule.ACTION_NOT_ALLOWED,
+                    missing(source, limits, Allowance::actions, action)));
+  }
+
+  private static Optional<Denial> denial(RiskRule rule, Optional<String> numbers) {
+    return numbers.map(text -> new Denial(rule.name(), text));
+  }
+
   private static Optional<String> missing(
-      Wish wish, RiskLimits limits, Function<Allowance, Set<String>> which, String asked) {
-    return Stream.of(limits.everybody(), limits.of(wish.source()))
+      String source, RiskLimits limits, Function<Allowance, Set<String>> which, String asked) {
+    return Stream.of(limits.everybody(), limits.of(source))
         .map(which)
         .filter(allowed -> !allowed.isEmpty() && !allowed.contains(asked))
         .findFirst()

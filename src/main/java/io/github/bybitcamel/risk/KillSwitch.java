@@ -83,16 +83,19 @@ public final class KillSwitch {
   /**
    * Lets everything pass again.
    *
-   * @throws IllegalStateException if the file {@code HALT} exists
+   * @throws IllegalStateException if the file {@code HALT} exists, or the exchange refuses us
    * @throws java.io.UncheckedIOException if it is not on disk; nothing has changed then
    */
   public synchronized void resume() {
     if (!Files.notExists(file)) {
       throw new IllegalStateException("the file " + file + " exists; remove it first");
     }
+    tripped.ifPresent(
+        reason -> {
+          throw new IllegalStateException(reason + ". Mend it and start again");
+        });
     stateFile.write(Standing.ACTIVE);
     ours = Standing.ACTIVE;
-    tripped = Optional.empty();
   }
 
   /**

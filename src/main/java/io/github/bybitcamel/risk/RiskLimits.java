@@ -1,5 +1,6 @@
 package io.github.bybitcamel.risk;
 
+import io.github.bybitcamel.model.Category;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -107,6 +108,12 @@ public record RiskLimits(
                     RiskRule.MAX_LEVERAGE.name(),
                     "%s to %s > %s"
                         .formatted(symbol, Denial.plain(leverage), Denial.plain(limit))));
+  }
+
+  /** Returns why {@code source} must not change anything of a symbol: it is not among the named. */
+  public Optional<Denial> refuseUnnamed(
+      String source, String action, Category category, String symbol) {
+    return AllowedRules.unnamed(source, action, category.text(), symbol, this);
   }
 
   /** Returns why {@code wish} must not be sent: the first rule that denies it. */

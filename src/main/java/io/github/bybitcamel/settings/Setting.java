@@ -187,7 +187,8 @@ public enum Setting {
   /** Age of the day's result. */
   RISK_DAY_AGE("risk.day-age", "60", "s, ≥ 1", "an older day's result denies"),
   /** Whether signals are taken over HTTP. */
-  HTTP_ENABLED("http.enabled", "true", "true, false", "whether signals are taken over HTTP"),
+  HTTP_ENABLED(
+      "http.enabled", "true", "true, false", "the door of signals, console, metrics and health"),
   /** Where HTTP listens. */
   HTTP_HOST("http.host", "127.0.0.1", "address", "where HTTP listens; 0.0.0.0: everywhere"),
   /** The HTTP door's port. */
@@ -226,6 +227,8 @@ public enum Setting {
   JMS_RESULT_TOPIC("jms.result-topic", "", "name", "where every outcome is told"),
   /** Where trading is halted. */
   JMS_CONTROL_QUEUE("jms.control-queue", "", "name", "a message there halts trading"),
+  /** Whether this machine may look at the console without a token. */
+  CONSOLE_OPEN("console.open", "true", "true, false", "whether this machine looks without a token"),
   /** Who did what on the console. */
   AUDIT_FILE("console.audit-file", "data/audit.jsonl", "path", "who did what on the console"),
   /** Unknown fates that stop trading. */

@@ -131,6 +131,29 @@ public final class Settings {
           "on mainnet risk.max-order-notional is required: set RISK_MAX_ORDER_NOTIONAL to the"
               + " greatest value of one order, in quote coin");
     }
+    refuseSilence(this::find);
+  }
+
+  /**
+   * Refuses that lifting one limit lifts others, which are measured by it.
+   *
+   * @param lookup the values by which orders that cost real money are bounded
+   * @throws SettingsException if {@code risk.max-order-notional} is {@code none} and one of them is
+   *     not set
+   */
+  public static void refuseSilence(Function<String, Optional<String>> lookup) {
+    if (lookup.apply(Setting.MAX_ORDER_NOTIONAL.property()).filter("none"::equals).isEmpty()) {
+      return;
+    }
+    Stream.of(Setting.MAX_POSITION_NOTIONAL, Setting.MAX_TOTAL_NOTIONAL, Setting.DAILY_LOSS)
+        .filter(setting -> lookup.apply(setting.property()).isEmpty())
+        .findFirst()
+        .ifPresent(
+            setting -> {
+              throw new SettingsException(
+                  "on mainnet risk.max-order-notional is none, and %s is measured by it: set %s (%s)"
+                      .formatted(setting.property(), setting.variable(), setting.range()));
+            });
   }
 
   /** Returns the value of a setting by its property name. */
@@ -216,6 +239,20 @@ public final class Settings {
   }
 
   /**
+   * Returns whether something is switched on; the setting has a default.
+   *
+   * @throws SettingsException if it is neither true nor false
+   */
+  public boolean flag(Setting setting) {
+    String text = text(setting);
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw refuse(setting, "is '" + text + "', neither true nor false");
+    };
+  }
+
+  /**
    * Returns an amount of money, if one is set.
    *
    * @throws SettingsException if it is no decimal greater than zero
@@ -231,9 +268,32 @@ public final class Settings {
     return new BigDecimal(text);
   }
 
-  /** Returns the value of every setting that is a secret, where it is set. */
+  /** Returns the value of every setting that is a secret, and the secrets that stand in URLs. */
   public List<String> secrets() {
-    return Stream.of(Setting.values()).filter(Setting::secret).flatMap(this::secrets).toList();
+    return Stream.concat(
+            Stream.of(Setting.values()).filter(Setting::secret).flatMap(this::secrets),
+            values.entrySet().stream()
+                .filter(entry -> ShownUrl.isUrl(entry.getKey()))
+                .flatMap(entry -> new ShownUrl(entry.getValue()).secrets()))
+        .filter(secret -> !secret.isEmpty())
+        .toList();
+  }
+
+  /**
+   * Returns the value of a setting as anybody may see it: nothing of a secret, and a URL without
+   * users, passwords and parameters.
+   */
+  public Optional<String> shown(Setting setting, String property) {
+    return find(property)
+        .map(
+            text -> {
+              if (setting.secret()) {
+                return "••••••";
+              }
+              return ShownUrl.isUrl(property)
+                  ? new ShownUrl(text).shown(setting == Setting.SINK_HTTP_URL)
+                  : text;
+            });
   }
 
   private Stream<String> secrets(Setting setting) {

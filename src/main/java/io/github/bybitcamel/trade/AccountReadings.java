@@ -113,8 +113,10 @@ public final class AccountReadings {
 
   /** Returns the same at once, at most a minute old. */
   private BigDecimal usd(String coin) {
-    return rate(coin, clock.instant().minusSeconds(60))
-        .value()
+    Instant notBefore = clock.instant().minusSeconds(60);
+    Reading<BigDecimal> read = rate(coin, notBefore);
+    return read.value()
+        .filter(any -> !read.at().isBefore(notBefore))
         .orElseThrow(() -> new IllegalStateException("the price of " + coin + " is not known"));
   }
 

@@ -29,8 +29,8 @@ record Asked(String source, String action, Optional<BigDecimal> signalPrice, boo
     return new Asked(asked.source(), asked.action(), asked.signalPrice(), true);
   }
 
-  /** A program that changes an order without a signal. */
-  static Asked toAmend() {
-    return new Asked("", "amend", Optional.empty(), false);
+  /** A program that changes something without a signal. */
+  static Asked by(String action) {
+    return new Asked("", action, Optional.empty(), false);
   }
 }

@@ -94,9 +94,9 @@ public final class ChangeDesk {
    * @throws RefusedException if a limit refuses it; nothing was sent
    */
   public void setLeverage(Category category, String symbol, BigDecimal leverage) {
-    Asked asked = new Asked("", "set_leverage", Optional.empty(), false);
-    gate.check(asked, new Plan.SetLeverage(category, symbol, leverage));
-    watchedRun(() -> positions.setLeverage(category, symbol, leverage));
+    Plan.SetLeverage plan = planner.leverage(category, symbol, leverage);
+    gate.check(Asked.by("set_leverage"), plan);
+    watchedRun(() -> positions.setLeverage(category, symbol, leverage, plan.lessensRisk()));
   }
 
   /** Switches between one-way and hedge, as {@link V5Positions#switchMode} says. */
@@ -106,9 +106,15 @@ public final class ChangeDesk {
     planner.forgetModes();
   }
 
-  /** Sets exits of a position, as {@link V5Positions#tradingStop} says. */
+  /**
+   * Sets exits of a position, as {@link V5Positions#tradingStop} says.
+   *
+   * @throws RefusedException if a halt refuses it; nothing was sent
+   */
   public void tradingStop(TradingStop stop) {
-    watchedRun(() -> positions.tradingStop(stop));
+    Plan.SetStops plan = planner.stops(stop);
+    gate.check(Asked.by("set_tpsl"), plan);
+    watchedRun(() -> positions.tradingStop(stop, plan.lessensRisk()));
   }
 
   private void watchedRun(Runnable call) {

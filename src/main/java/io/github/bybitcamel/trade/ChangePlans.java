@@ -246,7 +246,7 @@ final class ChangePlans {
             size(mode, exits, position),
             exits.takeProfitBy(),
             exits.stopLossBy());
-    return new Plan.SetStops(stop, rounding.changes());
+    return Plan.SetStops.of(stop, rounding.changes(), position);
   }
 
   /** A trailing stop always covers the position; only a level has a size of its own. */

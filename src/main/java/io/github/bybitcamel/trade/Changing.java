@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.CancelRequest;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Endpoint;
 import io.github.bybitcamel.v5.V5Exception;
@@ -58,6 +59,8 @@ final class Changing {
       return new Outcome(SignalState.DONE, change.get());
     } catch (RefusedException e) {
       return new Outcome(e.state(), e.getMessage());
+    } catch (DeniedException e) {
+      return new Outcome(SignalState.DENIED, e.getMessage());
     } catch (V5Exception e) {
       return failed(e);
     }
@@ -82,7 +85,7 @@ final class Changing {
     }
     if (change instanceof Plan.SetStops stops) {
       Instant begin = clock.instant();
-      positions.tradingStop(stops.stop());
+      positions.tradingStop(stops.stop(), stops.lessensRisk());
       confirm(V5Endpoint.TRADING_STOP, stops, begin);
       return stops.rounded();
     }
@@ -111,7 +114,8 @@ final class Changing {
 
   private String leverageSet(Plan.SetLeverage change) {
     try {
-      positions.setLeverage(change.category(), change.symbol(), change.leverage());
+      positions.setLeverage(
+          change.category(), change.symbol(), change.leverage(), change.lessensRisk());
       return "";
     } catch (V5Exception e) {
       if (e.outcome() != OutcomeClass.ALREADY_SO) {

@@ -3,6 +3,7 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.risk.RiskLimits;
+import io.github.bybitcamel.risk.Standing;
 import io.github.bybitcamel.risk.TradingState;
 import io.github.bybitcamel.v5.ServerClock;
 import java.io.IOException;
@@ -30,6 +31,8 @@ public final class Guard {
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int REMEMBERED = 10_000;
+  private static final String NOBODY = "no heartbeat ";
+  private static final String CANCELLED = "; all orders cancelled";
 
   private final GuardSettings settings;
   private final RiskLimits limits;
@@ -126,6 +129,9 @@ public final class Guard {
       lookAtDay();
     }
     settings.deadMan().ifPresent(this::lookForHeartbeat);
+    if (settings.deadMan().isPresent()) {
+      cancelForNobody();
+    }
   }
 
   private void lookAtClock(Duration most) {
@@ -150,9 +156,21 @@ public final class Guard {
     if (clock.instant().isBefore(last.plus(most))) {
       return;
     }
-    String reason = "no heartbeat for %d min, the last %s".formatted(most.toMinutes(), last);
+    String reason = NOBODY + "for %d min, the last %s".formatted(most.toMinutes(), last);
     if (control.trip(TradingState.REDUCE_ONLY, reason)) {
-      LOG.warn("{}: {}", reason, control.cancelAll());
+      LOG.warn("{}", reason);
+    }
+  }
+
+  /** Nobody may be there who sees that a cancel has failed: it is tried until it has not. */
+  private void cancelForNobody() {
+    Standing standing = control.state();
+    String reason = standing.reason();
+    if (standing.state() == TradingState.REDUCE_ONLY
+        && reason.startsWith(NOBODY)
+        && !reason.endsWith(CANCELLED)
+        && control.sweep(reason)) {
+      control.reduceOnly(reason + CANCELLED);
     }
   }
 

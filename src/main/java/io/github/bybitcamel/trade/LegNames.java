@@ -4,6 +4,7 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalHeader;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Names the orders of one signal, one after the other. Not safe for use by several threads. */
 final class LegNames {
@@ -50,6 +51,11 @@ final class LegNames {
           "more than " + LEGS.length() + " orders would be needed; ask for a part first");
     }
     return LEGS.charAt(next++);
+  }
+
+  /** Returns every name that an order of the signal can have. */
+  Stream<String> all() {
+    return LEGS.chars().mapToObj(leg -> linkId((char) leg));
   }
 
   /** Returns the orderLinkId of a leg. */

@@ -157,7 +157,7 @@ public final class OrderDesk {
 
   /** Changes an order as {@link #amend(AmendSignal)} does; an exit of zero is taken away. */
   public AmendedOrder amend(AmendRequest request) {
-    return sent(Asked.toAmend(), planner.amend(request));
+    return sent(Asked.by("amend"), planner.amend(request));
   }
 
   private AmendedOrder sent(Asked asked, Plan.Amend plan) {

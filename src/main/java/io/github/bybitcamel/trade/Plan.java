@@ -4,6 +4,8 @@ import io.github.bybitcamel.model.AmendRequest;
 import io.github.bybitcamel.model.CancelRequest;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.Side;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TradingStop;
 import java.math.BigDecimal;
@@ -60,11 +62,37 @@ sealed interface Plan {
    * Stops of a position.
    *
    * @param rounded what rounding changed; empty text when nothing
+   * @param lessensRisk whether no stop goes, or moves further away
    */
-  record SetStops(TradingStop stop, String rounded) implements Change {}
+  record SetStops(TradingStop stop, String rounded, boolean lessensRisk) implements Change {
 
-  /** The leverage of a symbol. */
-  record SetLeverage(Category category, String symbol, BigDecimal leverage) implements Change {}
+    static SetStops of(TradingStop stop, String rounded, Position position) {
+      return new SetStops(stop, rounded, lessens(stop, position));
+    }
+
+    private static boolean lessens(TradingStop stop, Position position) {
+      boolean isLong = position.side().filter(side -> side == Side.BUY).isPresent();
+      return closer(stop.stopLoss(), position.stopLoss(), isLong ? 1 : -1)
+          && closer(stop.trailingStop(), position.trailingStop(), -1);
+    }
+
+    /** Zero takes a stop away; what is not asked stays. */
+    private static boolean closer(
+        Optional<BigDecimal> asked, Optional<BigDecimal> before, int direction) {
+      Optional<BigDecimal> stands = before.filter(value -> value.signum() > 0);
+      return asked.isEmpty()
+          || stands.isEmpty()
+          || (asked.get().signum() > 0 && asked.get().compareTo(stands.get()) * direction >= 0);
+    }
+  }
+
+  /**
+   * The leverage of a symbol.
+   *
+   * @param lessensRisk whether it is not raised
+   */
+  record SetLeverage(Category category, String symbol, BigDecimal leverage, boolean lessensRisk)
+      implements Change {}
 
   /**
    * Nothing to be sent.

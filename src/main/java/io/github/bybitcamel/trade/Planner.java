@@ -21,6 +21,7 @@ import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TargetSignal;
 import io.github.bybitcamel.model.Ticker;
 import io.github.bybitcamel.model.TpslSignal;
+import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.model.Trigger;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
@@ -137,9 +138,29 @@ public final class Planner {
       return changePlans.stops(stops, instrument(signal), positionPlans.open(signal));
     }
     if (signal instanceof LeverageSignal leverage) {
-      return new Plan.SetLeverage(signal.category(), leverage.instrument(), leverage.leverage());
+      return leverage(signal.category(), leverage.instrument(), leverage.leverage());
     }
     return new Plan.Nothing(SignalState.DONE, "the way to the exchange is open; nothing was sent");
+  }
+
+  /** Returns the plan of a symbol's leverage; what it is now is asked of the exchange. */
+  Plan.SetLeverage leverage(Category category, String symbol, BigDecimal leverage) {
+    List<Position> legs = positions.list(category, Optional.of(symbol), Optional.empty());
+    boolean raises =
+        legs.isEmpty()
+            || legs.stream()
+                .anyMatch(
+                    leg -> leg.leverage().filter(now -> now.compareTo(leverage) >= 0).isEmpty());
+    return new Plan.SetLeverage(category, symbol, leverage, !raises);
+  }
+
+  /** Returns the plan of stops that are as they are to be; the position is asked for. */
+  Plan.SetStops stops(TradingStop stop) {
+    return positions.list(stop.category(), Optional.of(stop.symbol()), Optional.empty()).stream()
+        .filter(position -> position.positionIdx() == stop.positionIdx())
+        .findFirst()
+        .map(position -> Plan.SetStops.of(stop, "", position))
+        .orElseGet(() -> new Plan.SetStops(stop, "", false));
   }
 
   private Plan order(OrderSignal signal, LegNames names) {

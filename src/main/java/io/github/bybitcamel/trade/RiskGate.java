@@ -3,6 +3,7 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.risk.Datum;
 import io.github.bybitcamel.risk.Denial;
@@ -124,9 +125,20 @@ public final class RiskGate {
     if (!request.wishes().isEmpty()) {
       exactly(request, asked.dryRun()).ifPresent(RiskGate::refuse);
     } else if (plan instanceof Plan.SetLeverage leverage) {
+      if (!passes) {
+        allowed(asked, leverage.category(), leverage.symbol());
+      }
       limits.refuseLeverage(leverage.leverage(), leverage.symbol()).ifPresent(RiskGate::refuse);
       readings.forgetLeverage(leverage.category(), leverage.symbol());
+    } else if (plan instanceof Plan.SetStops stops && !passes) {
+      allowed(asked, stops.stop().category(), stops.stop().symbol());
     }
+  }
+
+  private void allowed(Asked asked, Category category, String symbol) {
+    limits
+        .refuseUnnamed(asked.source(), asked.action(), category, symbol)
+        .ifPresent(RiskGate::refuse);
   }
 
   private static void refuse(Denial denial) {
@@ -267,6 +279,13 @@ public final class RiskGate {
   void free(Plan plan) {
     synchronized (lock) {
       Wishes.names(plan).forEach(inFlight::free);
+    }
+  }
+
+  /** Says that nothing of {@code entry} was sent. */
+  void free(Entry entry) {
+    synchronized (lock) {
+      new LegNames(entry).all().forEach(inFlight::free);
     }
   }
 

@@ -143,7 +143,11 @@ public final class TradeDesk {
         () -> {
           Optional<Entry> now = ledger.find(entry.sequence());
           now.filter(found -> found.state() == SignalState.RECEIVED)
-              .ifPresent(found -> move(found, SignalState.HELD, reason));
+              .ifPresent(
+                  found -> {
+                    move(found, SignalState.HELD, reason);
+                    gate.free(found);
+                  });
           return now;
         });
   }

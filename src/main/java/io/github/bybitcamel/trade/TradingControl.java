@@ -10,6 +10,7 @@ import io.github.bybitcamel.risk.TradingState;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 public final class TradingControl {
 
   private static final String ALARM = "TRADING_STOPPED";
+  private static final String LEFT = "ORDERS_NOT_CANCELLED";
   private static final int ROUNDS = 5;
 
   /** What was on its way to the exchange when trading was stopped has arrived by then. */
@@ -69,8 +71,8 @@ public final class TradingControl {
    * @return what was done, and what was not
    */
   public String halt(String reason, boolean cancelOrders, boolean closePositions) {
-    stop(TradingState.HALTED, reason);
     List<String> said = new ArrayList<>(List.of("no new order is sent"));
+    stop(TradingState.HALTED, reason).ifPresent(said::add);
     if (cancelOrders) {
       said.add(cancelAll());
     }
@@ -82,14 +84,14 @@ public final class TradingControl {
 
   /** Lets only what lessens risk pass, at once and after every start, until it is resumed. */
   public String reduceOnly(String reason) {
-    stop(TradingState.REDUCE_ONLY, reason);
-    return "only what lessens risk is sent";
+    String said = "only what lessens risk is sent";
+    return stop(TradingState.REDUCE_ONLY, reason).map(fault -> said + "; " + fault).orElse(said);
   }
 
   /**
    * Lets everything pass again.
    *
-   * @throws IllegalStateException if the file {@code HALT} exists
+   * @throws IllegalStateException if the file {@code HALT} exists, or the exchange refuses us
    */
   public String resume() {
     heartbeat = clock.instant();
@@ -122,14 +124,45 @@ public final class TradingControl {
     return active;
   }
 
-  private void stop(TradingState state, String reason) {
-    killSwitch.stop(state, reason);
-    alarms.raise(ALARM, account, state + ": " + reason);
+  /** Returns what is wrong with it: it holds in any case. */
+  private Optional<String> stop(TradingState state, String reason) {
+    Optional<String> fault = Optional.empty();
+    try {
+      killSwitch.stop(state, reason);
+    } catch (UncheckedIOException e) {
+      fault =
+          Optional.of(
+              "NOT ON DISK, so it does not outlive this program: " + e.getCause().getMessage());
+    }
+    alarms.raise(ALARM, account, state + ": " + reason + fault.map(f -> "; " + f).orElse(""));
+    return fault;
+  }
+
+  /**
+   * Cancels for somebody who is not there; an alarm stands while something may be left.
+   *
+   * @return whether nothing is left
+   */
+  boolean sweep(String reason) {
+    Cancelled cancelled = cancelRounds();
+    if (cancelled.whole()) {
+      alarms.clear(LEFT, account);
+    } else {
+      alarms.raise(LEFT, account, reason + "; " + cancelled.text() + "; trying again");
+    }
+    return cancelled.whole();
+  }
+
+  private record Cancelled(String text, boolean whole) {}
+
+  private String cancelAll() {
+    return cancelRounds().text();
   }
 
   /** Cancels until a round finds nothing: an order may have been on its way. */
-  String cancelAll() {
+  private Cancelled cancelRounds() {
     int count = 0;
+    boolean whole = false;
     List<String> failures = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       failures.clear();
@@ -138,12 +171,13 @@ public final class TradingControl {
         cancelled += cancelAll(category, failures);
       }
       count += cancelled;
-      if (round > 0 && cancelled == 0 && failures.isEmpty()) {
+      whole = round > 0 && cancelled == 0 && failures.isEmpty();
+      if (whole) {
         break;
       }
       LockSupport.parkNanos(ON_ITS_WAY.toNanos());
     }
-    return count + " orders cancelled" + words(failures);
+    return new Cancelled(count + " orders cancelled" + words(failures), whole);
   }
 
   private int cancelAll(Category category, List<String> failures) {

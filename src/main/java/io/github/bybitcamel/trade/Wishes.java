@@ -66,7 +66,14 @@ final class Wishes {
     if (plan instanceof Plan.Amend amend) {
       return amended(asked, amend);
     }
-    return new Request(true, List.of(), List.of(), List.of(), "", "");
+    return new Request(lessensRisk(plan), List.of(), List.of(), List.of(), "", "");
+  }
+
+  private static boolean lessensRisk(Plan plan) {
+    if (plan instanceof Plan.SetStops stops) {
+      return stops.lessensRisk();
+    }
+    return !(plan instanceof Plan.SetLeverage leverage) || leverage.lessensRisk();
   }
 
   private Request placed(Asked asked, Plan.Place place) {

@@ -98,13 +98,25 @@ public final class V5Positions {
 
   /** Sets the leverage of both sides; that it was so already is fine. */
   public void setLeverage(Category category, String symbol, BigDecimal leverage) {
-    set(
+    setLeverage(category, symbol, leverage, false);
+  }
+
+  /**
+   * Sets the leverage of both sides; that it was so already is fine.
+   *
+   * @param lessensRisk whether it is not raised, so that it always goes
+   */
+  public void setLeverage(
+      Category category, String symbol, BigDecimal leverage, boolean lessensRisk) {
+    V5Request request =
         V5Request.to(V5Endpoint.SET_LEVERAGE)
             .category(category)
             .text("symbol", symbol)
             .number("buyLeverage", leverage)
             .number("sellLeverage", leverage)
-            .build(),
+            .build();
+    set(
+        lessensRisk ? request.atLeast(CallPriority.LESSENS_RISK) : request,
         () ->
             isSo(
                 ofSymbol(category, symbol),
@@ -160,8 +172,18 @@ public final class V5Positions {
    * it.
    */
   public void tradingStop(TradingStop stop) {
+    tradingStop(stop, false);
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param lessensRisk whether no stop goes, or moves further away, so that it always goes
+   */
+  public void tradingStop(TradingStop stop, boolean lessensRisk) {
+    V5Request request = request(stop);
     try {
-      client.call(request(stop));
+      client.call(lessensRisk ? request.atLeast(CallPriority.LESSENS_RISK) : request);
     } catch (V5Exception e) {
       if (e.outcome() != OutcomeClass.ALREADY_SO || !isSet(stop)) {
         throw e;

@@ -8,37 +8,43 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Carries out what the operator asks, and writes a line of audit for each. */
+/** Carries out what the operator asks, and writes down each. */
 public final class ControlDesk {
 
-  private static final Logger AUDIT = LoggerFactory.getLogger("audit");
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final String UNSAID = "no reason given";
+  private static final String UNREADABLE = "a control message that cannot be read";
   private static final int LONGEST = 200;
 
   private final Control all;
   private final Map<String, Control> accounts;
+  private final Trail trail;
 
   /**
    * Prepares to control.
    *
    * @param all all accounts at once: what is asked without an account means every one
    * @param accounts each of them, by name
+   * @param trail where it is written down
    */
-  public ControlDesk(Control all, Map<String, Control> accounts) {
+  public ControlDesk(Control all, Map<String, Control> accounts, Trail trail) {
     this.all = all;
     this.accounts = Map.copyOf(accounts);
+    this.trail = trail;
   }
 
   /** What a body may say. */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   record Order(String reason, String account, boolean cancelOrders, boolean closePositions) {
+
+    String subject() {
+      return (account == null ? "" : "account=" + account + " ") + "reason=" + why();
+    }
 
     String why() {
       String text = reason == null || reason.isBlank() ? UNSAID : reason.strip();
@@ -58,6 +64,24 @@ public final class ControlDesk {
                 order,
                 control ->
                     control.halt(order.why(), order.cancelOrders(), order.closePositions())));
+  }
+
+  /**
+   * Stops every order that may open risk, whatever the body says: one that cannot be read, or names
+   * an account that is none, stops all. For doors that nobody is answered at.
+   *
+   * @param body empty where it is neither text nor bytes
+   */
+  public void haltWhatever(Optional<byte[]> body, String door) {
+    boolean halted =
+        body.filter(text -> halt(text, door).status() == HttpStatus.OK_200).isPresent();
+    if (!halted) {
+      done(
+          door,
+          "halt",
+          new Order(UNREADABLE, null, false, false),
+          control -> control.halt(UNREADABLE, false, false));
+    }
   }
 
   /** Lets only what lessens risk pass. */
@@ -89,13 +113,17 @@ public final class ControlDesk {
     }
     try {
       String said = action.apply(control);
-      AUDIT.info("{} by {}: {}; {}", what, door, order.why(), said);
+      write(door, what, order, "done", said);
       return new Reply(HttpStatus.OK_200, Reply.JSON, json(control, said).toString());
     } catch (IllegalStateException | UnsupportedOperationException e) {
-      AUDIT.warn("{} by {} was refused: {}; {}", what, door, order.why(), e.getMessage());
+      write(door, what, order, "failed", String.valueOf(e.getMessage()));
       return Problem.of(HttpStatus.CONFLICT_409, "NOT_DONE", String.valueOf(e.getMessage()), "")
           .reply();
     }
+  }
+
+  private void write(String door, String what, Order order, String step, String text) {
+    trail.write(door, what, order.subject(), step, text);
   }
 
   private static ObjectNode json(Control control, String said) {
@@ -110,17 +138,27 @@ public final class ControlDesk {
   }
 
   private static Reply ordered(byte[] body, Function<Order, Reply> then) {
-    String text = new String(body, StandardCharsets.UTF_8);
+    Optional<Order> order = read(new String(body, StandardCharsets.UTF_8));
+    return order
+        .map(then)
+        .orElseGet(
+            () ->
+                Problem.of(
+                        HttpStatus.BAD_REQUEST_400,
+                        "UNREADABLE",
+                        "the body is JSON with reason, account, cancel_orders and close_positions,"
+                            + " or empty",
+                        "write {\"reason\": \"…\"}")
+                    .reply());
+  }
+
+  private static Optional<Order> read(String text) {
     try {
-      return then.apply(
-          text.isBlank() ? new Order(null, null, false, false) : JSON.readValue(text, Order.class));
+      return text.isBlank()
+          ? Optional.of(new Order(null, null, false, false))
+          : Optional.ofNullable(JSON.readValue(text, Order.class));
     } catch (JsonProcessingException e) {
-      return Problem.of(
-              HttpStatus.BAD_REQUEST_400,
-              "UNREADABLE",
-              "the body is JSON with reason, account, cancel_orders and close_positions, or empty",
-              "write {\"reason\": \"…\"}")
-          .reply();
+      return Optional.empty();
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.github.bybitcamel.web;
 
+import io.github.bybitcamel.ledger.LedgerException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,6 +20,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The first that every request meets. Asks, in the order of what it costs: what is wanted, who
@@ -24,6 +29,8 @@ import org.eclipse.jetty.util.Callback;
  * then the routes get it, without the sender's headers and without what proved it.
  */
 final class Front extends Handler.Wrapper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
   private static final Set<String> KINDS =
       Set.of(
@@ -37,9 +44,12 @@ final class Front extends Handler.Wrapper {
   /** How long one that is refused may go on writing what nobody will read. */
   private static final long MOMENT_MILLIS = 1000;
 
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
   private final Guard guard;
   private final HttpSettings settings;
   private final boolean open;
+  private final BooleanSupplier started;
   private final Turned turned;
   private final Webhooks webhooks;
 
@@ -47,6 +57,7 @@ final class Front extends Handler.Wrapper {
    * Stands before {@code routes}.
    *
    * @param open whether senders need no token, being of this machine
+   * @param started whether signals may come
    */
   Front(
       Handler routes,
@@ -54,12 +65,14 @@ final class Front extends Handler.Wrapper {
       Webhooks webhooks,
       HttpSettings settings,
       boolean open,
-      Clock clock) {
+      Clock clock,
+      BooleanSupplier started) {
     super(routes);
     this.guard = guard;
     this.webhooks = webhooks;
     this.settings = settings;
     this.open = open;
+    this.started = started;
     this.turned = new Turned(clock);
   }
 
@@ -68,7 +81,8 @@ final class Front extends Handler.Wrapper {
     try {
       Target target = Targets.of(request);
       Caller caller = guard.identify(request, target);
-      if (caller.source().isPresent()) {
+      refuseTooEarly(target);
+      if (caller.source().isPresent() && !caller.signed()) {
         refuseTooOften(caller.source().get());
       }
       String kind = kind(request, target, caller);
@@ -81,6 +95,19 @@ final class Front extends Handler.Wrapper {
       refuseUnread(e, request, response, callback);
     }
     return true;
+  }
+
+  private void refuseTooEarly(Target target) throws Refused {
+    if (target.kind().takesSignals() && !started.getAsBoolean()) {
+      throw new Refused(
+          Problem.of(
+                  HttpStatus.SERVICE_UNAVAILABLE_503,
+                  "STARTING",
+                  "the exchange has not accepted this desk yet, so nothing was taken",
+                  "send it again; GET /health/ready says what is missing")
+              .reply()
+              .after(RETRY));
+    }
   }
 
   private static void refuseTooOften(Source source) throws Refused {
@@ -98,7 +125,7 @@ final class Front extends Handler.Wrapper {
   }
 
   private String kind(Request request, Target target, Caller caller) throws Refused {
-    if (target.kind() != Target.Kind.TAKE && target.kind() != Target.Kind.VALIDATE) {
+    if (!target.kind().takesSignals()) {
       return "";
     }
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
@@ -158,6 +185,19 @@ final class Front extends Handler.Wrapper {
       pass(target, caller, kind, request, bytes(body), response, callback);
     } catch (Refused e) {
       refuse(e, response, callback);
+    } catch (LedgerException e) {
+      LOG.error("a request could not be held against the journal: {}", e.getMessage());
+      refuse(new Refused(Signals.unjournalled()), response, callback);
+    } catch (RuntimeException e) {
+      LOG.error("a request has failed", e);
+      refuse(
+          new Refused(
+              HttpStatus.INTERNAL_SERVER_ERROR_500,
+              "FAULT",
+              "this desk has a fault",
+              "send it again; the operator finds the reason in the log"),
+          response,
+          callback);
     }
   }
 
@@ -198,10 +238,12 @@ final class Front extends Handler.Wrapper {
       Response response,
       Callback callback)
       throws Refused {
-    Optional<String> delivery =
-        caller.signed()
-            ? Optional.of(webhooks.verified(request.getHeaders(), body, caller))
-            : Optional.empty();
+    Optional<String> delivery = Optional.empty();
+    if (caller.signed()) {
+      delivery = Optional.of(webhooks.verified(request.getHeaders(), body, caller));
+      // Only who has proven itself uses up what the source may ask.
+      refuseTooOften(caller.source().orElseThrow());
+    }
     Call call =
         new Call(caller.source().map(Source::name), target.id(), target.patience(), kind, delivery);
     Request plain = new PlainRequest(request, target.kind().path(), kind, ByteBuffer.wrap(body));

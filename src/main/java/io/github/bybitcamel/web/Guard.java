@@ -3,7 +3,6 @@ package io.github.bybitcamel.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -16,7 +15,7 @@ final class Guard {
 
   private final Sources sources;
   private final boolean paper;
-  private final Set<String> proxies;
+  private final Addresses proxies;
 
   /**
    * Guards for {@code sources}.
@@ -24,7 +23,7 @@ final class Guard {
    * @param paper whether nothing can be lost, so that this machine needs no token
    * @param proxies whose forwarded headers are believed
    */
-  Guard(Sources sources, boolean paper, Set<String> proxies) {
+  Guard(Sources sources, boolean paper, Addresses proxies) {
     this.sources = sources;
     this.paper = paper;
     this.proxies = proxies;
@@ -41,18 +40,18 @@ final class Guard {
     Optional<String> bearer = bearer(headers);
     Caller caller =
         target.kind().isControl()
-            ? operator(headers, bearer)
-            : sender(headers, target, bearer.or(target::urlToken));
+            ? operator(request, bearer)
+            : sender(request, target, bearer.or(target::urlToken));
     if (caller.source().isPresent()) {
       refuseAddress(request, caller.source().get());
     }
     return caller;
   }
 
-  private Caller operator(HttpFields headers, Optional<String> bearer) throws Refused {
+  private Caller operator(Request request, Optional<String> bearer) throws Refused {
     if (sources.operator().isEmpty()) {
       if (paper) {
-        Neighbours.refuseForeignHost(headers);
+        Neighbours.refuseElsewhere(request);
         return Caller.operator();
       }
       throw new Refused(
@@ -67,7 +66,8 @@ final class Guard {
     return Caller.operator();
   }
 
-  private Caller sender(HttpFields headers, Target target, Optional<String> token) throws Refused {
+  private Caller sender(Request request, Target target, Optional<String> token) throws Refused {
+    HttpFields headers = request.getHeaders();
     if (token.isPresent()) {
       return byToken(target, token.get(), bearer(headers).isEmpty());
     }
@@ -78,8 +78,15 @@ final class Guard {
       return new Caller(signing, true);
     }
     if (paper && !sources.anyProven() && target.source().isEmpty()) {
-      Neighbours.refuseForeignHost(headers);
+      Neighbours.refuseElsewhere(request);
       return Caller.of(sources.find(Sources.DEFAULT).orElseThrow());
+    }
+    if (!paper && !sources.anyProven()) {
+      throw new Refused(
+          HttpStatus.FORBIDDEN_403,
+          "INTAKE_OFF",
+          "nobody may send signals over HTTP",
+          "set SIGNALS_TOKEN and start again");
     }
     throw unproven();
   }

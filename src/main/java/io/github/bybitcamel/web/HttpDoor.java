@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -106,6 +107,7 @@ public final class HttpDoor implements AutoCloseable {
    *
    * @param servlet of the routes
    * @param paper whether nothing can be lost, so that this machine needs no token
+   * @param started whether signals may come; until then they are answered 503
    * @return where it is
    * @throws IllegalStateException if it cannot be opened; the message says what to set
    */
@@ -116,7 +118,8 @@ public final class HttpDoor implements AutoCloseable {
       Sources sources,
       boolean paper,
       LedgerView ledger,
-      Clock clock) {
+      Clock clock,
+      BooleanSupplier started) {
     ServletContextHandler routes = new ServletContextHandler();
     routes.setErrorHandler(new Errors());
     ServletHolder holder = new ServletHolder(servletName, servlet);
@@ -127,7 +130,8 @@ public final class HttpDoor implements AutoCloseable {
     Guard guard = new Guard(sources, paper, settings.proxies());
     Webhooks webhooks = new Webhooks(ledger, clock);
     mounted.addMapping(
-        new ServletPathSpec("/"), new Front(routes, guard, webhooks, settings, paper, clock));
+        new ServletPathSpec("/"),
+        new Front(routes, guard, webhooks, settings, paper, clock, started));
     server.setHandler(mounted);
     try {
       server.start();

@@ -26,7 +26,7 @@ public record HttpSettings(
     int maxConnections,
     Duration patience,
     Optional<KeyStore> keyStore,
-    Set<String> proxies) {
+    Addresses proxies) {
 
   /**
    * A key store of TLS.
@@ -55,7 +55,7 @@ public record HttpSettings(
         (int) settings.number(Setting.HTTP_MAX_CONNECTIONS, 1),
         Duration.ofSeconds(settings.number(Setting.HTTP_PATIENCE, 1)),
         settings.find(Setting.HTTP_KEY_STORE).map(path -> keyStore(settings, path)),
-        list(settings.find(Setting.HTTP_PROXIES)));
+        addresses(Setting.HTTP_PROXIES.property(), settings.find(Setting.HTTP_PROXIES)));
   }
 
   private static KeyStore keyStore(Settings settings, String path) {
@@ -66,6 +66,21 @@ public record HttpSettings(
             () ->
                 new SettingsException(
                     "http.key-store is set without its password: set http.key-store-password"));
+  }
+
+  /**
+   * Reads addresses and networks.
+   *
+   * @throws SettingsException if one is neither
+   */
+  static Addresses addresses(String property, Optional<String> text) {
+    try {
+      return Addresses.of(list(text));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(
+          "%s names '%s': write addresses or networks as numbers, for example 10.0.0.0/8,::1"
+              .formatted(property, e.getMessage()));
+    }
   }
 
   /** Returns what stands between commas. */

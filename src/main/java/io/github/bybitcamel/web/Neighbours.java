@@ -1,5 +1,6 @@
 package io.github.bybitcamel.web;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -7,12 +8,21 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
 
 /** Keeps web pages out: they reach a local port through their visitor's browser. */
 final class Neighbours {
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+  private static final Set<String> PROXIED =
+      Set.of(
+          "Forwarded",
+          "Via",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "X-Forwarded-Proto",
+          "X-Real-IP");
   private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:]+]|[^:\\[\\]]+)(:\\d+)?");
 
   private Neighbours() {}
@@ -37,11 +47,24 @@ final class Neighbours {
   }
 
   /**
-   * Refuses a request that was not addressed to this machine by its own name.
+   * Refuses a request that does not come from this machine, or was not addressed to it by its own
+   * name. What came through a proxy came from elsewhere.
    *
-   * @throws Refused if it was not
+   * @throws Refused if it does not
    */
-  static void refuseForeignHost(HttpFields headers) throws Refused {
+  static void refuseElsewhere(Request request) throws Refused {
+    HttpFields headers = request.getHeaders();
+    boolean here =
+        Addresses.parse(Request.getRemoteAddr(request))
+            .filter(InetAddress::isLoopbackAddress)
+            .isPresent();
+    if (!here || PROXIED.stream().anyMatch(headers::contains)) {
+      throw new Refused(
+          HttpStatus.FORBIDDEN_403,
+          "ELSEWHERE",
+          "without a token only this machine is answered",
+          "set SIGNALS_TOKEN and send it");
+    }
     Matcher host = AUTHORITY.matcher(Optional.ofNullable(headers.get(HttpHeader.HOST)).orElse(""));
     if (!host.matches() || !LOCAL.contains(host.group(1))) {
       throw new Refused(

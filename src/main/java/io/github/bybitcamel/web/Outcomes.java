@@ -1,6 +1,7 @@
 package io.github.bybitcamel.web;
 
 import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.model.SignalState;
 import java.time.Duration;
@@ -10,9 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells whoever waits where a signal has come to stand, without a thread for each of them. */
 public final class Outcomes implements Consumer<Entry> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
 
   private final LedgerView ledger;
   private final Map<Long, CompletableFuture<Optional<Entry>>> waiting = new ConcurrentHashMap<>();
@@ -37,7 +42,12 @@ public final class Outcomes implements Consumer<Entry> {
   CompletableFuture<Optional<Entry>> settled(long sequence, Duration patience) {
     CompletableFuture<Optional<Entry>> outcome =
         waiting.computeIfAbsent(sequence, any -> new CompletableFuture<>());
-    ledger.find(sequence).ifPresent(this);
+    try {
+      ledger.find(sequence).ifPresent(this);
+    } catch (LedgerException e) {
+      // What happens from now on is heard all the same.
+      LOG.warn("whoever waits is told only what is new: {}", e.getMessage());
+    }
     return outcome
         .copy()
         .completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)

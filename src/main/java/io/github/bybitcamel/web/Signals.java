@@ -10,6 +10,7 @@ import io.github.bybitcamel.intake.ResultLine;
 import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.signal.Format;
@@ -63,14 +64,26 @@ public final class Signals {
   /** Journals what a request brings; the answer comes once it is on disk. */
   public CompletableFuture<Reply> take(Call call, byte[] body) {
     Origin origin = origins.of(call);
-    boolean again =
-        call.delivery().isPresent()
-            && !ledger.delivery(origin.source(), origin.delivery()).isEmpty();
+    boolean again;
+    try {
+      again =
+          call.delivery().isPresent()
+              && !ledger.delivery(origin.source(), origin.delivery()).isEmpty();
+    } catch (LedgerException e) {
+      unwritten(e);
+      return CompletableFuture.completedFuture(unjournalled());
+    }
     Examined examined = intake.read(origin, format(call), body);
     return ledger
         .receiveLater(intake.delivery(origin, Delivery.Repeats.REQUEST, body, examined))
-        .thenComposeAsync(receipts -> answer(call, examined, receipts, again), executor)
-        .exceptionally(Signals::notOnDisk);
+        .thenApply(Optional::of)
+        .exceptionally(Signals::unwritten)
+        .thenComposeAsync(
+            receipts ->
+                receipts
+                    .map(all -> answer(call, examined, all, again))
+                    .orElseGet(() -> CompletableFuture.completedFuture(unjournalled())),
+            executor);
   }
 
   private static Format format(Call call) {
@@ -79,9 +92,13 @@ public final class Signals {
         : Format.JSON;
   }
 
-  private static Reply notOnDisk(Throwable failure) {
+  private static <T> Optional<T> unwritten(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     LOG.error("a request could not be journalled: {}", cause.toString());
+    return Optional.empty();
+  }
+
+  static Reply unjournalled() {
     return Problem.of(
             HttpStatus.SERVICE_UNAVAILABLE_503,
             "NOT_JOURNALLED",
@@ -133,7 +150,7 @@ public final class Signals {
     }
     long first = repeats ? receipt.sequence() : receipt.first();
     if (first != 0) {
-      ledger.find(first).ifPresent(entry -> json.putRawValue("first", new RawValue(line(entry))));
+      read(first).ifPresent(entry -> json.putRawValue("first", new RawValue(line(entry))));
     }
     return json;
   }
@@ -143,17 +160,49 @@ public final class Signals {
   }
 
   private Optional<Entry> first(Entry entry) {
-    return entry.first() == 0 ? Optional.empty() : ledger.find(entry.first());
+    return entry.first() == 0 ? Optional.empty() : read(entry.first());
+  }
+
+  /** What was taken stays taken: an answer does without what cannot be read now. */
+  private Optional<Entry> read(long sequence) {
+    try {
+      return ledger.find(sequence);
+    } catch (LedgerException e) {
+      LOG.warn("an answer does without the first signal: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Tells where a signal stands; a source sees its own, the operator sees all. */
   public Reply find(Call call) {
+    try {
+      return found(call);
+    } catch (LedgerException e) {
+      LOG.error("a signal could not be looked for: {}", e.getMessage());
+      return Problem.of(
+              HttpStatus.SERVICE_UNAVAILABLE_503,
+              "NOT_READABLE",
+              "the journal cannot be read",
+              "ask again; the operator finds the reason in the log")
+          .reply();
+    }
+  }
+
+  private Reply found(Call call) {
     String id = call.id().orElseThrow();
-    Optional<Entry> found =
+    List<Entry> found =
         call.source()
-            .map(source -> ledger.find(source, id))
-            .orElseGet(() -> ledger.withId(id).stream().findFirst());
-    return found
+            .map(source -> ledger.find(source, id).stream().toList())
+            .orElseGet(() -> ledger.withId(id));
+    if (found.size() > 1) {
+      // Sources name their signals without knowing of each other.
+      ObjectNode all = JSON.createObjectNode();
+      ArrayNode signals = all.putArray("signals");
+      found.forEach(entry -> signals.addRawValue(new RawValue(ResultLine.of(entry, first(entry)))));
+      return new Reply(HttpStatus.OK_200, Reply.JSON, all.toString());
+    }
+    return found.stream()
+        .findFirst()
         .map(this::outcome)
         .orElseGet(
             () ->

@@ -71,8 +71,11 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
   private Seen look(Connection connection, Seen last) {
     long messages = connection.getMessagesIn();
     long bytes = connection.getBytesIn();
-    boolean between = messages != last.messages() || bytes == last.bytes();
-    if (between) {
+    // Where nothing whole has come yet, TLS may still be shaking hands, which counts no bytes. What
+    // is being answered has come whole but for its body, and that has a clock of its own.
+    boolean answered = messages > connection.getMessagesOut();
+    boolean quiet = messages > 0 && bytes == last.bytes();
+    if (answered || quiet || messages != last.messages()) {
       return new Seen(messages, bytes, NanoTime.now());
     }
     if (NanoTime.since(last.since()) > patience.toNanos()) {

@@ -25,7 +25,7 @@ record Source(
     SenderFormat format,
     Set<String> symbols,
     Set<String> actions,
-    Set<String> addresses,
+    Addresses addresses,
     Rate rate) {
 
   /** Returns whether anything proves it. */

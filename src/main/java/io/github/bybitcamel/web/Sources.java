@@ -67,7 +67,8 @@ public final class Sources {
         formats.apply(settings.find(Setting.SOURCE_FORMAT, name).orElseThrow()),
         HttpSettings.list(settings.find(Setting.SOURCE_SYMBOLS, name)),
         lower(HttpSettings.list(settings.find(Setting.SOURCE_ACTIONS, name))),
-        HttpSettings.list(settings.find(Setting.SOURCE_ADDRESSES, name)),
+        HttpSettings.addresses(
+            "source." + name + ".addresses", settings.find(Setting.SOURCE_ADDRESSES, name)),
         new Rate(rate(settings, name), clock));
   }
 

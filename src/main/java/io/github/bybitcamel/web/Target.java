@@ -45,6 +45,10 @@ record Target(
       return method;
     }
 
+    boolean takesSignals() {
+      return this == TAKE || this == VALIDATE;
+    }
+
     boolean isControl() {
       return path.startsWith("/control");
     }

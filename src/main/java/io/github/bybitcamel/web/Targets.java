@@ -21,7 +21,10 @@ final class Targets {
       Pattern.compile("/signals/([a-z0-9-]{1,64})(?:/([A-Za-z0-9_.~=-]{1,256}))?");
   private static final Pattern FOUND = Pattern.compile("/signals/(.{1,512})");
   private static final Pattern WAIT = Pattern.compile("([0-9]{1,5})(ms|s)");
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  /** Jetty ends a request that is worked on after 30 s. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+
   private static final Set<String> PARAMETERS = Set.of("token", "wait", "id");
 
   private Targets() {}

@@ -110,6 +110,7 @@ final class Program {
     return Map.of(
         "BYBIT_BASE_URL", exchange.toString(),
         "BYBIT_API_KEY", "paper",
+        "HTTP_PORT", "0",
         "BYBIT_API_SECRET", "paper-secret",
         "V5_CONNECT_TIMEOUT", "1000",
         "V5_RESPONSE_TIMEOUT", "1500",

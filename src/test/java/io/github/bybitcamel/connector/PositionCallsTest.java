@@ -11,7 +11,9 @@ import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.trade.RefusedException;
 import io.github.bybitcamel.v5.V5Exception;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,24 @@ class PositionCallsTest extends ConnectorTest {
 
     assertThat(connector.getPositions(Category.INVERSE, Optional.of("BTCUSD")))
         .allMatch(Position::isFlat);
+  }
+
+  @Test
+  void raisesNoLeverageAndLoosensNoStopWhileTradingIsHalted() throws IOException {
+    market("buy", "0.02");
+    connector.setTradingStop(Map.of("symbol", BTC, "stop_loss", "29000"));
+    Files.createFile(inbox.resolve("HALT"));
+
+    assertThatThrownBy(() -> connector.setLeverage(Category.LINEAR, BTC, new BigDecimal("20")))
+        .hasMessageStartingWith("HALTED");
+    assertThatThrownBy(() -> connector.setTradingStop(Map.of("symbol", BTC, "stop_loss", "28000")))
+        .hasMessageStartingWith("HALTED");
+    connector.setTradingStop(Map.of("symbol", BTC, "stop_loss", "29500"));
+    connector.setLeverage(Category.LINEAR, BTC, new BigDecimal("3"));
+
+    Position held = connector.getPositions(BTC).get(0);
+    assertThat(held.stopLoss().orElseThrow()).isEqualByComparingTo("29500");
+    assertThat(held.leverage().orElseThrow()).isEqualByComparingTo("3");
   }
 
   @Test

@@ -80,6 +80,19 @@ class KillSwitchTest {
   }
 
   @Test
+  void isNotResumedWhileTheExchangeRefusesUs() {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    killSwitch.stop(TradingState.HALTED, "told");
+    killSwitch.trip("the key is refused");
+
+    assertThatThrownBy(killSwitch::resume)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the key is refused. Mend it and start again");
+    assertThat(killSwitch.check(false)).map(Denial::code).contains("TRIPPED");
+    assertThat(new KillSwitch(inbox).standing().state()).isEqualTo(TradingState.HALTED);
+  }
+
+  @Test
   void aStateThatCannotBeReadHalts() throws IOException {
     Files.writeString(inbox.resolve(".trading-state"), "ACT");
 
