@@ -63,10 +63,14 @@ final class HttpRun {
       raiseQuota(paper.control());
       Map<String, String> settings =
           Map.of(
-              "HTTP_PORT", "" + port,
-              "SIGNALS_TOKEN", TOKEN,
-              "LIMITS_IP", "100000",
-              "LIMITS_QUOTA_ORDER_CREATE_FUTURES", "" + QUOTA);
+              "HTTP_PORT",
+              "" + port,
+              "SIGNALS_TOKEN",
+              TOKEN,
+              "LIMITS_IP",
+              "100000",
+              "LIMITS_QUOTA_ORDER_CREATE_FUTURES",
+              "" + QUOTA);
       try (Program program = Program.start(directory, relay.baseUrl(), List.of(), settings);
           Child bareHook =
               BareJetty.start(lab.directory("hook"), hookPort, List.of(relay.baseUrl()));
@@ -84,8 +88,7 @@ final class HttpRun {
   }
 
   private static void raiseQuota(URI control) throws IOException {
-    HttpURLConnection http =
-        (HttpURLConnection) control.resolve("/quota").toURL().openConnection();
+    HttpURLConnection http = (HttpURLConnection) control.resolve("/quota").toURL().openConnection();
     http.setDoOutput(true);
     try (OutputStream out = http.getOutputStream()) {
       out.write(
@@ -175,8 +178,7 @@ final class HttpRun {
 
   private void throughput(Form form, int port, int jettyPort) {
     load(port, HttpRun::test).run(CONNECTIONS, form.warmDoor().dividedBy(2), number);
-    load(jettyPort, HttpRun::test)
-        .run(CONNECTIONS, form.warmDoor().dividedBy(2), new AtomicLong());
+    load(jettyPort, HttpRun::test).run(CONNECTIONS, form.warmDoor().dividedBy(2), new AtomicLong());
     for (int round = 0; round < form.rounds(); round++) {
       jetty.add(
           load(jettyPort, HttpRun::test)

@@ -56,8 +56,7 @@ final class LedgerGrowth implements Row {
     return Measured.of(
         IntStream.range(0, ofBig.size()).mapToObj(i -> ofBig.get(i) / ofSmall.get(i)).toList(),
         "%,d rows in this form, %d callers: %.0f ÷ %.0f µs"
-            .formatted(
-                rows, CALLERS, Spread.of(ofBig).median(), Spread.of(ofSmall).median()));
+            .formatted(rows, CALLERS, Spread.of(ofBig).median(), Spread.of(ofSmall).median()));
   }
 
   private static double micros(Growth growth, Ledger ledger) throws Exception {

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The packed program with its shipped flags, feeds on, at all of the quota for as long as one likes:
- * what it holds every ten seconds, as a table, a picture, and a slope of each. Judges nothing.
+ * The packed program with its shipped flags, feeds on, at all of the quota for as long as one
+ * likes: what it holds every ten seconds, as a table, a picture, and a slope of each. Judges
+ * nothing.
  */
 final class Soak {
 
@@ -60,7 +61,8 @@ final class Soak {
       for (long at = start; at <= end; at += TimeUnit.SECONDS.toNanos(every)) {
         signalsUntil(at, program, samples.size());
         samples.add(
-            SoakSample.of(program.process(), (at - start) / 1_000_000_000, relay.arrivals().size()));
+            SoakSample.of(
+                program.process(), (at - start) / 1_000_000_000, relay.arrivals().size()));
       }
     }
     write(samples);
@@ -75,7 +77,10 @@ final class Soak {
           name + ".json",
           "{\"id\":\"%s\",\"symbol\":\"%s\",\"side\":\"%s\",\"qty\":\"%s\"}"
               .formatted(
-                  name, market[0], i / QuotaUse.MARKETS.size() % 2 == 0 ? "buy" : "sell", market[1]));
+                  name,
+                  market[0],
+                  i / QuotaUse.MARKETS.size() % 2 == 0 ? "buy" : "sell",
+                  market[1]));
       Waits.pause(RHYTHM);
     }
   }

@@ -30,7 +30,9 @@ record SoakSample(
     Map<String, Double> heap = heap(process.id());
     double old = heap.getOrDefault("OU", 0.0);
     double young =
-        heap.getOrDefault("S0U", 0.0) + heap.getOrDefault("S1U", 0.0) + heap.getOrDefault("EU", 0.0);
+        heap.getOrDefault("S0U", 0.0)
+            + heap.getOrDefault("S1U", 0.0)
+            + heap.getOrDefault("EU", 0.0);
     return new SoakSample(
         second,
         process.residentBytes(),
