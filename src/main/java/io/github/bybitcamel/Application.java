@@ -34,7 +34,16 @@ public final class Application implements Callable<Integer> {
   }
 
   static int run(String... args) {
-    return commands().execute(args);
+    return args.length == 0 ? runDesk() : commands().execute(args);
+  }
+
+  /** Does what the command line without a command means, without making all the commands. */
+  private static int runDesk() {
+    try {
+      return new Application().call();
+    } catch (Exception e) {
+      return refuse(e);
+    }
   }
 
   /** Returns the program's commands under one face. */
@@ -49,12 +58,13 @@ public final class Application implements Callable<Integer> {
 
   /** What is refused is told in words, never as a stack trace. */
   private static int tell(Exception e, CommandLine command, ParseResult arguments) {
-    if (runsOn(command.getCommand())) {
-      log().error("{}", e.getMessage());
-      log().debug("", e);
-      return REFUSED;
-    }
-    return Commands.tell(e, command, arguments);
+    return runsOn(command.getCommand()) ? refuse(e) : Commands.tell(e, command, arguments);
+  }
+
+  private static int refuse(Exception e) {
+    log().error("{}", e.getMessage());
+    log().debug("", e);
+    return REFUSED;
   }
 
   /** What runs until it is told to end speaks through its log; a command to who called it. */

@@ -63,22 +63,34 @@ final class ConsoleWiring {
   private final List<V5Settings> exchanges;
   private final Ledger ledger;
   private final Clock clock;
-  private final Meters meters = new Meters();
-  private final SignalMeters signals;
   private final Audit audit;
+
+  /** Empty where nobody can ask for them: a door that is off costs nothing. */
+  private final Optional<Metering> metering;
+
+  /** What counts. */
+  private record Metering(Meters meters, SignalMeters signals) {
+
+    static Metering begin(Clock clock) {
+      Metering metering = new Metering(new Meters(), new SignalMeters(clock));
+      metering.meters.add(metering.signals);
+      return metering;
+    }
+  }
 
   /**
    * Prepares to watch.
    *
    * @param exchanges of all accounts, the one first whose account is shown
+   * @param shown whether there is a door through which somebody can ask
    */
-  ConsoleWiring(Settings settings, List<V5Settings> exchanges, Ledger ledger, Clock clock) {
+  ConsoleWiring(
+      Settings settings, List<V5Settings> exchanges, Ledger ledger, Clock clock, boolean shown) {
     this.settings = settings;
     this.exchanges = List.copyOf(exchanges);
     this.ledger = ledger;
     this.clock = clock;
-    this.signals = new SignalMeters(clock);
-    meters.add(signals);
+    this.metering = shown ? Optional.of(Metering.begin(clock)) : Optional.empty();
     this.audit = new Audit(Path.of(settings.text(Setting.AUDIT_FILE)), clock);
   }
 
@@ -89,16 +101,19 @@ final class ConsoleWiring {
 
   /** Counts from here on what signals come to and what calls take; before anything is called. */
   CallWatch watch(CamelContext camel) {
+    if (metering.isEmpty()) {
+      return (request, waited, roundTrip, outcome) -> {};
+    }
     CallMeters calls = new CallMeters();
-    meters.add(calls);
+    metering.get().meters().add(calls);
     camel.getRegistry().bind(CallWatch.NAME, calls);
-    ledger.onChange(signals);
+    ledger.onChange(metering.get().signals());
     return calls;
   }
 
   /** Returns {@code worker}, timed. */
   Consumer<Entry> timed(Consumer<Entry> worker) {
-    return signals.timed(worker);
+    return metering.map(counting -> counting.signals().timed(worker)).orElse(worker);
   }
 
   Console console(
@@ -133,17 +148,21 @@ final class ConsoleWiring {
             audit,
             new OperatorToken(settings.secret(Setting.OPERATOR_TOKEN)),
             settings.flag(Setting.CONSOLE_OPEN));
+    metering.ifPresent(counting -> add(counting.meters(), parts, console));
+    return console;
+  }
+
+  private void add(Meters meters, Parts parts, Console console) {
     meters.add(new DeskMeters(parts, console));
     meters.add(QuotaMeters.of(parts.quotas()));
     meters.add(RouteMeters.of(parts.routes()));
     parts.feeds().ifPresent(board -> FeedMeters.of(board, clock).forEach(meters::add));
-    return console;
   }
 
   /** Returns what the HTTP door has to mount, by path. */
   Map<String, HttpServlet> servlets(Console console) {
     Map<String, HttpServlet> all = new HashMap<>(console.servlets());
-    all.put("/metrics", new MetricsServlet(meters));
+    metering.ifPresent(counting -> all.put("/metrics", new MetricsServlet(counting.meters())));
     return all;
   }
 

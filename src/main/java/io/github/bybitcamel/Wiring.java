@@ -79,7 +79,7 @@ final class Wiring {
     Freshness freshness = new Freshness(new SignalAges(settings, http.sources()));
     this.shared = new Shared(settings, ledger, new Alarms(clock), freshness, clock);
     this.lines = new Lines(accounts, shared);
-    this.watching = new ConsoleWiring(settings, exchanges, ledger, clock);
+    this.watching = new ConsoleWiring(settings, exchanges, ledger, clock, http.door().isPresent());
   }
 
   private static boolean isPaper(V5Settings v5) {

@@ -19,6 +19,7 @@ import java.util.Map;
  *       written
  *   <li>{@code -Dbench.compare=true}: holds the figures against {@code docs/performance.json}
  *       instead of writing them
+ *   <li>{@code -Dbench.soak=600}: instead of all that, {@link Soak} for so many seconds
  * </ul>
  */
 public final class Benchmark {
@@ -28,8 +29,15 @@ public final class Benchmark {
   private Benchmark() {}
 
   /** Runs the benchmark; needs the packed program in {@code target/}. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Form form = new Form(Boolean.getBoolean("bench.full"));
+    int soak = Integer.getInteger("bench.soak", 0);
+    if (soak > 0) {
+      try (Lab lab = new Lab(form, Path.of("target/bench"))) {
+        Soak.run(lab, soak);
+      }
+      System.exit(0);
+    }
     List<String> only = List.of(System.getProperty("bench.rows", "").split(",", -1));
     Map<Row, Measured> results = new LinkedHashMap<>();
     long start = System.nanoTime();

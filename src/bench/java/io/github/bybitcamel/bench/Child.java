@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A process of our own, ended with us. */
 final class Child implements AutoCloseable {
@@ -63,13 +64,31 @@ final class Child implements AutoCloseable {
 
   /** Returns the physical memory that is in use, in bytes. */
   long residentBytes() {
+    return status("VmRSS:") * 1024;
+  }
+
+  /** Returns how many threads it has, the Java machine's own among them. */
+  int threads() {
+    return (int) status("Threads:");
+  }
+
+  /** Returns how many file handles are open. */
+  int handles() {
+    try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return (int) open.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long status(String name) {
     try {
       String line =
           Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-              .filter(one -> one.startsWith("VmRSS:"))
+              .filter(one -> one.startsWith(name))
               .findFirst()
               .orElseThrow();
-      return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+      return Long.parseLong(line.replaceAll("\\D", ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,7 +104,7 @@ final class Child implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

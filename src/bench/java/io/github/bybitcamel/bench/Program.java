@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The packed program as a user starts it, in a directory of its own. */
@@ -69,6 +70,14 @@ final class Program implements AutoCloseable {
     long start = System.nanoTime();
     Files.move(fresh, fresh.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
     return start;
+  }
+
+  /** Sends one signal; returns whether its order came. The relay has forgotten it then. */
+  boolean warmUp(Relay relay) throws IOException, InterruptedException {
+    drop("first.json", InboxLatency.signal("first"));
+    boolean came = relay.arrivals().poll(60, TimeUnit.SECONDS) != null;
+    relay.arrivals().clear();
+    return came;
   }
 
   Child process() {

@@ -17,7 +17,7 @@ final class QuotaUse implements Row {
   private static final int QUOTA = 10;
 
   /** Symbol, quantity, price: a tenth below the start, so that orders rest. */
-  private static final List<String> MARKETS =
+  static final List<String> MARKETS =
       List.of(
           "BTCUSDT 0.001 27000",
           "ETHUSDT 0.01 1800",

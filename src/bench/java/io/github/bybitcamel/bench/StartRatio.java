@@ -38,8 +38,12 @@ final class StartRatio implements Row {
     try (Paper paper = Paper.start(lab.directory("start-exchange"), false);
         Relay relay = Relay.start(paper.baseUrl())) {
       if (archived) {
+        Files.deleteIfExists(archive(lab, "start"));
+        Files.deleteIfExists(archive(lab, "bare"));
         ours(lab, relay, List.of("-XX:ArchiveClassesAtExit=" + archive(lab, "start")));
         bare(floor, relay, List.of("-XX:ArchiveClassesAtExit=" + archive(lab, "bare")));
+        check(archive(lab, "start"));
+        check(archive(lab, "bare"));
       }
       // The first of each fills the operating system's caches.
       for (int round = -1; round < lab.form().starts(); round++) {
@@ -54,6 +58,13 @@ final class StartRatio implements Row {
     return Measured.of(
         IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) / bare.get(i)).toList(),
         "%.2f ÷ %.2f s".formatted(Spread.of(ours).median(), Spread.of(bare).median()));
+  }
+
+  /** Writing one takes long on a busy machine; without it nothing would be shown. */
+  private static void check(Path archive) throws IOException {
+    if (!Files.exists(archive)) {
+      throw new IOException("no archive was written: " + archive);
+    }
   }
 
   private static Path archive(Lab lab, String who) {

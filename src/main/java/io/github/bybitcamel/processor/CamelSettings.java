@@ -11,6 +11,8 @@ import java.util.Properties;
  */
 public final class CamelSettings {
 
+  private static final String MBEANS = "camel.main.jmxManagementMBeansLevel";
+
   private CamelSettings() {}
 
   /**
@@ -29,6 +31,8 @@ public final class CamelSettings {
     camel.put("camel.main.shutdownTimeout", "10");
     camel.put("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     camel.put("camel.main.logMask", "true");
+    // Counting each step of a route as well costs time at the start and in every call.
+    camel.put(MBEANS, System.getProperty(MBEANS, "RoutesOnly"));
     camel.put("camel.component.quartz.autoStartScheduler", "true");
     for (String scheme : new String[] {"http", "https"}) {
       http(camel, "camel.component." + scheme + ".", settings);
