@@ -1,6 +1,7 @@
 package io.github.bybitcamel.paper;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,23 @@ final class Candles {
         contract.value(volume, mean).setScale(8, RoundingMode.HALF_EVEN));
   }
 
-  private static BigDecimal volume(Contract contract, long start, long end) {
+  /** What was recorded where it was, else what is made up. */
+  private BigDecimal volume(Contract contract, long start, long end) {
+    BigDecimal recorded = prices.volume(contract.symbol(), start, end);
+    BigDecimal madeUp = madeUp(contract, start, end);
+    long length = end - start;
+    long set = prices.volumeSet(contract.symbol(), start, end);
+    if (set == 0 || length <= 0) {
+      return madeUp;
+    }
+    BigDecimal rest =
+        madeUp
+            .multiply(BigDecimal.valueOf(Math.max(0, length - set)))
+            .divide(BigDecimal.valueOf(length), MathContext.DECIMAL64);
+    return recorded.add(rest).setScale(contract.step().scale(), RoundingMode.HALF_EVEN);
+  }
+
+  private static BigDecimal madeUp(Contract contract, long start, long end) {
     BigDecimal rate = contract.maxMarketQty().divide(BigDecimal.valueOf(20), 8, RoundingMode.UP);
     return rate.multiply(BigDecimal.valueOf(traded(contract, end) - traded(contract, start)))
         .divide(BigDecimal.valueOf(MINUTE), contract.step().scale(), RoundingMode.DOWN);

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.paper;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,9 +17,12 @@ final class ControlHandler {
 
   private static final Schema SCHEMA =
       Schema.of(
-          "symbol price prices:array step:int quantity path kind nth:int times:int delay:int",
+          "symbol price prices:array candles:array step:int quantity path kind nth:int times:int delay:int",
           "number:int ahead:int on:bool length:int perSecond:int status",
           "address in:int title begin:int");
+
+  /** Of a candle without time and turnover. */
+  private static final int VALUES = 5;
 
   private final PaperControl control;
   private final PaperRecord record;
@@ -69,6 +73,8 @@ final class ControlHandler {
       case "/price" -> control.price(params.text("symbol"), params.decimal("price"));
       case "/release" -> control.release(params.text("symbol"));
       case "/replay" -> control.replay(params.text("symbol"), prices(body), millis(params, "step"));
+      case "/replay-candles" ->
+          control.replayCandles(params.text("symbol"), candles(body), millis(params, "step"));
       case "/freeze" -> control.freeze();
       case "/liquidity" -> liquidity(params);
       case "/status" -> control.status(params.text("symbol"), params.text("status"));
@@ -114,6 +120,28 @@ final class ControlHandler {
     List<BigDecimal> prices = new ArrayList<>();
     body.path("prices").forEach(price -> prices.add(new BigDecimal(price.asText())));
     return prices;
+  }
+
+  /** Rows of open, high, low, close, volume; or as the exchange's klines are, newest first. */
+  private static List<Recorded> candles(ObjectNode body) {
+    List<Recorded> candles = new ArrayList<>();
+    for (JsonNode row : body.path("candles")) {
+      boolean kline = row.size() > VALUES;
+      int at = kline ? 1 : 0;
+      Recorded candle =
+          new Recorded(
+              decimal(row, at),
+              decimal(row, at + 1),
+              decimal(row, at + 2),
+              decimal(row, at + 3),
+              decimal(row, at + 4));
+      candles.add(kline ? 0 : candles.size(), candle);
+    }
+    return candles;
+  }
+
+  private static BigDecimal decimal(JsonNode row, int at) {
+    return new BigDecimal(row.path(at).asText());
   }
 
   private static Fault fault(Params params) {

@@ -64,6 +64,35 @@ public final class PaperControl {
         });
   }
 
+  /**
+   * Plays recorded candles, one each {@code length}, oldest first, beginning with the next whole
+   * {@code length} since the epoch, so that candles of that interval show them; within each the
+   * price goes from open over both extremes to close. The last close stays.
+   *
+   * @param length of a candle, at least four milliseconds
+   */
+  public void replayCandles(String symbol, List<Recorded> candles, Duration length) {
+    long step = length.toMillis();
+    if (step < 4) {
+      throw new IllegalArgumentException("a candle of " + length + " is too short");
+    }
+    lock.hold(
+        () -> {
+          long at = (books.now() + step - 1) / step * step;
+          books.prices().forget(symbol, at);
+          books.prices().forgetVolumes(symbol, at);
+          for (Recorded candle : candles) {
+            books.prices().mark(symbol, at, candle.open());
+            books.prices().mark(symbol, at + step / 4, candle.first());
+            books.prices().mark(symbol, at + step / 2, candle.second());
+            books.prices().mark(symbol, at + step * 3 / 4, candle.close());
+            books.prices().volume(symbol, at, at + step, candle.volume());
+            at += step;
+          }
+          match(symbol);
+        });
+  }
+
   /** Holds every price where it is. */
   public void freeze() {
     lock.hold(

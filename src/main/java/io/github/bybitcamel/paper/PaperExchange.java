@@ -111,6 +111,7 @@ public final class PaperExchange implements AutoCloseable {
     all.addAll(new HistoryEndpoints(books).all());
     all.addAll(new AccountEndpoints(books, matching.funds(), key).all());
     all.addAll(new KeyEndpoints(settings, books, key).all());
+    all.addAll(new ReferenceEndpoints(books, matching.funds()).all());
     return all;
   }
 

@@ -1,8 +1,10 @@
 package io.github.bybitcamel.paper;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class Prices {
   private final long anchor;
   private final Map<String, Walk> walks = new HashMap<>();
   private final Map<String, NavigableMap<Long, BigDecimal>> marks = new HashMap<>();
+  private final Map<String, List<Traded>> volumes = new HashMap<>();
 
   /** Starts walks at zero deviation at {@code anchor}, epoch milliseconds. */
   Prices(Clock clock, long seed, long anchor) {
@@ -126,6 +129,46 @@ final class Prices {
   /** Returns the instants after {@code from} and until {@code to} at which a price was set. */
   Iterable<Long> marksWithin(String symbol, long from, long to) {
     return List.copyOf(between(symbol, from, to));
+  }
+
+  /** How much was traded from {@code from}, inclusive, to {@code to}, exclusive. */
+  private record Traded(long from, long to, BigDecimal volume) {
+
+    long overlap(long start, long end) {
+      return Math.max(0, Math.min(to, end) - Math.max(from, start));
+    }
+
+    BigDecimal within(long start, long end) {
+      return volume
+          .multiply(BigDecimal.valueOf(overlap(start, end)))
+          .divide(BigDecimal.valueOf(to - from), MathContext.DECIMAL64);
+    }
+  }
+
+  /** Sets how much is traded in a stretch of time. */
+  void volume(String symbol, long from, long to, BigDecimal volume) {
+    volumes.computeIfAbsent(symbol, name -> new ArrayList<>()).add(new Traded(from, to, volume));
+  }
+
+  /** Forgets what was set of volumes that begin at {@code millis} or later. */
+  void forgetVolumes(String symbol, long millis) {
+    traded(symbol).removeIf(one -> one.from() >= millis);
+  }
+
+  private List<Traded> traded(String symbol) {
+    return volumes.getOrDefault(symbol, new ArrayList<>());
+  }
+
+  /** Returns what was set to be traded in a stretch of time. */
+  BigDecimal volume(String symbol, long from, long to) {
+    return traded(symbol).stream()
+        .map(one -> one.within(from, to))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Returns for how much of a stretch of time a volume was set, in milliseconds. */
+  long volumeSet(String symbol, long from, long to) {
+    return traded(symbol).stream().mapToLong(one -> one.overlap(from, to)).sum();
   }
 
   /** Returns everything that was set, by symbol and epoch milliseconds. */

@@ -1,9 +1,10 @@
 package io.github.bybitcamel.paper;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What a handler answers: the {@code result} and the {@code retExtInfo} of the envelope. */
-record Result(ObjectNode result, ObjectNode ext) {
+record Result(JsonNode result, ObjectNode ext) {
 
   static Result of(ObjectNode result) {
     return new Result(result, Json.object());

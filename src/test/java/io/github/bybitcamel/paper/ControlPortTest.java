@@ -90,6 +90,26 @@ class ControlPortTest extends PaperTest {
   }
 
   @Test
+  void replaysCandlesAsTheExchangeTellsThem() throws Exception {
+    send(
+        "/replay-candles",
+        "{'symbol':'BTCUSDT','step':60000,'candles':["
+            + "['1700000060000','30100','30100','29900','30000','2','60000'],"
+            + "['1700000000000','30000','30200','29900','30100','1','30000']]}");
+
+    clock.advance(Duration.ofSeconds(75));
+
+    assertThat(
+            client
+                .get("/v5/market/tickers", "category", "linear", "symbol", "BTCUSDT")
+                .at("/result/list/0/lastPrice")
+                .asDouble())
+        .isEqualTo(30100);
+    assertThat(send("/replay-candles", "{'symbol':'BTCUSDT','step':1}").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void replaysPrices() throws Exception {
     client.create("'side':'Buy','orderType':'Limit','qty':'0.1','price':'29500'");
     send("/replay", "{'symbol':'BTCUSDT','prices':['30000','29400','30100'],'step':1000}");
