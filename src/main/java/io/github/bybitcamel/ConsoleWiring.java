@@ -1,11 +1,9 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.console.AccountView;
 import io.github.bybitcamel.console.AlarmView;
 import io.github.bybitcamel.console.Audit;
 import io.github.bybitcamel.console.Console;
 import io.github.bybitcamel.console.Identity;
-import io.github.bybitcamel.console.Limit;
 import io.github.bybitcamel.console.OperatorToken;
 import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.console.SignalDoor;
@@ -19,8 +17,10 @@ import io.github.bybitcamel.metrics.FeedMeters;
 import io.github.bybitcamel.metrics.Meters;
 import io.github.bybitcamel.metrics.MetricsServlet;
 import io.github.bybitcamel.metrics.QuotaMeters;
+import io.github.bybitcamel.metrics.RefusalMeters;
 import io.github.bybitcamel.metrics.RouteMeters;
 import io.github.bybitcamel.metrics.SignalMeters;
+import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.Alarms;
@@ -32,7 +32,6 @@ import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.web.Trail;
 import jakarta.servlet.http.HttpServlet;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -43,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
@@ -87,11 +87,15 @@ final class ConsoleWiring {
   }
 
   /** Counts from here on what signals come to and what calls take; before anything is called. */
-  CallWatch watch(CamelContext camel) {
-    CallMeters calls = new CallMeters();
-    meters.add(calls);
-    camel.getRegistry().bind(CallWatch.NAME, calls);
+  void watch(CamelContext camel) {
+    camel.getRegistry().bind(CallWatch.NAME, watch(SignalHeader.DEFAULT_ACCOUNT));
     ledger.onChange(signals);
+  }
+
+  /** Returns what measures the calls of {@code account}. */
+  CallWatch watch(String account) {
+    CallMeters calls = new CallMeters(account);
+    meters.add(calls);
     return calls;
   }
 
@@ -102,19 +106,21 @@ final class ConsoleWiring {
 
   Console console(
       CamelContext camel,
-      ServerClock serverClock,
+      Map<String, ServerClock> clocks,
+      Judging judging,
       TradingSwitch trading,
       Alarms alarms,
       Parts.Exchange exchange,
       SignalDoor door,
       Feeds feeds,
-      BooleanSupplier started) {
+      BooleanSupplier started,
+      Supplier<Map<Integer, Long>> refused) {
     Parts parts =
         new Parts(
             identity(),
             clock,
             ledger,
-            serverClock,
+            clocks.get(SignalHeader.DEFAULT_ACCOUNT),
             exchange,
             trading,
             door,
@@ -122,9 +128,9 @@ final class ConsoleWiring {
             () -> alarms(alarms),
             new CamelRoutes(camel),
             () -> ConsoleSettings.of(settings),
-            this::limits,
+            new LimitsInForce(judging.limits(), judging.readings(), clock),
             Optional.of(new FeedProgress(feeds)),
-            new Readiness(camel, serverClock, ledger, started));
+            new Readiness(camel, clocks, ledger, started));
     Console console =
         new Console(
             parts,
@@ -134,6 +140,7 @@ final class ConsoleWiring {
     meters.add(new DeskMeters(parts, console));
     meters.add(QuotaMeters.of(parts.quotas()));
     meters.add(RouteMeters.of(parts.routes()));
+    meters.add(RefusalMeters.of(refused));
     parts.feeds().ifPresent(board -> FeedMeters.of(board, clock).forEach(meters::add));
     return console;
   }
@@ -171,26 +178,5 @@ final class ConsoleWiring {
     return alarms.current().stream()
         .map(alarm -> new AlarmView(alarm.code(), alarm.subject(), alarm.text(), alarm.since()))
         .toList();
-  }
-
-  /** What is not set, or belongs to a gate that this desk does not have, has no limit to show. */
-  private List<Limit> limits(AccountView held) {
-    return List.of(
-        limit("Largest order", Optional.empty(), "risk.max-order-notional"),
-        limit("Exposure", Optional.of(held.exposure()), "risk.max-total-notional"),
-        limit(
-            "Open orders",
-            Optional.of(BigDecimal.valueOf(held.orders().size())),
-            "risk.max-open-orders"),
-        limit(
-            "Loss today",
-            Optional.of(held.realisedToday().add(held.unrealised()).negate().max(BigDecimal.ZERO)),
-            "risk.daily-loss"));
-  }
-
-  private Limit limit(String name, Optional<BigDecimal> used, String setting) {
-    Optional<BigDecimal> limit =
-        settings.find(setting).filter(text -> text.matches("[0-9.]+")).map(BigDecimal::new);
-    return new Limit(name, used, limit, name.equals("Open orders") ? "" : "USDT");
   }
 }

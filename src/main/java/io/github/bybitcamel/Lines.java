@@ -12,6 +12,7 @@ import io.github.bybitcamel.v5.V5Connection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 
 /**
@@ -30,7 +31,7 @@ final class Lines implements AutoCloseable {
   }
 
   /** Opens the way of {@code account}. */
-  AccountLine open(AccountSettings account, CamelContext camel, CallWatch watch) {
+  AccountLine open(AccountSettings account, CamelContext camel, Function<String, CallWatch> watch) {
     V5Line line =
         new V5Line(
             shared.settings(),
@@ -42,14 +43,19 @@ final class Lines implements AutoCloseable {
     return AccountLine.of(line, once(account, line, camel, watch), shared.ledger());
   }
 
-  private V5Client once(AccountSettings account, V5Line line, CamelContext camel, CallWatch watch) {
+  private V5Client once(
+      AccountSettings account, V5Line line, CamelContext camel, Function<String, CallWatch> watch) {
     LimitSettings speed = LimitSettings.from(shared.settings()::find).sharedBy(sharers(account));
     if (account.name().equals(SignalHeader.DEFAULT_ACCOUNT)) {
       return line.once(camel, speed);
     }
     V5Connection connection =
         new CamelV5ClientFactory()
-            .open(line, Resources.routes("v5-call", "clock-sync"), speed, watch);
+            .open(
+                line,
+                Resources.routes("v5-call", "clock-sync"),
+                speed,
+                watch.apply(account.name()));
     open.push(connection);
     return connection.once();
   }

@@ -19,14 +19,17 @@ final class Readiness implements Supplier<Map<String, String>> {
   private static final String WATCH = "order-watch";
 
   private final CamelContext camel;
-  private final ServerClock serverClock;
+  private final Map<String, ServerClock> clocks;
   private final LedgerView ledger;
   private final BooleanSupplier started;
 
   Readiness(
-      CamelContext camel, ServerClock serverClock, LedgerView ledger, BooleanSupplier started) {
+      CamelContext camel,
+      Map<String, ServerClock> clocks,
+      LedgerView ledger,
+      BooleanSupplier started) {
     this.camel = camel;
-    this.serverClock = serverClock;
+    this.clocks = clocks;
     this.ledger = ledger;
     this.started = started;
   }
@@ -44,8 +47,12 @@ final class Readiness implements Supplier<Map<String, String>> {
   }
 
   private String clock() {
-    ClockHealth health = serverClock.health(ClockLimits.DEFAULT);
-    return health == ClockHealth.UNKNOWN ? "the exchange's time is not known yet" : "";
+    return clocks.entrySet().stream()
+        .filter(one -> one.getValue().health(ClockLimits.DEFAULT) == ClockHealth.UNKNOWN)
+        .map(Map.Entry::getKey)
+        .reduce((one, other) -> one + ", " + other)
+        .map(accounts -> "the exchange's time is not known yet: account " + accounts)
+        .orElse("");
   }
 
   private String ledger() {

@@ -18,18 +18,23 @@ import java.nio.file.StandardOpenOption;
 final class StateFile {
 
   private final Path file;
+  private volatile Standing seen = Standing.ACTIVE;
 
   StateFile(Path file) {
     this.file = file;
   }
 
-  /** Reads it. What cannot be read, or understood, is {@link TradingState#HALTED}. */
+  /**
+   * Reads it. What cannot be read, or understood, is {@link TradingState#HALTED}. What stopped
+   * trading is not undone by a file that goes away: whoever resumes writes it.
+   */
   Standing read() {
     try {
       String[] lines = Files.readString(file).split("\n", 2);
-      return new Standing(TradingState.valueOf(lines[0]), lines.length > 1 ? lines[1].strip() : "");
+      seen = new Standing(TradingState.valueOf(lines[0]), lines.length > 1 ? lines[1].strip() : "");
+      return seen;
     } catch (NoSuchFileException e) {
-      return Standing.ACTIVE;
+      return seen;
     } catch (IOException | IllegalArgumentException e) {
       return new Standing(
           TradingState.HALTED, "the file " + file + " cannot be read; resume writes it anew");
