@@ -9,6 +9,7 @@ import io.github.bybitcamel.trade.Guard;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.SignalCheck;
 import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.web.Control;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -57,6 +58,11 @@ final class Accounts {
 
   List<OrderWatch> watches() {
     return all().stream().map(AccountDesk::watch).toList();
+  }
+
+  /** Returns the exchange's clock as each account knows it, by its name. */
+  Map<String, ServerClock> clocks() {
+    return map(account -> account.line().serverClock());
   }
 
   List<Guard> guards() {

@@ -13,7 +13,19 @@ final class ConsoleSettings {
   private ConsoleSettings() {}
 
   static List<SettingView> of(Settings settings) {
-    return Arrays.stream(Setting.values()).flatMap(setting -> of(settings, setting)).toList();
+    return Stream.concat(
+            Arrays.stream(Setting.values()).flatMap(setting -> of(settings, setting)),
+            settings.names(Setting.ACCOUNT_ENVIRONMENT).stream()
+                .flatMap(account -> limits(settings, "account." + account + ".")))
+        .toList();
+  }
+
+  /** Every limit is one of each account too. */
+  private static Stream<SettingView> limits(Settings settings, String account) {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> setting.property().startsWith("risk."))
+        .filter(setting -> settings.find(account + setting.property()).isPresent())
+        .map(setting -> view(settings, setting, account + setting.property(), ""));
   }
 
   private static Stream<SettingView> of(Settings settings, Setting setting) {

@@ -1,11 +1,9 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.console.AccountView;
 import io.github.bybitcamel.console.AlarmView;
 import io.github.bybitcamel.console.Audit;
 import io.github.bybitcamel.console.Console;
 import io.github.bybitcamel.console.Identity;
-import io.github.bybitcamel.console.Limit;
 import io.github.bybitcamel.console.OperatorToken;
 import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.console.SignalDoor;
@@ -19,8 +17,10 @@ import io.github.bybitcamel.metrics.FeedMeters;
 import io.github.bybitcamel.metrics.Meters;
 import io.github.bybitcamel.metrics.MetricsServlet;
 import io.github.bybitcamel.metrics.QuotaMeters;
+import io.github.bybitcamel.metrics.RefusalMeters;
 import io.github.bybitcamel.metrics.RouteMeters;
 import io.github.bybitcamel.metrics.SignalMeters;
+import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.Alarms;
@@ -32,7 +32,6 @@ import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.web.Trail;
 import jakarta.servlet.http.HttpServlet;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -100,14 +99,21 @@ final class ConsoleWiring {
   }
 
   /** Counts from here on what signals come to and what calls take; before anything is called. */
-  CallWatch watch(CamelContext camel) {
+  void watch(CamelContext camel) {
+    metering.ifPresent(
+        counting -> {
+          camel.getRegistry().bind(CallWatch.NAME, watch(SignalHeader.DEFAULT_ACCOUNT));
+          ledger.onChange(counting.signals());
+        });
+  }
+
+  /** Returns what measures the calls of {@code account}. */
+  CallWatch watch(String account) {
     if (metering.isEmpty()) {
       return (request, waited, roundTrip, outcome) -> {};
     }
-    CallMeters calls = new CallMeters();
+    CallMeters calls = new CallMeters(account);
     metering.get().meters().add(calls);
-    camel.getRegistry().bind(CallWatch.NAME, calls);
-    ledger.onChange(metering.get().signals());
     return calls;
   }
 
@@ -118,20 +124,22 @@ final class ConsoleWiring {
 
   Console console(
       CamelContext camel,
-      ServerClock serverClock,
+      Map<String, ServerClock> clocks,
+      Judging judging,
       TradingSwitch trading,
       Alarms alarms,
       Parts.Exchange exchange,
       SignalDoor door,
       Feeds feeds,
       Supplier<String> refusing,
-      BooleanSupplier started) {
+      BooleanSupplier started,
+      Supplier<Map<Integer, Long>> refused) {
     Parts parts =
         new Parts(
             identity(),
             clock,
             ledger,
-            serverClock,
+            clocks.get(SignalHeader.DEFAULT_ACCOUNT),
             exchange,
             trading,
             door,
@@ -139,23 +147,25 @@ final class ConsoleWiring {
             () -> alarms(alarms),
             new CamelRoutes(camel),
             () -> ConsoleSettings.of(settings),
-            this::limits,
+            new LimitsInForce(judging.limits(), judging.readings(), clock),
             Optional.of(new FeedProgress(feeds)),
-            new Readiness(camel, serverClock, ledger, started, refusing));
+            new Readiness(camel, clocks, ledger, started, refusing));
     Console console =
         new Console(
             parts,
             audit,
             new OperatorToken(settings.secret(Setting.OPERATOR_TOKEN)),
             settings.flag(Setting.CONSOLE_OPEN));
-    metering.ifPresent(counting -> add(counting.meters(), parts, console));
+    metering.ifPresent(counting -> add(counting.meters(), parts, console, refused));
     return console;
   }
 
-  private void add(Meters meters, Parts parts, Console console) {
+  private void add(
+      Meters meters, Parts parts, Console console, Supplier<Map<Integer, Long>> refused) {
     meters.add(new DeskMeters(parts, console));
     meters.add(QuotaMeters.of(parts.quotas()));
     meters.add(RouteMeters.of(parts.routes()));
+    meters.add(RefusalMeters.of(refused));
     parts.feeds().ifPresent(board -> FeedMeters.of(board, clock).forEach(meters::add));
   }
 
@@ -192,26 +202,5 @@ final class ConsoleWiring {
     return alarms.current().stream()
         .map(alarm -> new AlarmView(alarm.code(), alarm.subject(), alarm.text(), alarm.since()))
         .toList();
-  }
-
-  /** What is not set, or belongs to a gate that this desk does not have, has no limit to show. */
-  private List<Limit> limits(AccountView held) {
-    return List.of(
-        limit("Largest order", Optional.empty(), "risk.max-order-notional"),
-        limit("Exposure", Optional.of(held.exposure()), "risk.max-total-notional"),
-        limit(
-            "Open orders",
-            Optional.of(BigDecimal.valueOf(held.orders().size())),
-            "risk.max-open-orders"),
-        limit(
-            "Loss today",
-            Optional.of(held.realisedToday().add(held.unrealised()).negate().max(BigDecimal.ZERO)),
-            "risk.daily-loss"));
-  }
-
-  private Limit limit(String name, Optional<BigDecimal> used, String setting) {
-    Optional<BigDecimal> limit =
-        settings.find(setting).filter(text -> text.matches("[0-9.]+")).map(BigDecimal::new);
-    return new Limit(name, used, limit, name.equals("Open orders") ? "" : "USDT");
   }
 }

@@ -42,6 +42,7 @@ final class Desk implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
   private static final String V5_CALL = "v5-call";
+  private static final String CONTROL_JMS = "control-jms";
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final String servlet = "signals-" + UUID.randomUUID();
@@ -88,9 +89,9 @@ final class Desk implements AutoCloseable {
     for (AccountDesk account : wiring.accounts().all()) {
       keep(JmxControl.of(account.control(), account.name(), directory, wiring.trail()));
     }
+    startDoors(camel);
     // Whoever looks or halts need not wait until the exchange has accepted us; signals do.
-    String signals =
-        http.door().map(door -> open(door, http, wiring, camel, clock)).orElse(http.off());
+    String signals = http.door().map(door -> open(door, http, wiring, clock)).orElse(http.off());
     wiring.accounts().all().forEach(account -> account.line().connection().prove());
     keep(wiring.feeds()).open();
     wiring.accounts().all().forEach(this::keep);
@@ -152,12 +153,8 @@ final class Desk implements AutoCloseable {
         Environment.PAPER, paper.baseUrl(), named.apiKey(), named.signer(), named.receiveWindow());
   }
 
-  private String open(
-      HttpDoor door, HttpParts http, Wiring wiring, CamelContext camel, Clock clock) {
+  private String open(HttpDoor door, HttpParts http, Wiring wiring, Clock clock) {
     keep(door);
-    camel.getRoutes().stream()
-        .filter(route -> route.getEndpoint().getEndpointUri().startsWith("servlet:"))
-        .forEach(route -> start(camel, route.getRouteId()));
     door.mount(console.guard(), wiring.pages());
     address =
         Optional.of(
@@ -211,6 +208,16 @@ final class Desk implements AutoCloseable {
     return Stream.concat(http.stream(), JmsParts.off(wiring.jms()).stream())
         .map(route -> "**/" + route + ".camel.yaml")
         .collect(Collectors.joining(","));
+  }
+
+  /** Starts what takes no signal, or leaves it to the door to refuse one. */
+  private static void startDoors(CamelContext camel) {
+    camel.getRoutes().stream()
+        .filter(
+            route ->
+                route.getRouteId().equals(CONTROL_JMS)
+                    || route.getEndpoint().getEndpointUri().startsWith("servlet:"))
+        .forEach(route -> start(camel, route.getRouteId()));
   }
 
   private static void start(CamelContext camel, String route) {

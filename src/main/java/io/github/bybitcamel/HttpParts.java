@@ -12,6 +12,7 @@ import io.github.bybitcamel.web.Sources;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,13 +33,23 @@ record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String
    */
   static HttpParts from(Settings settings, boolean paper, Clock clock) {
     Sources sources = Sources.from(settings, Resources::format, clock);
+    if (!paper) {
+      sources.refuseGuessable();
+    }
     String off = "";
     if (!settings.flag(Setting.HTTP_ENABLED)) {
       off = "HTTP is off (http.enabled)";
     }
     Optional<HttpDoor> door =
-        off.isEmpty() ? Optional.of(new HttpDoor(HttpSettings.from(settings))) : Optional.empty();
+        off.isEmpty()
+            ? Optional.of(new HttpDoor(HttpSettings.from(settings), clock))
+            : Optional.empty();
     return new HttpParts(sources, door, paper, off);
+  }
+
+  /** Returns how many requests were refused, by the status of the answer. */
+  Map<Integer, Long> refused() {
+    return door.map(HttpDoor::refused).orElse(Map.of());
   }
 
   /** Returns what the start says of the door at {@code address}. */

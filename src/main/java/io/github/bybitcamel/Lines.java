@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 
 /**
@@ -34,7 +35,7 @@ final class Lines implements AutoCloseable {
   }
 
   /** Opens the way of {@code account}. */
-  AccountLine open(AccountSettings account, CamelContext camel, CallWatch watch) {
+  AccountLine open(AccountSettings account, CamelContext camel, Function<String, CallWatch> watch) {
     V5Line line =
         new V5Line(
             shared.settings(),
@@ -46,14 +47,19 @@ final class Lines implements AutoCloseable {
     return AccountLine.of(line, once(account, line, camel, watch), shared.ledger());
   }
 
-  private V5Client once(AccountSettings account, V5Line line, CamelContext camel, CallWatch watch) {
+  private V5Client once(
+      AccountSettings account, V5Line line, CamelContext camel, Function<String, CallWatch> watch) {
     LimitSettings speed = LimitSettings.from(shared.settings()::find).sharedBy(sharers(account));
     if (account.name().equals(SignalHeader.DEFAULT_ACCOUNT)) {
       return line.once(camel, speed);
     }
     V5Connection connection =
         new CamelV5ClientFactory()
-            .open(line, Resources.routes("v5-call", "clock-sync"), speed, watch);
+            .open(
+                line,
+                Resources.routes("v5-call", "clock-sync"),
+                speed,
+                watch.apply(account.name()));
     open.put(account.name(), connection);
     return connection.once();
   }

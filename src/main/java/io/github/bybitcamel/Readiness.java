@@ -19,7 +19,7 @@ final class Readiness implements Supplier<Map<String, String>> {
   private static final String WATCH = "order-watch";
 
   private final CamelContext camel;
-  private final ServerClock serverClock;
+  private final Map<String, ServerClock> clocks;
   private final LedgerView ledger;
   private final BooleanSupplier started;
   private final Supplier<String> exchange;
@@ -32,13 +32,13 @@ final class Readiness implements Supplier<Map<String, String>> {
    */
   Readiness(
       CamelContext camel,
-      ServerClock serverClock,
+      Map<String, ServerClock> clocks,
       LedgerView ledger,
       BooleanSupplier started,
       Supplier<String> exchange) {
     this.exchange = exchange;
     this.camel = camel;
-    this.serverClock = serverClock;
+    this.clocks = clocks;
     this.ledger = ledger;
     this.started = started;
   }
@@ -57,8 +57,12 @@ final class Readiness implements Supplier<Map<String, String>> {
   }
 
   private String clock() {
-    ClockHealth health = serverClock.health(ClockLimits.DEFAULT);
-    return health == ClockHealth.UNKNOWN ? "the exchange's time is not known yet" : "";
+    return clocks.entrySet().stream()
+        .filter(one -> one.getValue().health(ClockLimits.DEFAULT) == ClockHealth.UNKNOWN)
+        .map(Map.Entry::getKey)
+        .reduce((one, other) -> one + ", " + other)
+        .map(accounts -> "the exchange's time is not known yet: account " + accounts)
+        .orElse("");
   }
 
   private String ledger() {

@@ -58,14 +58,25 @@ record SwitchControl(Map<String, TradingControl> accounts) implements Control {
       try {
         said.add(named(account.getKey(), action.apply(account.getValue())));
       } catch (RuntimeException e) {
-        fault = fault.or(() -> Optional.of(e));
+        fault = fault.or(() -> Optional.of(of(account.getKey(), e)));
       }
     }
     fault.ifPresent(
         first -> {
-          throw first;
+          throw said.isEmpty()
+              ? first
+              : new IllegalStateException(
+                  "%s. Done all the same: %s"
+                      .formatted(first.getMessage(), String.join(" | ", said)),
+                  first);
         });
     return String.join(" | ", said);
+  }
+
+  private RuntimeException of(String account, RuntimeException fault) {
+    return accounts.size() == 1
+        ? fault
+        : new IllegalStateException(account + ": " + fault.getMessage(), fault);
   }
 
   private String named(String account, String text) {

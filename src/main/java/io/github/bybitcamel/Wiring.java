@@ -17,7 +17,6 @@ import io.github.bybitcamel.trade.DryRun;
 import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Requests;
 import io.github.bybitcamel.trade.SignalLog;
-import io.github.bybitcamel.v5.CallWatch;
 import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.web.ControlDesk;
@@ -88,8 +87,8 @@ final class Wiring {
 
   /** Makes every part and names the steps for YAML. */
   void bind(CamelContext camel) {
-    CallWatch watch = watching.watch(camel);
-    accounts = new Accounts(settings.stream().map(one -> desk(one, camel, watch)).toList());
+    watching.watch(camel);
+    accounts = new Accounts(settings.stream().map(one -> desk(one, camel)).toList());
     intake =
         InboxParts.of(
             inbox,
@@ -104,10 +103,10 @@ final class Wiring {
     bindDoors(camel, processors);
   }
 
-  private AccountDesk desk(AccountSettings account, CamelContext camel, CallWatch watch) {
+  private AccountDesk desk(AccountSettings account, CamelContext camel) {
     return new AccountDesk(
         account,
-        lines.open(account, camel, watch),
+        lines.open(account, camel, watching::watch),
         shared,
         desk -> watching.timed(new SignalRoute(camel, desk)));
   }
@@ -145,14 +144,16 @@ final class Wiring {
     console =
         watching.console(
             camel,
-            line.serverClock(),
+            accounts.clocks(),
+            accounts.standard().judging(),
             new ConsoleSwitch(accounts.control()),
             shared.alarms(),
             new Parts.Exchange(line.market(), line.orders(), line.positions(), line.account()),
             new ConsoleDoor(intake.reader(), intake.intake(), accounts::dryRun, this::isStarted),
             feeds,
             () -> refusing(camel),
-            this::isStarted);
+            this::isStarted,
+            http::refused);
     ControlDesk controls =
         new ControlDesk(accounts.control(), accounts.controls(), watching.trail());
     http.door()

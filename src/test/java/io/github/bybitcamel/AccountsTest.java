@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
@@ -153,6 +154,27 @@ class AccountsTest extends RunningDesk {
   }
 
   @Test
+  void isShownToWhoOperatesAccountByAccount() throws Exception {
+    restart(Map.of("ACCOUNT_SUB_RISK_MAX_LEVERAGE", "20"));
+    second.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(10003));
+    buy("a.json", "sub");
+    result("done", "a.json");
+    bean("default").reduceOnly("the night");
+
+    assertThat(get("/control").at("/accounts/sub/state").asText()).isEqualTo("HALTED");
+    assertThat(get("/control").at("/accounts/default/state").asText()).isEqualTo("REDUCE_ONLY");
+    HttpResponse<String> resumed = ask("POST", "/control/resume", "{}");
+    assertThat(resumed.statusCode()).isEqualTo(409);
+    assertThat(resumed.body())
+        .contains("sub: ", "Mend it and start again. Done all the same: default: orders are sent");
+    assertThat(bean("default").getState()).isEqualTo("ACTIVE");
+    assertThat(get("/api/settings").toString()).contains("account.sub.risk.max-leverage");
+    assertThat(get("/api/now").at("/identity/worst").asText()).isEqualTo("LOOPBACK");
+    assertThat(ask("GET", "/metrics", "").body())
+        .containsPattern("bybit_calls_total\\{account=\"sub\",endpoint=\"order-create\"");
+  }
+
+  @Test
   void keepsLimitsOfItsOwnBesideThoseOfAll() throws IOException {
     restart(Map.of("ACCOUNT_SUB_RISK_MAX_ORDER_NOTIONAL", "100", "RISK_REQUIRE_STOP", "true"));
 
@@ -220,13 +242,20 @@ class AccountsTest extends RunningDesk {
   }
 
   private HttpResponse<String> control(String body) throws Exception {
-    URI halt = URI.create(desk.address().orElseThrow() + "/control/halt");
+    return ask("POST", "/control/halt", body);
+  }
+
+  private JsonNode get(String path) throws Exception {
+    return new ObjectMapper().readTree(ask("GET", path, "").body());
+  }
+
+  private HttpResponse<String> ask(String method, String path, String body) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(halt)
+            HttpRequest.newBuilder(URI.create(desk.address().orElseThrow() + path))
                 .header("Authorization", "Bearer " + OPERATOR)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
   }

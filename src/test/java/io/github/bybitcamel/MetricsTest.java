@@ -1,6 +1,7 @@
 package io.github.bybitcamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,6 +45,13 @@ class MetricsTest extends HttpTest {
     return response.body();
   }
 
+  @Test
+  void countsWhoIsRefusedAtTheDoor() {
+    send(request("/signals/none").header("Authorization", "Bearer wrong").GET());
+
+    assertThat(scrape()).contains("bybit_http_refused_total{status=\"401\"} 1.0");
+  }
+
   private void trade() throws Exception {
     drop("one.json", buy("one", "BTCUSDT", "0.01"));
     assertThat(result("done", "one.json").path("state").asText()).isEqualTo("FILLED");
@@ -65,7 +73,7 @@ class MetricsTest extends HttpTest {
                     .contains("bybit_signal_seconds_count{part=\"lane\"} 1")
                     .contains("bybit_signal_seconds_count{part=\"acknowledged\"} 1")
                     .contains(
-                        "bybit_calls_total{endpoint=\"order-create\",outcome=\"SUCCESS\"} 1.0")
+                        "bybit_calls_total{account=\"default\",endpoint=\"order-create\",outcome=\"SUCCESS\"} 1.0")
                     .contains("bybit_quota_limit{endpoint=\"order-create\",group=\"futures\"}")
                     .contains("bybit_unknown_signals 0.0")
                     .contains("bybit_ready 1.0")
@@ -89,6 +97,41 @@ class MetricsTest extends HttpTest {
     assertThat(lines.stream().filter(line -> !line.startsWith("#")))
         .extracting(line -> line.substring(0, line.lastIndexOf(' ')))
         .doesNotHaveDuplicates();
+  }
+
+  /** Prometheus' own parser, where Debian's python3-prometheus-client is installed. */
+  @Test
+  void isReadByThePrometheusProject() throws Exception {
+    Path python = Path.of("/usr/bin/python3");
+    assumeThat(Files.isExecutable(python) && run(python, "import prometheus_client.parser") == 0)
+        .as("NOT PROVEN HERE: install python3-prometheus-client")
+        .isTrue();
+    trade();
+    Path text = Files.writeString(directory.resolve("metrics.txt"), scrape());
+
+    int exit =
+        run(
+            python,
+            """
+            import sys
+            from prometheus_client.parser import text_string_to_metric_families as families
+            read = list(families(open('%s', encoding='utf-8').read()))
+            named = {family.name: family for family in read}
+            calls = [s for s in named['bybit_calls'].samples if s.labels['outcome'] == 'SUCCESS']
+            sys.exit(0 if len(named) == len(read) > 30 and calls and sum(s.value for s in calls) > 3 else 1)
+            """
+                .formatted(text));
+
+    assertThat(exit).isZero();
+  }
+
+  private int run(Path python, String program) throws Exception {
+    Process process =
+        new ProcessBuilder(python.toString(), "-c", program)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("python.txt").toFile())
+            .start();
+    return process.waitFor();
   }
 
   @Test

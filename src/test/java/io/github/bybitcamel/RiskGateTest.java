@@ -267,6 +267,14 @@ class RiskGateTest extends RunningDesk {
 
   /** Returns state and reason of each record, once none moves any more; working orders rest. */
   @Test
+  void filesHaveLimitsOfTheirOwnToo() throws IOException {
+    restart(Map.of("SOURCE_INBOX_MAX_ORDER_NOTIONAL", "100"));
+    drop("a.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+
+    assertThat(texts("a.json").get(0)).startsWith("DENIED MAX_NOTIONAL").endsWith("> 100");
+  }
+
+  @Test
   void leverageAndStopsAreHeldAgainstHaltAndWhatIsAllowed() throws IOException {
     restart(Map.of("RISK_ACTIONS", "order,close"));
     exchange.control().price("ETHUSDT", new BigDecimal("2000"));

@@ -3,12 +3,9 @@ package io.github.bybitcamel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenOrder;
-import io.github.bybitcamel.paper.SeenRequest;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -16,19 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.management.JMX;
 import org.junit.jupiter.api.Test;
 
 /** Trading is stopped, by whatever way, and the exchange is the witness. */
-class TradingControlTest extends RunningDesk {
-
-  private static final String CREATE = "/v5/order/create";
+class TradingControlTest extends HaltTest {
 
   @Test
   void noOrderReachesTheExchangeATenthOfASecondAfterTheFile() throws IOException {
@@ -190,14 +180,18 @@ class TradingControlTest extends RunningDesk {
         """);
     assertThat(results("done", "a.jsonl")).hasSize(2);
     ahead.set(Duration.ofSeconds(2));
-    drop("w.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
+    drop(
+        "w.json",
+        "{\"id\":\"w\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
     await().until(() -> live() == 1);
     exchange
         .control()
         .fault(Fault.on("/v5/market/tickers", Fault.Kind.CODE_BEFORE).with(10001).times(1000));
     ahead.set(Duration.ofMinutes(3));
 
-    drop("b.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
+    drop(
+        "b.json",
+        "{\"id\":\"b\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
 
     assertThat(result("done", "b.json").path("reason").asText())
         .startsWith("STALE_DATA: DAILY_LOSS cannot be judged");
@@ -225,58 +219,6 @@ class TradingControlTest extends RunningDesk {
     public Instant instant() {
       return Clock.systemUTC().instant().plus(ahead.get());
     }
-  }
-
-  private void load(int orders) throws IOException {
-    drop("load.jsonl", buys(orders));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> exchange.record().requests(CREATE).size() > 50);
-  }
-
-  /** Returns orders that rest, over 20 symbols. */
-  private static String buys(int orders) {
-    List<String> symbols =
-        Stream.of("BTC", "ETH", "SOL", "XRP", "DOGE", "ADA", "AVAX", "LINK", "DOT", "LTC")
-            .map(coin -> coin + "USDT")
-            .toList();
-    return IntStream.range(0, orders)
-        .mapToObj(
-            i ->
-                "{\"id\":\"l%d\",\"symbol\":\"%s\",\"side\":\"buy\",\"quote_qty\":\"30\",\"price\":\"%s\"}"
-                    .formatted(
-                        i,
-                        symbols.get(i % 10),
-                        List.of("20000", "1000", "50", "0.3", "0.04", "0.25", "17", "7", "3", "40")
-                            .get(i % 10)))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private void stoppedAt(Instant halted) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .during(Duration.ofSeconds(1))
-        .until(() -> creates().size(), size -> size == creates().size());
-    Instant last = creates().get(creates().size() - 1).at();
-    assertThat(Duration.between(halted, last)).isLessThan(Duration.ofMillis(100));
-    assertThat(creates().size()).isLessThan(3000);
-  }
-
-  private List<SeenRequest> creates() {
-    return exchange.record().requests(CREATE);
-  }
-
-  private long live() {
-    return exchange.record().orders().stream()
-        .filter(o -> List.of("New", "Untriggered", "PartiallyFilled").contains(o.status()))
-        .count();
-  }
-
-  private TradingMXBean bean() throws Exception {
-    return JMX.newMXBeanProxy(
-        ManagementFactory.getPlatformMBeanServer(),
-        JmxControl.name(SignalHeader.DEFAULT_ACCOUNT, directory.resolve("inbox")),
-        TradingMXBean.class);
   }
 
   private void restart(Map<String, String> more) {

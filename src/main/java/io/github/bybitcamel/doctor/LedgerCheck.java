@@ -64,6 +64,12 @@ record LedgerCheck(String url) implements Check {
       long signals = counts.values().stream().mapToLong(Long::longValue).sum();
       List<Finding> findings = new ArrayList<>();
       findings.add(Finding.tick("ledger", "%d signals".formatted(signals)));
+      Ledgers.unwritable(url)
+          .ifPresent(
+              why ->
+                  findings.add(
+                      Finding.cross(
+                          "ledger", why, "give its user INSERT and UPDATE, or name the primary")));
       waiting(counts, SignalState.UNKNOWN, "look at: ledger list --state unknown", findings);
       waiting(counts, SignalState.HELD, "look at: ledger list --state held", findings);
       return findings;

@@ -2,6 +2,7 @@ package io.github.bybitcamel.ledger;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What differs between the databases that can hold a ledger. */
 interface Database extends AutoCloseable {
@@ -31,6 +32,11 @@ interface Database extends AutoCloseable {
    * @throws LedgerException if this is something else
    */
   void refuseForeign(Session session) throws SQLException;
+
+  /** Returns why whoever has opened {@code session} could not write; empty where it could. */
+  default Optional<String> unwritable(Session session) throws SQLException {
+    return Optional.empty();
+  }
 
   /** Returns what can tell, after a lost connection, whether the open transaction committed. */
   CommitMark mark(Session session) throws SQLException;

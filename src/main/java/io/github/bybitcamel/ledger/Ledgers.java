@@ -2,6 +2,7 @@ package io.github.bybitcamel.ledger;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Opens ledgers. */
 public final class Ledgers {
@@ -58,6 +59,21 @@ public final class Ledgers {
       database.refuseForeign(session);
       new Migrations(database).check(session);
       return new JdbcView(database);
+    } catch (SQLException e) {
+      throw database.explain(e);
+    }
+  }
+
+  /**
+   * Returns why the ledger at {@code url}, which can be read, could not be written; empty where it
+   * could. Of SQLite the file system tells.
+   *
+   * @throws LedgerException if it cannot be read
+   */
+  public static Optional<String> unwritable(String url) {
+    Database database = database(url);
+    try (Session session = database.openReader()) {
+      return database.unwritable(session);
     } catch (SQLException e) {
       throw database.explain(e);
     }

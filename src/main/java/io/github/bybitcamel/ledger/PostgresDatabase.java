@@ -3,6 +3,7 @@ package io.github.bybitcamel.ledger;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A ledger in a schema of a PostgreSQL database. */
@@ -76,6 +77,23 @@ final class PostgresDatabase implements Database {
     if (session.one(sql, Row::number).orElse(0L) == 0) {
       throw new LedgerException(name() + " is a database without a ledger: start the desk once");
     }
+  }
+
+  @Override
+  public Optional<String> unwritable(Session session) throws SQLException {
+    if (says(session, "pg_is_in_recovery()")) {
+      return Optional.of(name() + " is a copy that takes no writes");
+    }
+    boolean granted =
+        says(
+            session,
+            "has_table_privilege('signal', 'INSERT') AND has_table_privilege('signal', 'UPDATE')");
+    return granted ? Optional.empty() : Optional.of(name() + " may not be written by this user");
+  }
+
+  private static boolean says(Session session, String condition) throws SQLException {
+    String sql = "SELECT CASE WHEN " + condition + " THEN 1 ELSE 0 END";
+    return session.one(sql, Row::number).orElseThrow() == 1;
   }
 
   @Override

@@ -11,7 +11,13 @@ import java.time.Duration;
 /** What calls to the exchange came to, and where their time went. */
 public final class CallMeters implements MeterBinder, CallWatch {
 
+  private final String account;
   private MeterRegistry registry;
+
+  /** Measures the calls of {@code account}. */
+  public CallMeters(String account) {
+    this.account = account;
+  }
 
   @Override
   public void bindTo(MeterRegistry into) {
@@ -23,6 +29,7 @@ public final class CallMeters implements MeterBinder, CallWatch {
     String endpoint = request.endpoint().bucket();
     Counter.builder("bybit.calls")
         .description("Calls to the exchange by the class of their outcome")
+        .tag("account", account)
         .tag("endpoint", endpoint)
         .tag("outcome", outcome)
         .register(registry)
@@ -35,6 +42,7 @@ public final class CallMeters implements MeterBinder, CallWatch {
   private Timer timer(String name, String description, String endpoint) {
     return Timer.builder(name)
         .description(description)
+        .tag("account", account)
         .tag("endpoint", endpoint)
         .serviceLevelObjectives(SignalMeters.BUCKETS)
         .register(registry);

@@ -1,33 +1,68 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.trade.Guard;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Looks whether trading must be stopped; a fault with one account keeps no other unguarded. */
+/**
+ * Looks whether trading must be stopped. Where there are several accounts each has a thread: one
+ * whose exchange is slow, or that has failed, keeps no other unguarded.
+ */
 final class WatchGuard implements Processor {
 
-  private final List<Guard> guards;
+  private static final Logger LOG = LoggerFactory.getLogger(WatchGuard.class);
+
+  private final Guard first;
+  private final List<Beside> others = new ArrayList<>();
 
   WatchGuard(List<Guard> guards) {
-    this.guards = List.copyOf(guards);
+    this.first = guards.get(0);
+    guards.subList(1, guards.size()).forEach(guard -> others.add(new Beside(guard)));
   }
 
   @Override
   public void process(Exchange exchange) {
-    Optional<RuntimeException> first = Optional.empty();
-    for (Guard guard : guards) {
+    others.forEach(Beside::look);
+    first.look();
+  }
+
+  private static final class Beside {
+
+    private final Guard guard;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final ExecutorService thread =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread daemon = new Thread(work, "guard-watch");
+              daemon.setDaemon(true);
+              return daemon;
+            });
+
+    Beside(Guard guard) {
+      this.guard = guard;
+    }
+
+    void look() {
+      if (looking.compareAndSet(false, true)) {
+        thread.execute(this::lookNow);
+      }
+    }
+
+    private void lookNow() {
       try {
         guard.look();
       } catch (RuntimeException e) {
-        first = first.or(() -> Optional.of(e));
+        LOG.error("an account could not be guarded", e);
+      } finally {
+        looking.set(false);
       }
     }
-    first.ifPresent(
-        fault -> {
-          throw fault;
-        });
   }
 }

@@ -69,7 +69,7 @@ public record Holdings(Map<PositionKey, BigDecimal> positions, List<Working> ord
   }
 
   /** Returns the sum of what every position can come to. */
-  BigDecimal total() {
+  public BigDecimal total() {
     Set<PositionKey> keys = new HashSet<>(positions.keySet());
     orders.forEach(order -> keys.add(order.position()));
     return keys.stream().map(this::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -86,7 +86,7 @@ public record Holdings(Map<PositionKey, BigDecimal> positions, List<Working> ord
   }
 
   /** Returns how many orders stay in the book. */
-  long resting() {
+  public long resting() {
     return orders.stream().filter(Working::rests).count();
   }
 }

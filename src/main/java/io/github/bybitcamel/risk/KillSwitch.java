@@ -54,7 +54,7 @@ public final class KillSwitch {
     }
     boolean halted = plain.exists();
     if (!halted && !stateFile.exists() && folder.canExecute()) {
-      return ours;
+      return stateFile.lastSeen().or(ours);
     }
     if (halted || (!folder.canExecute() && !Files.notExists(file))) {
       return new Standing(TradingState.HALTED, "the file " + file + " exists. Remove it to trade");

@@ -20,6 +20,7 @@ final class StateFile {
 
   private final Path file;
   private final File plain;
+  private volatile Standing seen = Standing.ACTIVE;
 
   StateFile(Path file) {
     this.file = file;
@@ -31,13 +32,22 @@ final class StateFile {
     return plain.exists();
   }
 
-  /** Reads it. What cannot be read, or understood, is {@link TradingState#HALTED}. */
+  /** Returns what it said when it was last read or written. */
+  Standing lastSeen() {
+    return seen;
+  }
+
+  /**
+   * Reads it. What cannot be read, or understood, is {@link TradingState#HALTED}. What stopped
+   * trading is not undone by a file that goes away: whoever resumes writes it.
+   */
   Standing read() {
     try {
       String[] lines = Files.readString(file).split("\n", 2);
-      return new Standing(TradingState.valueOf(lines[0]), lines.length > 1 ? lines[1].strip() : "");
+      seen = new Standing(TradingState.valueOf(lines[0]), lines.length > 1 ? lines[1].strip() : "");
+      return seen;
     } catch (NoSuchFileException e) {
-      return Standing.ACTIVE;
+      return seen;
     } catch (IOException | IllegalArgumentException e) {
       return new Standing(
           TradingState.HALTED, "the file " + file + " cannot be read; resume writes it anew");
@@ -72,6 +82,7 @@ final class StateFile {
       try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
         entry.force(true);
       }
+      seen = standing;
     } catch (IOException e) {
       throw new UncheckedIOException("the state of trading is not on disk", e);
     }

@@ -147,6 +147,16 @@ public final class AccountReadings {
     return holdings.since(notBefore);
   }
 
+  /** Returns what the account held when it was last read for a decision; reads nothing. */
+  public Reading<Holdings> lastHoldings() {
+    return holdings.last();
+  }
+
+  /** Returns what the day had brought when it was last read for a decision; reads nothing. */
+  public Reading<BigDecimal> lastDay() {
+    return day.last();
+  }
+
   /** Returns the balances. */
   Reading<WalletBalance> wallet(Instant notBefore) {
     return wallet.since(notBefore);

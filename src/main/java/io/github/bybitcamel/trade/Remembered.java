@@ -18,12 +18,17 @@ final class Remembered<T> {
 
   private final Supplier<T> source;
   private final Clock clock;
-  private Reading<T> last = Reading.failed("never read");
+  private volatile Reading<T> last = Reading.failed("never read");
   private Instant failedUntil = Instant.MIN;
 
   Remembered(Supplier<T> source, Clock clock) {
     this.source = source;
     this.clock = clock;
+  }
+
+  /** Returns the last reading, however old, at once. */
+  Reading<T> last() {
+    return last;
   }
 
   /** Returns a reading that began at {@code notBefore} or later, or the last one and why. */

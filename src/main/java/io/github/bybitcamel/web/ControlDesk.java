@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -98,7 +99,12 @@ public final class ControlDesk {
 
   /** Tells where trading stands. */
   public Reply state() {
-    return new Reply(HttpStatus.OK_200, Reply.JSON, json(all, "").toString());
+    ObjectNode json = json(all, "");
+    if (accounts.size() > 1) {
+      ObjectNode each = json.putObject("accounts");
+      new TreeMap<>(accounts).forEach((name, control) -> each.set(name, json(control, "")));
+    }
+    return new Reply(HttpStatus.OK_200, Reply.JSON, json.toString());
   }
 
   private Reply done(String door, String what, Order order, Function<Control, String> action) {

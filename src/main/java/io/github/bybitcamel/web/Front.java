@@ -2,7 +2,6 @@ package io.github.bybitcamel.web;
 
 import io.github.bybitcamel.ledger.LedgerException;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +57,7 @@ final class Front extends Handler.Wrapper {
    *
    * @param open whether senders need no token, being of this machine
    * @param started whether signals may come
+   * @param turned counts who is refused
    */
   Front(
       Handler routes,
@@ -65,15 +65,15 @@ final class Front extends Handler.Wrapper {
       Webhooks webhooks,
       HttpSettings settings,
       boolean open,
-      Clock clock,
-      BooleanSupplier started) {
+      BooleanSupplier started,
+      Turned turned) {
     super(routes);
     this.guard = guard;
     this.webhooks = webhooks;
     this.settings = settings;
     this.open = open;
     this.started = started;
-    this.turned = new Turned(clock);
+    this.turned = turned;
   }
 
   @Override

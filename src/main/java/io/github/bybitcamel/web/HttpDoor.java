@@ -36,14 +36,16 @@ public final class HttpDoor implements AutoCloseable {
   private static final long STOP_MILLIS = 2000;
 
   private final HttpSettings settings;
+  private final Turned turned;
   private final QueuedThreadPool threads = new QueuedThreadPool(THREADS);
   private final Server server = new Server(threads);
   private final ServerConnector connector;
   private final PathMappingsHandler mounted = new PathMappingsHandler();
 
   /** Builds the door; nobody can knock before {@link #open}. */
-  public HttpDoor(HttpSettings settings) {
+  public HttpDoor(HttpSettings settings, Clock clock) {
     this.settings = settings;
+    this.turned = new Turned(clock);
     threads.setName("http");
     threads.setDaemon(true);
     connector = new ServerConnector(server, 1, 1, factories());
@@ -97,6 +99,11 @@ public final class HttpDoor implements AutoCloseable {
         });
   }
 
+  /** Returns how many requests were refused, by the status of the answer. */
+  public Map<Integer, Long> refused() {
+    return turned.totals();
+  }
+
   /** Returns what does work that a request waits for. */
   public Executor executor() {
     return threads;
@@ -131,7 +138,7 @@ public final class HttpDoor implements AutoCloseable {
     Webhooks webhooks = new Webhooks(ledger, clock);
     mounted.addMapping(
         new ServletPathSpec("/"),
-        new Front(routes, guard, webhooks, settings, paper, clock, started));
+        new Front(routes, guard, webhooks, settings, paper, started, turned));
     server.setHandler(mounted);
     try {
       server.start();
@@ -156,6 +163,7 @@ public final class HttpDoor implements AutoCloseable {
   /** Lets what is under way end, then closes the door. */
   @Override
   public void close() {
+    turned.tell();
     try {
       server.stop();
     } catch (Exception e) {

@@ -9,6 +9,7 @@ import io.github.bybitcamel.signal.SenderFormat;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,21 @@ public final class Sources {
   /** The sender that has no name of its own; its token is {@code signals.token}. */
   public static final String DEFAULT = "http";
 
-  private static final Set<String> RESERVED = Set.of("validate", "inbox", "endpoints");
+  /** Who sends signals by other ways than HTTP; a token would let somebody pass for them. */
+  private static final Set<String> OTHERS =
+      Set.of("inbox", "endpoints", "console", "control", "jms");
+
+  /** What is said of the message queue as of a sender by HTTP. */
+  private static final String QUEUE = "jms";
+
+  private static final List<Setting> OF_HTTP =
+      List.of(
+          Setting.SOURCE_TOKEN,
+          Setting.SOURCE_SECRET,
+          Setting.SOURCE_BODY_SECRET,
+          Setting.SOURCE_FORMAT,
+          Setting.SOURCE_RATE,
+          Setting.SOURCE_ADDRESSES);
 
   private final Map<String, Source> byName;
   private final Optional<Token> operator;
@@ -45,12 +60,79 @@ public final class Sources {
     names.add(DEFAULT);
     Map<String, Source> sources = new LinkedHashMap<>();
     for (String name : names) {
-      if (RESERVED.contains(name)) {
+      if (name.equals("validate")) {
         throw new SettingsException("no source can be called '" + name + "': take another name");
+      }
+      if (OTHERS.contains(name)) {
+        refuseHttp(settings, name);
+      }
+      if (OTHERS.contains(name) && !name.equals(QUEUE)) {
+        continue;
       }
       sources.put(name, source(settings, name, formats, clock));
     }
-    return new Sources(sources, settings.secret(Setting.OPERATOR_TOKEN).map(Token::of));
+    return new Sources(sources, operator(settings, sources.values()));
+  }
+
+  /** The queue's records are read as those of a sender are, but it comes by no request. */
+  private static void refuseHttp(Settings settings, String name) {
+    OF_HTTP.stream()
+        .filter(
+            setting ->
+                !name.equals(QUEUE)
+                    || (setting != Setting.SOURCE_FORMAT && setting != Setting.SOURCE_BODY_SECRET))
+        .map(setting -> setting.property().replace("<name>", name))
+        .filter(
+            property ->
+                settings.find(property).or(() -> settings.find(property + "-file")).isPresent())
+        .findFirst()
+        .ifPresent(
+            property -> {
+              throw new SettingsException(
+                  "%s cannot be set: '%s' sends by no request; take another name for a sender"
+                      .formatted(property, name));
+            });
+  }
+
+  private static Optional<Token> operator(Settings settings, Collection<Source> sources) {
+    Optional<Token> operator = settings.secret(Setting.OPERATOR_TOKEN).map(Token::of);
+    sources.stream()
+        .filter(source -> source.token().flatMap(t -> operator.filter(t::shares)).isPresent())
+        .findFirst()
+        .ifPresent(
+            source -> {
+              throw new SettingsException(
+                  "operator.token is a token of source '%s' too: who sends must not control; make"
+                          .formatted(source.name())
+                      + " another one");
+            });
+    return operator;
+  }
+
+  /**
+   * Refuses tokens that can be guessed.
+   *
+   * @throws SettingsException if one is shorter than 22 characters
+   */
+  public void refuseGuessable() {
+    if (operator.filter(token -> !token.fitsUrls()).isPresent()) {
+      throw guessable("operator.token");
+    }
+    byName.values().stream()
+        .filter(source -> source.token().filter(token -> !token.fitsUrls()).isPresent())
+        .findFirst()
+        .ifPresent(
+            source -> {
+              throw guessable(
+                  source.name().equals(DEFAULT)
+                      ? "signals.token"
+                      : "source." + source.name() + ".token");
+            });
+  }
+
+  private static SettingsException guessable(String property) {
+    return new SettingsException(
+        property + " is shorter than 22 characters: make one by openssl rand -base64 24");
   }
 
   private static Source source(

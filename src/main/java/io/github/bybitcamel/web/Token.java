@@ -42,6 +42,12 @@ final class Token {
     return match;
   }
 
+  /** Returns whether a secret is of both. */
+  boolean shares(Token other) {
+    return hashes.stream()
+        .anyMatch(mine -> other.hashes.stream().anyMatch(its -> MessageDigest.isEqual(mine, its)));
+  }
+
   /** Returns whether each is long enough to stand in a URL. */
   boolean fitsUrls() {
     return forUrls;

@@ -16,6 +16,7 @@ final class Turned {
 
   private final Clock clock;
   private final Map<Integer, Long> counts = new TreeMap<>();
+  private final Map<Integer, Long> totals = new TreeMap<>();
   private Instant quietUntil = Instant.MIN;
 
   Turned(Clock clock) {
@@ -24,11 +25,24 @@ final class Turned {
 
   synchronized void count(int status) {
     counts.merge(status, 1L, Long::sum);
+    totals.merge(status, 1L, Long::sum);
     Instant now = clock.instant();
     if (!now.isBefore(quietUntil)) {
-      LOG.warn("requests turned away at the door, by status: {}", counts);
-      counts.clear();
+      tell();
       quietUntil = now.plus(PAUSE);
     }
+  }
+
+  /** Says what was counted since it was last said. */
+  synchronized void tell() {
+    if (!counts.isEmpty()) {
+      LOG.warn("requests turned away at the door, by status: {}", counts);
+      counts.clear();
+    }
+  }
+
+  /** Returns how many there were, by status. */
+  synchronized Map<Integer, Long> totals() {
+    return Map.copyOf(totals);
   }
 }

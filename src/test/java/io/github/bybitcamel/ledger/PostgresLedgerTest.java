@@ -55,6 +55,20 @@ class PostgresLedgerTest extends LedgerContract {
   }
 
   @Test
+  void saysThatItsUserMayOnlyRead() throws SQLException {
+    String schema = url.replaceFirst(".*currentSchema=", "");
+    postgres.execute("CREATE ROLE reader LOGIN");
+    postgres.execute("GRANT USAGE ON SCHEMA " + schema + " TO reader");
+    postgres.execute("GRANT SELECT ON ALL TABLES IN SCHEMA " + schema + " TO reader");
+
+    assertThat(Ledgers.unwritable(url)).isEmpty();
+    assertThat(Ledgers.unwritable(url.replace("user=postgres", "user=reader")))
+        .get()
+        .asString()
+        .endsWith("may not be written by this user");
+  }
+
+  @Test
   void saysThatTheDatabaseIsAwayAndRecovers() throws IOException {
     receiveOne("a");
     postgres.stop();

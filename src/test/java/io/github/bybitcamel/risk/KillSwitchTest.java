@@ -93,6 +93,19 @@ class KillSwitchTest {
   }
 
   @Test
+  void whatWasSeenToBeStoppedIsNotResumedByTakingTheFileAway() throws IOException {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    new KillSwitch(inbox).stop(TradingState.HALTED, "told");
+    assertThat(killSwitch.check(false)).isPresent();
+
+    Files.delete(inbox.resolve(".trading-state"));
+
+    assertThat(killSwitch.check(false)).isPresent();
+    killSwitch.resume();
+    assertThat(killSwitch.check(false)).isEmpty();
+  }
+
+  @Test
   void aStateThatCannotBeReadHalts() throws IOException {
     Files.writeString(inbox.resolve(".trading-state"), "ACT");
 
