@@ -132,6 +132,35 @@ class JournalTaskTest {
     assertThat(asked).hasSize(1);
   }
 
+  @Test
+  void tellsWhatBecomesOfGaps() throws Exception {
+    Instant noon = Instant.parse("2026-09-30T12:00:00Z");
+    GapTable gaps = new GapTable("linear/BTCUSDT/1m/last", "file");
+    GapFeed feed = new GapFeed(new Journal(store, "gaps"), clock);
+    MemorySink memory = new MemorySink();
+    Task task = feed.tasks("memory").get(0);
+    store.transact(
+        sql -> {
+          gaps.open(sql, noon, noon.plusSeconds(60), noon, noon);
+          return null;
+        });
+    feed.poll();
+    feed.poll();
+    store.transact(
+        sql -> {
+          Gap gap = gaps.due(sql, noon).orElseThrow();
+          gaps.delete(sql, gap);
+          gaps.insert(sql, gap, Gap.Status.FILLED, noon, noon.plusSeconds(90));
+          return null;
+        });
+    feed.poll();
+    task.step(memory.door());
+
+    assertThat(memory.taken())
+        .extracting(one -> one.value("status"))
+        .containsExactly("open", "filled");
+  }
+
   private Upkeep upkeep(Set<Upkeep.Outlet> outlets) {
     return new Upkeep(
         store,
