@@ -161,6 +161,61 @@ class JournalTaskTest {
         .containsExactly("open", "filled");
   }
 
+  @Test
+  void followsWhatBeganLongAgoUntilItHasEnded() throws Exception {
+    Instant begun = clock.instant();
+    List<Past> shown = new ArrayList<>(List.of(order(begun, "New")));
+    List<String> asked = new ArrayList<>();
+    History history =
+        new History() {
+          @Override
+          public List<Past> between(TimeRange range) {
+            return shown;
+          }
+
+          @Override
+          public Optional<Past> find(String digest) {
+            asked.add(digest);
+            return Optional.of(order(begun, "Cancelled"));
+          }
+        };
+    HistoryFeed feed =
+        new HistoryFeed(
+            journal,
+            Map.of("linear", history),
+            Optional.empty(),
+            new ServerClock(clock, System::nanoTime),
+            clock);
+    MemorySink memory = new MemorySink();
+    Task task = feed.tasks("memory").get(0);
+    feed.poll();
+    clock.forward(Duration.ofDays(10));
+    feed.poll();
+    assertThat(asked).isEmpty();
+
+    shown.clear();
+    feed.poll();
+    feed.poll();
+    task.step(memory.door());
+
+    assertThat(asked).hasSize(1);
+    assertThat(memory.taken())
+        .extracting(one -> one.value("status"))
+        .containsExactly("New", "Cancelled");
+  }
+
+  private static Past order(Instant begun, String status) {
+    Draft draft =
+        Draft.of(RecordTypes.ORDER)
+            .put("account", "a")
+            .put("category", "linear")
+            .put("symbol", "BTCUSDT")
+            .put("order_id", "1")
+            .put("status", status)
+            .put("created_ts", begun);
+    return new Past("1", begun, !status.equals("New"), draft);
+  }
+
   private Upkeep upkeep(Set<Upkeep.Outlet> outlets) {
     return new Upkeep(
         store,
