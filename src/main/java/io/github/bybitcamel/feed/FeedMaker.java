@@ -88,6 +88,9 @@ final class FeedMaker {
 
   private Feed ohlcv(FeedParameters given) {
     Category category = given.category();
+    if (category == Category.OPTION) {
+      throw given.refuse("the exchange has no candles of options");
+    }
     Optional<Instant> from = given.time("backfillFrom");
     Optional<Instant> to = given.time("backfillTo");
     if (to.isPresent() && from.filter(to.get()::isAfter).isEmpty()) {

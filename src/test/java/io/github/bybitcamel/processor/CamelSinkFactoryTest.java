@@ -37,7 +37,8 @@ class CamelSinkFactoryTest {
   @CsvSource({
     "paho-mqtt5:topic, camel-paho-mqtt5-4.22.0.jar",
     "aws2-s3:bucket, camel-aws2-s3-4.22.0.jar",
-    "smtp:host, camel-mail-4.22.0.jar"
+    "smtp:host, camel-mail-4.22.0.jar",
+    "kafak:topic, did you mean 'kafka'? Else add camel-kafak-4.22.0.jar"
   })
   void saysWhichJarIsMissing(String uri, String jar) {
     try (SinkRig rig = new SinkRig(Map.of())) {
