@@ -31,8 +31,7 @@ final class FeedSettings {
   /** Returns what watches files of records, and removes old ones unless they are kept for ever. */
   static Optional<Retention> files(Settings settings, Clock clock) {
     int days = (int) settings.number(Setting.DATA_KEEP_DAYS, 0);
-    return Optional.of(
-        new Retention(Path.of(settings.text(Setting.DATA_DIRECTORY)), days, clock));
+    return Optional.of(new Retention(Path.of(settings.text(Setting.DATA_DIRECTORY)), days, clock));
   }
 
   /** Returns where the feeds keep their store: {@code feeds.db} beside the ledger, or with it. */

@@ -26,7 +26,8 @@ record GapFeed(Journal journal, Clock clock) implements Feed {
 
   private Void keep(Sql sql) throws SQLException {
     long mark =
-        sql.number("SELECT at_ms FROM feed_mark WHERE feed = ? AND scope = ?", journal.feed(), MARK);
+        sql.number(
+            "SELECT at_ms FROM feed_mark WHERE feed = ? AND scope = ?", journal.feed(), MARK);
     List<Change> changes =
         sql.list(
             """

@@ -54,7 +54,11 @@ final class FeedProgram {
     FeedStore store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
     Exchange exchange =
         new Exchange(
-            new LateCorrections(connection), serverClock, clock, "default", name -> name.startsWith("s1"));
+            new LateCorrections(connection),
+            serverClock,
+            clock,
+            "default",
+            name -> name.startsWith("s1"));
     Feeds feeds =
         new Feeds(
             store,

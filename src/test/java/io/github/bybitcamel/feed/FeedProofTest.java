@@ -161,8 +161,7 @@ class FeedProofTest {
   void ordersAreNotSlowedByABackfill() throws Exception {
     exchange
         .control()
-        .fault(
-            Fault.on("/v5/order/create", Fault.Kind.SLOW_BEFORE).times(10_000).lasting(LATENCY));
+        .fault(Fault.on("/v5/order/create", Fault.Kind.SLOW_BEFORE).times(10_000).lasting(LATENCY));
     Settings settings =
         Settings.of(
             Map.of(
@@ -174,8 +173,7 @@ class FeedProofTest {
             LimitSettings.names());
     ServerClock serverClock = new ServerClock(clock, System::nanoTime);
     V5Settings v5 = V5Settings.from(settings::find);
-    try (V5Connection connection =
-            V5ClientFactory.find().open(settings, v5, serverClock, clock);
+    try (V5Connection connection = V5ClientFactory.find().open(settings, v5, serverClock, clock);
         FeedStore store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"))) {
       serverClock.sync(new V5Market(connection)::serverTime);
       V5Orders orders = new V5Orders(connection);
@@ -257,7 +255,8 @@ class FeedProofTest {
   private void assertNoLimitWasOverrun() {
     assertThat(exchange.record().requests())
         .isNotEmpty()
-        .noneMatch(request -> request.retCode() == TOO_MANY_VISITS || request.status() == FORBIDDEN);
+        .noneMatch(
+            request -> request.retCode() == TOO_MANY_VISITS || request.status() == FORBIDDEN);
   }
 
   /** The books of the program itself, as the last kill left them. */
