@@ -28,12 +28,10 @@ final class FeedSettings {
     return Duration.ofDays(settings.number(Setting.FEEDS_KEEP, 1));
   }
 
-  /** Returns what removes old files of records; empty where they are kept for ever. */
+  /** Returns what watches files of records, and removes old ones unless they are kept for ever. */
   static Optional<Retention> files(Settings settings, Clock clock) {
     int days = (int) settings.number(Setting.DATA_KEEP_DAYS, 0);
-    return days == 0
-        ? Optional.empty()
-        : Optional.of(new Retention(Path.of(settings.text(Setting.DATA_DIRECTORY)), days, clock));
+    return Optional.of(new Retention(Path.of(settings.text(Setting.DATA_DIRECTORY)), days, clock));
   }
 
   /** Returns where the feeds keep their store: {@code feeds.db} beside the ledger, or with it. */

@@ -133,6 +133,17 @@ class FeedTemplateTest {
   }
 
   @Test
+  void isWhatTheReadmeShows() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    String block = readme.substring(readme.indexOf("- templatedRoute:"));
+    load(block.substring(0, block.indexOf("```")));
+    FeedRoutes.refuseUnknownParameters(main.getCamelContext());
+    feeds.open();
+
+    assertThat(opened).containsExactly("kafka:eth-5m?brokers=localhost:9092");
+  }
+
+  @Test
   void isRefusedWithAParameterThatThereIsNot() throws Exception {
     load(FEED.formatted("corn"));
 

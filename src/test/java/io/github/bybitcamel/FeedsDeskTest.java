@@ -47,6 +47,7 @@ class FeedsDeskTest extends RunningDesk {
   @CsvSource({
     "KLINE_SYMBOLS, BTCUSDX, 'feed ''ohlcv'' (ohlcv): unknown linear symbol ''BTCUSDX''; did you mean ''BTCUSDT''?'",
     "KLINE_INTERVALS, 7, 'feed ''ohlcv'' (ohlcv): unknown interval ''7''; there are 1, 120,'",
+    "KLINE_INTERVALS, 1h, 'feed ''ohlcv'' (ohlcv): unknown interval ''1h''; did you mean ''60''?'",
     "KLINE_BACKFILL_FROM, yesterday, 'feed ''ohlcv'' (ohlcv): backfillFrom ''yesterday'' is no time'",
   })
   void refusesWhatDoesNotExist(String variable, String value, String message) {

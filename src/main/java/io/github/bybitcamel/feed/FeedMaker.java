@@ -8,6 +8,7 @@ import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Positions;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes feeds of what the routes declare. */
@@ -33,6 +35,7 @@ final class FeedMaker {
   private final Alarm alarm;
   private final Optional<SignalSource> signals;
   private final Queue<AlarmFeed.Event> events;
+  private final Supplier<List<Progress>> progress;
   private final V5Market market;
   private final V5Client whole;
   private final KlineSource klines;
@@ -51,6 +54,8 @@ final class FeedMaker {
           Map.entry("transaction", this::transactions),
           Map.entry("funding", this::funding),
           Map.entry("signal_event", this::signalEvents),
+          Map.entry("gap", (spec, given) -> new GapFeed(journal(spec), clock())),
+          Map.entry("health", this::health),
           Map.entry("alarm", this::alarms));
 
   FeedMaker(
@@ -58,7 +63,9 @@ final class FeedMaker {
       Exchange exchange,
       Alarm alarm,
       Optional<SignalSource> signals,
-      Queue<AlarmFeed.Event> events) {
+      Queue<AlarmFeed.Event> events,
+      Supplier<List<Progress>> progress) {
+    this.progress = progress;
     this.store = store;
     this.exchange = exchange;
     this.alarm = alarm;
@@ -81,6 +88,9 @@ final class FeedMaker {
 
   private Feed ohlcv(FeedParameters given) {
     Category category = given.category();
+    if (category == Category.OPTION) {
+      throw given.refuse("the exchange has no candles of options");
+    }
     Optional<Instant> from = given.time("backfillFrom");
     Optional<Instant> to = given.time("backfillTo");
     if (to.isPresent() && from.filter(to.get()::isAfter).isEmpty()) {
@@ -195,6 +205,14 @@ final class FeedMaker {
     SignalSource source =
         signals.orElseThrow(() -> given.refuse("there are no signals in this program"));
     return new SignalFeed(journal(spec), source, exchange.clock());
+  }
+
+  private Feed health(FeedSpec spec, FeedParameters given) {
+    return new SnapshotFeed(journal(spec), new Health(progress, clock()), clock());
+  }
+
+  private Clock clock() {
+    return exchange.clock();
   }
 
   private Feed alarms(FeedSpec spec, FeedParameters given) {

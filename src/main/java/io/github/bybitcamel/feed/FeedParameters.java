@@ -49,9 +49,22 @@ final class FeedParameters {
   }
 
   List<KlineInterval> intervals() {
-    return list("intervals", "1").stream()
+    List<String> words = list("intervals", "1");
+    words.forEach(this::refuseOtherSpelling);
+    return words.stream()
         .map(word -> one("interval", word, KlineInterval.values(), KlineInterval::text))
         .toList();
+  }
+
+  /** As records and other programs spell it. */
+  private void refuseOtherSpelling(String word) {
+    for (KlineInterval interval : KlineInterval.values()) {
+      boolean month = interval == KlineInterval.MONTH && word.equals("1M");
+      boolean same = Series.text(interval).equalsIgnoreCase(word) && !word.equals("1M");
+      if (month || same) {
+        throw refuse("unknown interval '%s'; did you mean '%s'?".formatted(word, interval.text()));
+      }
+    }
   }
 
   List<PriceType> priceTypes() {

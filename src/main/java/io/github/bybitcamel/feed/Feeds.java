@@ -56,7 +56,7 @@ public final class Feeds implements AutoCloseable {
    *
    * @param signals what becomes of signals; empty where this program takes none
    * @param keep how long rows wait for a sink that is down
-   * @param files removes old files of records; empty where they are kept for ever
+   * @param files watches files of records and removes old ones; empty where nobody does
    */
   public Feeds(
       FeedStore store,
@@ -93,7 +93,7 @@ public final class Feeds implements AutoCloseable {
    * @throws FeedException if one cannot run; the message says which, why, and what there is
    */
   public synchronized void open() {
-    FeedMaker maker = new FeedMaker(store, exchange, events, signals, told);
+    FeedMaker maker = new FeedMaker(store, exchange, events, signals, told, this::progress);
     Map<String, String> taken = new HashMap<>();
     for (FeedSpec spec : declared.values()) {
       FeedParameters parameters = new FeedParameters(spec);
@@ -200,10 +200,8 @@ public final class Feeds implements AutoCloseable {
 
   /** Returns how far every series has come into every sink. */
   public List<Progress> progress() {
-    List<Map.Entry<String, Running>> all;
-    synchronized (this) {
-      all = running.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
-    }
+    List<Map.Entry<String, Running>> all =
+        running.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
     List<Progress> lines = new ArrayList<>();
     for (Map.Entry<String, Running> one : all) {
       for (Courier courier : one.getValue().couriers()) {

@@ -3,6 +3,7 @@ package io.github.bybitcamel.feed;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.ClosedPnl;
 import io.github.bybitcamel.model.Execution;
+import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.FundingRate;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.TimeRange;
@@ -53,18 +54,32 @@ record Histories(V5Client client, Exchange exchange) {
   /** Returns the orders of a category: those that are open, and those of the history. */
   History orders(Category category, List<String> settleCoins) {
     V5Orders orders = new V5Orders(client);
-    return range -> {
-      Map<String, Past> found = new LinkedHashMap<>();
-      orders
-          .history(category, Optional.empty(), Optional.of(range))
-          .forEach(order -> found.put(order.orderId(), past(order)));
-      for (Optional<String> coin : coins(category, settleCoins)) {
-        // Fresher than the history, which is late.
+    return new History() {
+      @Override
+      public List<Past> between(TimeRange range) {
+        Map<String, Past> found = new LinkedHashMap<>();
         orders
-            .open(category, Optional.empty(), coin)
+            .history(category, Optional.empty(), Optional.of(range))
             .forEach(order -> found.put(order.orderId(), past(order)));
+        for (Optional<String> coin : coins(category, settleCoins)) {
+          // Fresher than the history, which is late.
+          orders
+              .open(category, Optional.empty(), coin)
+              .forEach(order -> found.put(order.orderId(), past(order)));
+        }
+        return List.copyOf(found.values());
       }
-      return List.copyOf(found.values());
+
+      @Override
+      public Optional<Past> find(String digest) {
+        FeedRecord was = RowText.read(RecordTypes.ORDER, 0, digest);
+        return orders
+            .findById(
+                category,
+                String.valueOf(was.value("symbol")),
+                String.valueOf(was.value("order_id")))
+            .map(order -> past(order));
+      }
     };
   }
 

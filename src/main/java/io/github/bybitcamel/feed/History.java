@@ -2,6 +2,7 @@ package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.model.TimeRange;
 import java.util.List;
+import java.util.Optional;
 
 /** Something whose past can be asked for, by stretches of time. */
 @FunctionalInterface
@@ -15,4 +16,15 @@ interface History {
    * @throws io.github.bybitcamel.v5.V5Exception if a part of it cannot be had
    */
   List<Past> between(TimeRange range);
+
+  /**
+   * Asks for one that had not ended when it was met, and that no stretch shows any more.
+   *
+   * @param digest what it was like, as its {@link Draft} has it
+   * @return empty where it cannot be asked for
+   * @throws io.github.bybitcamel.v5.V5Exception if it cannot be had now
+   */
+  default Optional<Past> find(String digest) {
+    return Optional.empty();
+  }
 }

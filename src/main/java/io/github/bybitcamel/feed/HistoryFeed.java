@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -79,12 +81,27 @@ final class HistoryFeed implements Feed {
   private void read(String scope, History history) {
     Instant now = serverClock.now();
     Instant begin = journal.store().transact(sql -> begin(sql, scope, now));
+    Set<String> met = new HashSet<>();
     while (begin.isBefore(now)) {
       Instant most = begin.plus(WINDOW);
       Instant end = most.isBefore(now) ? most : now;
       List<Past> found = history.between(new TimeRange(begin, end));
       journal.store().transact(sql -> keep(sql, scope, found, end));
+      found.forEach(past -> met.add(prefix(scope) + past.name()));
       begin = end;
+    }
+    follow(scope, history, met, now);
+  }
+
+  /** What began too long ago to be met by its time is asked for by its name, until it has ended. */
+  private void follow(String scope, History history, Set<String> met, Instant now) {
+    List<Map.Entry<String, String>> old = journal.store().transact(sql -> old(sql, scope, now));
+    for (Map.Entry<String, String> one : old) {
+      if (!met.contains(one.getKey())) {
+        history
+            .find(one.getValue().substring(OPEN.length()))
+            .ifPresent(past -> journal.store().transact(sql -> keepOne(sql, one.getKey(), past)));
+      }
     }
   }
 
@@ -112,6 +129,28 @@ final class HistoryFeed implements Feed {
                 oldest.toEpochMilli())
             .orElse(overlap);
     return open.isBefore(overlap) ? open : overlap;
+  }
+
+  private List<Map.Entry<String, String>> old(Sql sql, String scope, Instant now)
+      throws SQLException {
+    return sql.list(
+        """
+        SELECT name, digest FROM feed_seen
+        WHERE feed = ? AND substr(name, 1, ?) = ? AND substr(digest, 1, 5) = 'open|'
+          AND at_ms < ? ORDER BY at_ms""",
+        row -> Map.entry(row.getString(1), row.getString(2)),
+        journal.feed(),
+        prefix(scope).length(),
+        prefix(scope),
+        now.minus(WINDOW).plus(OVERLAP).toEpochMilli());
+  }
+
+  private Void keepOne(Sql sql, String name, Past past) throws SQLException {
+    Optional<FeedRecord> changed = keep(sql, name, past);
+    if (changed.isPresent()) {
+      journal.add(sql, List.of(changed.get()), clock.instant());
+    }
+    return null;
   }
 
   private static String prefix(String scope) {

@@ -31,6 +31,9 @@ final class KlineTask implements Task {
   /** A person waits for it. */
   private static final Duration STRETCH_REFILL = Duration.ofSeconds(5);
 
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration LOOKS = Duration.ofMinutes(1);
+
   private final KlineOrder order;
   private final KlineSource source;
   private final KlineTable table;
@@ -41,6 +44,8 @@ final class KlineTask implements Task {
 
   /** What the sink lost before this process began; empty until that was looked for. */
   private Optional<Span> lost = Optional.empty();
+
+  private Instant looked = Instant.EPOCH;
 
   KlineTask(KlineOrder order, String sink, KlineSource source, FeedStore store, Alarm alarm) {
     this.order = order;
@@ -131,7 +136,9 @@ final class KlineTask implements Task {
     Instant wanted = order.until().filter(end::isAfter).orElse(end);
     if (!cursor.next().isBefore(wanted)) {
       progress.done();
-      return false;
+      if (!looksAgain()) {
+        return false;
+      }
     }
     Instant overlap = interval.plus(cursor.next(), -Reading.OVERLAP);
     Instant from = overlap.isBefore(cursor.start()) ? cursor.start() : overlap;
@@ -144,6 +151,19 @@ final class KlineTask implements Task {
     }
     progress.at(cursor.start(), reading.next(), wanted, source.serverTime());
     return reading.next().isAfter(cursor.next()) && reading.next().isBefore(wanted);
+  }
+
+  /** A correction of a long candle is not waited for until the next one has closed. */
+  private boolean looksAgain() {
+    Instant now = source.serverTime();
+    boolean due =
+        order.until().isEmpty()
+            && order.series().interval().length().compareTo(LONG) >= 0
+            && !looked.plus(LOOKS).isAfter(now);
+    if (due) {
+      looked = now;
+    }
+    return due;
   }
 
   private KlineCursor cursor(SinkDoor sink) throws SinkDownException {

@@ -152,6 +152,15 @@ public final class RecordTypes {
           "",
           "detected_ts");
 
+  /** How far a feed has come into a sink at one moment. */
+  public static final RecordType HEALTH =
+      type(
+          "health",
+          "series sink watermark_ts:i gaps:i delivered:i pending:i dead:i error snapshot_ts:i",
+          "series sink snapshot_ts",
+          "",
+          "snapshot_ts");
+
   /** Something that needs a person, or does not any more. */
   public static final RecordType ALARM =
       type(
@@ -176,6 +185,7 @@ public final class RecordTypes {
               TICKER,
               SIGNAL_EVENT,
               GAP,
+              HEALTH,
               ALARM)
           .collect(Collectors.toUnmodifiableMap(RecordType::name, Function.identity()));
 

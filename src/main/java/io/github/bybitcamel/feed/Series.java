@@ -22,6 +22,10 @@ public record Series(
 
   /** Returns the interval as records spell it, for example {@code 1m} or {@code 1mo}. */
   public String intervalText() {
+    return text(interval);
+  }
+
+  static String text(KlineInterval interval) {
     long minutes = interval.length().toMinutes();
     return switch (interval) {
       case DAY -> "1d";

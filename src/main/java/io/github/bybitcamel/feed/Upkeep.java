@@ -29,6 +29,7 @@ final class Upkeep {
   /** What every sink has is kept so long: a sink that lost its tail gets it again. */
   private static final Duration TAKEN = Duration.ofHours(1);
 
+  private static final long LEAST_FREE = 1L << 30;
   private static final Duration OLD_LETTERS = Duration.ofDays(90);
 
   private final FeedStore store;
@@ -77,6 +78,7 @@ final class Upkeep {
     Set<Outlet> running = outlets.get();
     int gone = store.transact(sql -> forget(sql, running, now.minus(TAKEN)));
     LOG.debug("feeds store: {} rows removed that every sink has", gone);
+    files.ifPresent(this::watch);
     if (now.isBefore(next)) {
       return;
     }
@@ -92,9 +94,27 @@ final class Upkeep {
     files.ifPresent(this::prune);
   }
 
+  /** A disk that is full stops everything. */
+  private void watch(Retention kept) {
+    try {
+      long free = kept.free();
+      if (free < LEAST_FREE) {
+        alarm.raise("DISK_SHORT", "data", (free >> 20) + " MiB are free for files of records");
+      } else {
+        alarm.clear("DISK_SHORT", "data");
+      }
+    } catch (IOException e) {
+      LOG.warn("the disk of files of records cannot be asked: {}", e.toString());
+    }
+  }
+
   private void prune(Retention old) {
     try {
-      LOG.info("{} old files of records removed", old.prune());
+      LOG.info(
+          "{} old files of records removed; the folder has {} MiB, {} MiB are free",
+          old.prune(),
+          old.bytes() >> 20,
+          old.free() >> 20);
       alarm.clear("FILES_KEPT", "data");
     } catch (IOException e) {
       alarm.raise("FILES_KEPT", "data", "old files of records cannot be removed: " + e);

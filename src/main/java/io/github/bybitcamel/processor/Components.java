@@ -1,6 +1,8 @@
 package io.github.bybitcamel.processor;
 
+import io.github.bybitcamel.feed.Choice;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 
 /** Finds what Camel needs for an endpoint, or says which jar is missing. */
@@ -16,6 +18,9 @@ final class Components {
           Map.entry("smtps", "mail"),
           Map.entry("mqtt", "paho-mqtt5"),
           Map.entry("artemis", "jms"));
+
+  /** Schemes that one may have meant. */
+  private static final Set<String> NEAR = Set.of("kafka", "jms");
 
   private static final String SERVICES = "META-INF/services/org/apache/camel/component/";
 
@@ -41,9 +46,10 @@ final class Components {
       return;
     }
     String jar = "camel-" + JARS.getOrDefault(scheme, scheme) + '-' + camel.getVersion() + ".jar";
+    String near = Choice.hint(scheme, NEAR);
     throw new IllegalArgumentException(
-        "no component for '%s:': add %s and what it needs to lib/ beside the program's jar"
-            .formatted(scheme, jar));
+        "no component for '%s:': %sadd %s and what it needs to lib/ beside the program's jar"
+            .formatted(scheme, near.startsWith("did") ? near + " Else " : "", jar));
   }
 
   private boolean has(String scheme) {

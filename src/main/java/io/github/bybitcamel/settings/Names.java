@@ -21,6 +21,9 @@ final class Names {
   /** What Java itself reads under the same first word, for example {@code http.proxyHost}. */
   private static final Pattern PLATFORM = Pattern.compile("http\\.(agent|auth\\..*|[a-z]+[A-Z].*)");
 
+  /** No other program has variables that begin so. */
+  private static final Set<String> OURS = Set.of("KLINE_", "FEEDS_", "SINK_");
+
   private Names() {}
 
   static void refuseUnknown(
@@ -37,7 +40,7 @@ final class Names {
     environment.keySet().stream()
         .filter(name -> !variables().toList().contains(name))
         .filter(name -> Family.ofVariable(name).isEmpty())
-        .forEach(name -> refuseMisspelt(name, nearest(name, nearVariables(name))));
+        .forEach(Names::refuseVariable);
   }
 
   static void refuseUnknown(Set<String> properties, Collection<String> more) {
@@ -70,6 +73,14 @@ final class Names {
     if (properties().noneMatch(name::equals) && Family.of(name).isEmpty()) {
       refuse(name, nearest(name, Stream.concat(properties(), Family.near(name))).orElse(""));
     }
+  }
+
+  private static void refuseVariable(String name) {
+    Optional<String> near = nearest(name, nearVariables(name));
+    if (OURS.stream().anyMatch(name::startsWith)) {
+      refuse(name, near.orElse(""));
+    }
+    refuseMisspelt(name, near);
   }
 
   private static void refuseMisspelt(String name, Optional<String> near) {

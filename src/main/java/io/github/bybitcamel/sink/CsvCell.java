@@ -6,7 +6,10 @@ import java.util.List;
 /** Cells of CSV as RFC 4180 has them; a spreadsheet takes none of them for a formula. */
 final class CsvCell {
 
-  private static final String FORMULA = "=+-@\t\r";
+  private static final String FORMULA = "=+-@\t\r\n";
+
+  /** In some countries a semicolon parts cells; a tab does where somebody says so. */
+  private static final String SPECIAL = ",\"\n\r;\t";
 
   private CsvCell() {}
 
@@ -35,7 +38,7 @@ final class CsvCell {
   private static boolean needsQuotes(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+      if (SPECIAL.indexOf(c) >= 0) {
         return true;
       }
     }

@@ -21,6 +21,17 @@ import java.util.stream.Collectors;
 /** The table of one type of records, as wide as the type. */
 final class JdbcTable implements AutoCloseable {
 
+  private static final Set<String> LATEST = Set.of("balance", "account_balance", "position");
+
+  /** As ccxt computes it: what is not held back is free. */
+  private static final String CCXT =
+      """
+      CREATE VIEW balance_ccxt AS SELECT account, coin, snapshot_ts, free, total - free AS used, total
+      FROM (SELECT account, coin, snapshot_ts, wallet_balance AS total,
+        greatest(0, wallet_balance - coalesce(locked, 0) - coalesce(order_im, 0)
+          - coalesce(position_im, 0)) AS free
+        FROM balance_latest) AS latest""";
+
   private final Dialect dialect;
   private final Layout layout;
   private final PreparedStatement upsert;
@@ -29,8 +40,12 @@ final class JdbcTable implements AutoCloseable {
     this.dialect = dialect;
     this.layout = layout;
     try (Statement statement = connection.createStatement()) {
+      boolean there = exists(connection);
       statement.execute(create());
-      widen(statement);
+      boolean widened = widen(statement);
+      if (widened || !there) {
+        view(statement);
+      }
     }
     connection.commit();
     upsert = connection.prepareStatement(upsert());
@@ -55,7 +70,50 @@ final class JdbcTable implements AutoCloseable {
     return quoted(column.name()) + ' ' + dialect.type(column.kind()) + (key ? " NOT NULL" : "");
   }
 
-  private void widen(Statement statement) throws SQLException {
+  private boolean exists(Connection connection) throws SQLException {
+    try (ResultSet tables =
+        connection.getMetaData().getTables(null, null, view(), new String[] {"VIEW"})) {
+      return !hasLatest() || tables.next();
+    }
+  }
+
+  private boolean hasLatest() {
+    return LATEST.contains(layout.type.name());
+  }
+
+  private String view() {
+    return layout.type.name() + "_latest";
+  }
+
+  /** Makes views anew: the newest row of each key without its time. */
+  private void view(Statement statement) throws SQLException {
+    if (!hasLatest()) {
+      return;
+    }
+    String table = quoted(layout.type.name());
+    String time = quoted(layout.type.time());
+    String same =
+        layout.type.key().stream()
+            .filter(name -> !name.equals(layout.type.time()))
+            .map(name -> " AND n.%1$s = t.%1$s".formatted(quoted(name)))
+            .collect(Collectors.joining());
+    boolean ccxt = dialect == Dialect.POSTGRESQL && layout.type.name().equals("balance");
+    if (ccxt) {
+      statement.execute("DROP VIEW IF EXISTS balance_ccxt");
+    }
+    statement.execute("DROP VIEW IF EXISTS " + quoted(view()));
+    statement.execute(
+        ("CREATE VIEW %1$s AS SELECT t.* FROM %2$s t WHERE NOT EXISTS"
+                + " (SELECT 1 FROM %2$s n WHERE n.%3$s > t.%3$s%4$s)")
+            .formatted(quoted(view()), table, time, same));
+    if (ccxt) {
+      statement.execute(CCXT);
+    }
+  }
+
+  /** Returns whether columns were added. */
+  private boolean widen(Statement statement) throws SQLException {
+    boolean widened = false;
     Set<String> there = new HashSet<>();
     String table = quoted(layout.type.name());
     try (ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
@@ -69,8 +127,10 @@ final class JdbcTable implements AutoCloseable {
         statement.execute(
             "ALTER TABLE %s ADD COLUMN %s %s"
                 .formatted(table, quoted(column.name()), dialect.type(column.kind())));
+        widened = true;
       }
     }
+    return widened;
   }
 
   private String upsert() {

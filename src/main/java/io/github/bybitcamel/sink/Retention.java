@@ -56,6 +56,25 @@ public final class Retention {
     return gone;
   }
 
+  /** Returns how many bytes all files below the folder have. */
+  public long bytes() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.walk(directory, DEPTH)) {
+      return all.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  /** Returns how many bytes its disk has left. */
+  public long free() throws IOException {
+    Path there = directory.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return Files.getFileStore(there).getUsableSpace();
+  }
+
   private static Optional<LocalDate> lastDay(Path folder) {
     String name = String.valueOf(folder.getFileName());
     try {

@@ -132,6 +132,90 @@ class JournalTaskTest {
     assertThat(asked).hasSize(1);
   }
 
+  @Test
+  void tellsWhatBecomesOfGaps() throws Exception {
+    Instant noon = Instant.parse("2026-09-30T12:00:00Z");
+    GapTable gaps = new GapTable("linear/BTCUSDT/1m/last", "file");
+    GapFeed feed = new GapFeed(new Journal(store, "gaps"), clock);
+    MemorySink memory = new MemorySink();
+    Task task = feed.tasks("memory").get(0);
+    store.transact(
+        sql -> {
+          gaps.open(sql, noon, noon.plusSeconds(60), noon, noon);
+          return null;
+        });
+    feed.poll();
+    feed.poll();
+    store.transact(
+        sql -> {
+          Gap gap = gaps.due(sql, noon).orElseThrow();
+          gaps.delete(sql, gap);
+          gaps.insert(sql, gap, Gap.Status.FILLED, noon, noon.plusSeconds(90));
+          return null;
+        });
+    feed.poll();
+    task.step(memory.door());
+
+    assertThat(memory.taken())
+        .extracting(one -> one.value("status"))
+        .containsExactly("open", "filled");
+  }
+
+  @Test
+  void followsWhatBeganLongAgoUntilItHasEnded() throws Exception {
+    Instant begun = clock.instant();
+    List<Past> shown = new ArrayList<>(List.of(order(begun, "New")));
+    List<String> asked = new ArrayList<>();
+    History history =
+        new History() {
+          @Override
+          public List<Past> between(TimeRange range) {
+            return shown;
+          }
+
+          @Override
+          public Optional<Past> find(String digest) {
+            asked.add(digest);
+            return Optional.of(order(begun, "Cancelled"));
+          }
+        };
+    HistoryFeed feed =
+        new HistoryFeed(
+            journal,
+            Map.of("linear", history),
+            Optional.empty(),
+            new ServerClock(clock, System::nanoTime),
+            clock);
+    MemorySink memory = new MemorySink();
+    Task task = feed.tasks("memory").get(0);
+    feed.poll();
+    clock.forward(Duration.ofDays(10));
+    feed.poll();
+    assertThat(asked).isEmpty();
+
+    shown.clear();
+    feed.poll();
+    feed.poll();
+    task.step(memory.door());
+
+    assertThat(asked).hasSize(1);
+    assertThat(memory.taken())
+        .extracting(one -> one.value("status"))
+        .containsExactly("New", "Cancelled");
+  }
+
+  private static Past order(Instant begun, String status) {
+    Draft draft =
+        Draft.of(RecordTypes.ORDER)
+            .put("account", "a")
+            .put("category", "linear")
+            .put("symbol", "BTCUSDT")
+            .put("order_id", "1")
+            .put("status", status)
+            .put("created_ts", begun);
+    return new Past("1", begun, !status.equals("New"), draft);
+  }
+
   private Upkeep upkeep(Set<Upkeep.Outlet> outlets) {
     return new Upkeep(
         store,

@@ -125,6 +125,19 @@ class KlineTaskTest {
     assertThat(sink.taken()).hasSize(3);
   }
 
+  @Test
+  void seesTheCorrectionOfALongCandleBeforeTheNextHasClosed() throws Exception {
+    Series days = new Series(Category.LINEAR, "BTCUSDT", KlineInterval.DAY, PriceType.LAST);
+    KlineTask task =
+        new KlineTask(KlineOrder.live(days, Optional.empty()), "memory", exchange, store, SILENT);
+    carry(task);
+    exchange.close(Instant.parse("2026-09-29T00:00:00Z"), "11");
+    exchange.time(NOON.plusSeconds(95));
+    carry(task);
+
+    assertThat(sink.standing().get(0).value("close")).hasToString("11");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void deliversACorrectionThatTheSinkDidNotTakeAtOnce(boolean takenBeforeItDied) throws Exception {

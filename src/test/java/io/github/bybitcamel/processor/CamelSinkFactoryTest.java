@@ -2,12 +2,15 @@ package io.github.bybitcamel.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.bybitcamel.sink.Candles;
 import io.github.bybitcamel.sink.EventId;
 import io.github.bybitcamel.sink.Sink;
+import io.github.bybitcamel.sink.SinkDownException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +37,8 @@ class CamelSinkFactoryTest {
   @CsvSource({
     "paho-mqtt5:topic, camel-paho-mqtt5-4.22.0.jar",
     "aws2-s3:bucket, camel-aws2-s3-4.22.0.jar",
-    "smtp:host, camel-mail-4.22.0.jar"
+    "smtp:host, camel-mail-4.22.0.jar",
+    "kafak:topic, did you mean 'kafka'? Else add camel-kafak-4.22.0.jar"
   })
   void saysWhichJarIsMissing(String uri, String jar) {
     try (SinkRig rig = new SinkRig(Map.of())) {
@@ -58,6 +62,30 @@ class CamelSinkFactoryTest {
         .first()
         .asString()
         .startsWith("{\"event_id\":\"" + EventId.of(Candles.candle("BTCUSDT", 0, "1", 0)));
+  }
+
+  @Test
+  void givesAKafkaUriOurTermsWhereItHasNoneOfItsOwn() {
+    assertThat(KafkaCarrier.at("kafka:eth?lingerMs=9", "one:9092").uri())
+        .isEqualTo(
+            "kafka:eth?lingerMs=9&deliveryTimeoutMs=20000&enableIdempotence=true&maxBlockMs=10000"
+                + "&requestRequiredAcks=all&requestTimeoutMs=10000&brokers=one:9092");
+    assertThat(KafkaCarrier.at("kafka:eth?brokers=a:1,b:2", "one:9092").uri())
+        .startsWith("kafka:eth?brokers=a:1,b:2&")
+        .doesNotContain("one:9092");
+  }
+
+  @Test
+  void waitsOnceForABrokerThatIsNotThereAndNotForEveryRecord() {
+    try (SinkRig rig = new SinkRig(Map.of());
+        Sink sink = rig.open("kafka:eth?brokers=127.0.0.1:1&maxBlockMs=500")) {
+      assertThat(sink.most()).isEqualTo(Integer.MAX_VALUE);
+      assertTimeout(
+          Duration.ofSeconds(20),
+          () ->
+              assertThatThrownBy(() -> sink.take(Candles.candles("ETHUSDT", 0, 100)))
+                  .isInstanceOf(SinkDownException.class));
+    }
   }
 
   @Test

@@ -64,6 +64,43 @@ abstract class JdbcSinkContract {
   }
 
   @Test
+  void showsTheLatestBalanceOfEachCoin() throws Exception {
+    RecordType type =
+        new RecordType(
+            "balance",
+            1,
+            List.of(
+                new Column("account", Kind.TEXT),
+                new Column("coin", Kind.TEXT),
+                new Column("wallet_balance", Kind.DECIMAL),
+                new Column("locked", Kind.DECIMAL),
+                new Column("order_im", Kind.DECIMAL),
+                new Column("position_im", Kind.DECIMAL),
+                new Column("snapshot_ts", Kind.INTEGER)),
+            List.of("account", "coin", "snapshot_ts"),
+            List.of("account"),
+            "snapshot_ts");
+    for (long at = 1; at <= 2; at++) {
+      try (JdbcSink sink = sink()) {
+        BigDecimal amount = BigDecimal.valueOf(at).add(new BigDecimal("0.1"));
+        for (String coin : List.of("BTC", "USDT")) {
+          sink.take(
+              List.of(
+                  new FeedRecord(
+                      type, Arrays.asList("a", coin, amount, amount, null, null, at), 0)));
+        }
+      }
+    }
+
+    assertThat(rows("SELECT coin, wallet_balance FROM balance_latest ORDER BY coin"))
+        .containsExactly("BTC 2.1", "USDT 2.1");
+    if (url().startsWith("jdbc:postgresql:")) {
+      assertThat(rows("SELECT coin, free, used, total FROM balance_ccxt ORDER BY coin"))
+          .containsExactly("BTC 0 2.1 2.1", "USDT 0 2.1 2.1");
+    }
+  }
+
+  @Test
   void keepsWhatDoesNotFitABinaryFraction() throws Exception {
     RecordType type = amounts(List.of());
     List<String> amounts =
