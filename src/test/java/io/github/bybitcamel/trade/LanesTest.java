@@ -348,6 +348,47 @@ class LanesTest {
   }
 
   @Test
+  void endsWhatWaitsForEvidenceBeforeACancelAllInsteadOfWaitingForIt() {
+    lanes = lanes(this::finish);
+    List<Long> sequences =
+        receive(
+            "a",
+            List.of(
+                cancellable(0, "default/A", "order"),
+                cancellable(1, "default/A", "order"),
+                cancellable(2, "default/A", "set_leverage"),
+                cancellable(3, "default/*", "cancel_all")));
+    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    lanes.unknown("default/A", sequences.get(0));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(3)));
+    assertThat(ledger.find(sequences.get(1)).orElseThrow().state())
+        .isEqualTo(SignalState.CANCELLED);
+    lanes.known("default/A", sequences.get(0));
+    await().until(() -> order.equals(List.of(3, 2)));
+  }
+
+  @Test
+  void letsAClosePassACancelThatWaitsForOrdersBehindAnUnknownHead() {
+    lanes = lanes(this::finish);
+    String name = OrderLinkIds.of("default", "test", "id1", 'b');
+    List<Long> sequences =
+        receive("a", List.of(item(0, "default/A", false), item(1, "default/A", "reverse")));
+    receive("b", List.of(cancel(2, "order_link_id", name)));
+    receive("c", List.of(item(3, "default/A", true)));
+    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    lanes.unknown("default/A", sequences.get(0));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(3)));
+    lanes.known("default/A", sequences.get(0));
+    await().until(() -> order.equals(List.of(3, 1, 2)));
+  }
+
+  @Test
   void startsNothingMoreOnceStopped() throws InterruptedException {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);
@@ -400,6 +441,24 @@ class LanesTest {
   private static Delivery.Item item(int number, String lane, String action) {
     return new Delivery.Item(
         number, "id" + number, "default", lane, action, "X", false, "h", "{}", "{}", "");
+  }
+
+  private static Delivery.Item cancellable(int number, String lane, String action) {
+    boolean all = action.equals("cancel_all");
+    String fields =
+        switch (action) {
+          case "order" -> ",\"symbol\":\"A\",\"side\":\"buy\",\"order_type\":\"market\",\"qty\":\"1\"";
+          case "set_leverage" -> ",\"symbol\":\"A\",\"leverage\":\"2\"";
+          default -> "";
+        };
+    String canonical =
+        """
+        {"schema":"signal/1","source":"test","id":"id%d","account":"default","action":"%s",\
+        "category":"linear"%s}"""
+            .formatted(number, action, fields);
+    String symbol = all ? "" : "A";
+    return new Delivery.Item(
+        number, "id" + number, "default", lane, action, symbol, all, "h", "{}", canonical, "");
   }
 
   private static Delivery.Item cancel(int number, String field, String name) {
