@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -156,6 +158,36 @@ class LanesTest {
     assertThat(seen).doesNotContainKey("one");
     lanes.known("one", sequences.get(0));
     await().until(() -> seen.containsKey("one"));
+  }
+
+  @Test
+  void keepsWhatIsToBeSentAgainThoughTheLedgerCannotBeReadForAMoment() {
+    AtomicInteger away = new AtomicInteger(1);
+    lanes = new Lanes(lane -> true, unreadable(away), this::finish, resent::add, alarms);
+    List<Long> sequences = receive("a", List.of(item(0, "one", false)));
+    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    lanes.unknown("one", sequences.get(0));
+    lanes.start();
+
+    lanes.sendAgain("one", sequences.get(0));
+
+    await().until(() -> resent.size() == 1);
+    assertThat(away).hasValue(-1);
+  }
+
+  /** Returns the ledger, of which a signal cannot be read {@code times} times. */
+  private Ledger unreadable(AtomicInteger times) {
+    return (Ledger)
+        Proxy.newProxyInstance(
+            Ledger.class.getClassLoader(),
+            new Class<?>[] {Ledger.class},
+            (any, method, values) -> {
+              boolean one = method.getName().equals("find") && values.length == 1;
+              if (one && times.getAndDecrement() > 0) {
+                throw new LedgerException("away");
+              }
+              return method.invoke(ledger, values);
+            });
   }
 
   @Test
