@@ -183,8 +183,7 @@ class DeskActionsTest extends RunningDesk {
         {"id":"5","action":"cancel","symbol":"BTCUSDT","ref":"1"}
         """);
 
-    assertThat(states("a.jsonl"))
-        .containsExactly("CANCELLED", "DONE", "CANCELLED", "DONE", "DONE");
+    assertThat(states("a.jsonl")).containsExactly("CANCELLED", "DONE", "CANCELLED", "DONE", "DONE");
     assertThat(placed())
         .extracting(SeenOrder::status, order -> order.price().stripTrailingZeros().toPlainString())
         .containsExactlyInAnyOrder(tuple("Cancelled", "20500"), tuple("Cancelled", "900"));

@@ -75,9 +75,7 @@ class OrderWatchTest extends RouteTest {
     Entry buy = journal("buy", "ETHUSDT", "1");
     template().sendBody("direct:signal-trade", buy);
     comesTo(buy.sequence(), SignalState.FILLED);
-    exchange
-        .control()
-        .fault(Fault.on("/v5/position/trading-stop", Fault.Kind.CODE_BEFORE).with(0));
+    exchange.control().fault(Fault.on("/v5/position/trading-stop", Fault.Kind.CODE_BEFORE).with(0));
     startLanes();
     Entry stops = journal("s", "set_tpsl", "ETHUSDT", false, "\"stop_loss\":\"1000\"");
 
@@ -179,8 +177,7 @@ class OrderWatchTest extends RouteTest {
     exchange.control().liquidity("ETHUSDT", new BigDecimal("0.4"));
     String stop = "\"side\":\"buy\",\"qty\":\"1\",\"stop_loss\":\"800\"";
     Entry part = journal("part", "order", "ETHUSDT", false, stop);
-    Entry works =
-        journal("works", "order", "BTCUSDT", false, stop.replace("800", "20000") + LIMIT);
+    Entry works = journal("works", "order", "BTCUSDT", false, stop.replace("800", "20000") + LIMIT);
 
     template().sendBody("direct:signal-trade", part);
     template().sendBody("direct:signal-trade", works);

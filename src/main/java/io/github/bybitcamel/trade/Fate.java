@@ -73,7 +73,9 @@ final class Fate {
     BigDecimal quantity =
         trades.stream().map(Execution::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     boolean whole =
-        V5Orders.quantity(leg.request()).filter(asked -> quantity.compareTo(asked) >= 0).isPresent();
+        V5Orders.quantity(leg.request())
+            .filter(asked -> quantity.compareTo(asked) >= 0)
+            .isPresent();
     Leg moved =
         moved(
             leg,

@@ -124,7 +124,8 @@ public final class Lanes implements AutoCloseable {
         // Who waits for the exchange or for its limits has certainly sent nothing, and gives up.
         all.forEach(ExecutorService::shutdownNow);
         if (!ended(all, begin + END.toNanos())) {
-          LOG.warn("signals are still under way after {} s; the next start finds them", END.toSeconds());
+          LOG.warn(
+              "signals are still under way after {} s; the next start finds them", END.toSeconds());
         }
       }
     } catch (InterruptedException e) {
@@ -332,7 +333,8 @@ public final class Lanes implements AutoCloseable {
     if (next.filter(entry -> entry.action().equals(CANCEL)).isPresent()) {
       // What comes after it waits for it; whoever carries it wakes the lane.
       overtake(name);
-      next = blocked ? next.filter(this::waitsForItsOrders).flatMap(this::passing) : Optional.empty();
+      next =
+          blocked ? next.filter(this::waitsForItsOrders).flatMap(this::passing) : Optional.empty();
     }
     return next.filter(entry -> take(lane, entry))
         .filter(entry -> enter(name, lane, entry))

@@ -86,8 +86,7 @@ final class OrderPlan {
   PlannedOrder order(String orderLinkId, char leg, int positionIdx) {
     Terms terms = terms();
     if (!terms.quote()) {
-      InstrumentRules.refuseAbove(
-          instrument, signal.orderType(), signal.size(), terms.quantity());
+      InstrumentRules.refuseAbove(instrument, signal.orderType(), signal.size(), terms.quantity());
     }
     return planned(terms, terms.quantity(), orderLinkId, leg, positionIdx);
   }
@@ -145,8 +144,7 @@ final class OrderPlan {
 
   private PlannedOrder planned(
       Terms terms, BigDecimal quantity, String orderLinkId, char leg, int positionIdx) {
-    BigDecimal notional =
-        terms.quote() ? quantity : instrument.notional(quantity, terms.entry());
+    BigDecimal notional = terms.quote() ? quantity : instrument.notional(quantity, terms.entry());
     if (!signal.reduceOnly() && terms.entry().signum() > 0) {
       InstrumentRules.refuseNotional(instrument, signal.size(), notional);
     }
@@ -236,8 +234,7 @@ final class OrderPlan {
                   "TRIGGER_CROSSED",
                   "trigger_price",
                   price.toPlainString(),
-                  "the %s price is already "
-                          .formatted(asked.by().name().toLowerCase(Locale.ROOT))
+                  "the %s price is already ".formatted(asked.by().name().toLowerCase(Locale.ROOT))
                       + now.toPlainString()
                       + "; choose a price beyond it or give trigger_direction");
             });

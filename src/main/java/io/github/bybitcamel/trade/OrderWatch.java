@@ -200,7 +200,8 @@ public final class OrderWatch implements AutoCloseable {
       return Finding.ENDED;
     }
     if (uncertain(entry.state()) && watch.looks() >= LOOKS_BEFORE_ALARM) {
-      alarms.raise(UNKNOWN_OUTCOME, Subjects.of(entry), "the exchange gives no evidence of its orders yet");
+      alarms.raise(
+          UNKNOWN_OUTCOME, Subjects.of(entry), "the exchange gives no evidence of its orders yet");
     }
     return entry.legs().isEmpty()
         ? changeLook.look(entry, watch)
@@ -222,7 +223,9 @@ public final class OrderWatch implements AutoCloseable {
       case OPEN -> schedule.again(watch, finding.absentSince(), false);
       case VANISHED -> {
         alarms.raise(
-            VANISHED, Subjects.of(entry), entry.state() + ", and the exchange shows its order nowhere");
+            VANISHED,
+            Subjects.of(entry),
+            entry.state() + ", and the exchange shows its order nowhere");
         schedule.seldom(watch, finding.absentSince());
       }
       case SEND_AGAIN -> {

@@ -57,8 +57,7 @@ public final class Planner {
       Optional<Ledger> ledger,
       Clock clock,
       boolean valueLimited) {
-    this(
-        instruments, market, orders, positions, readings, ledger, ABSENCE, clock, valueLimited);
+    this(instruments, market, orders, positions, readings, ledger, ABSENCE, clock, valueLimited);
   }
 
   /**

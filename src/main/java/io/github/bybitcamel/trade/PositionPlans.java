@@ -137,8 +137,7 @@ final class PositionPlans {
    */
   void refuseOtherStop(OrderRequest order) {
     Exits exits = order.exits();
-    boolean contract =
-        order.category() == Category.LINEAR || order.category() == Category.INVERSE;
+    boolean contract = order.category() == Category.LINEAR || order.category() == Category.INVERSE;
     if (!contract || exits.isEmpty() || exits.mode().isPresent()) {
       return;
     }

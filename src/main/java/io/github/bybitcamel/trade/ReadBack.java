@@ -53,7 +53,8 @@ public final class ReadBack {
 
   private Optional<Boolean> isCancelled(Plan.Cancel cancel) {
     Optional<Order> order =
-        shown.order(cancel.request().category(), cancel.request().symbol(), cancel.request().order());
+        shown.order(
+            cancel.request().category(), cancel.request().symbol(), cancel.request().order());
     return order.isEmpty() && cancel.uncertain()
         ? Optional.empty()
         : Optional.of(order.map(found -> found.status().isFinal()).orElse(true));

@@ -77,9 +77,7 @@ final class Shown {
   }
 
   private boolean isSet(Plan.SetLeverage asked) {
-    return positions
-        .list(asked.category(), Optional.of(asked.symbol()), Optional.empty())
-        .stream()
+    return positions.list(asked.category(), Optional.of(asked.symbol()), Optional.empty()).stream()
         .allMatch(position -> same(Optional.of(asked.leverage()), position.leverage()));
   }
 

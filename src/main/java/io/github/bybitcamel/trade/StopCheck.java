@@ -91,7 +91,8 @@ public final class StopCheck {
   void follow(Entry entry) {
     for (Leg leg : entry.legs()) {
       boolean executed = executed(leg);
-      boolean works = leg.state() == SignalState.WORKING && !Sender.category(leg).equals(Category.OPTION);
+      boolean works =
+          leg.state() == SignalState.WORKING && !Sender.category(leg).equals(Category.OPTION);
       if ((executed || works) && V5Orders.exits(leg.request()).isPresent()) {
         take(entry, leg, executed);
       } else if (leg.state().isFinal()) {
@@ -109,8 +110,7 @@ public final class StopCheck {
       return;
     }
     Owed fresh =
-        new Owed(
-            entry.sequence(), executed, clock.instant(), Optional.empty(), Optional.empty());
+        new Owed(entry.sequence(), executed, clock.instant(), Optional.empty(), Optional.empty());
     owed.merge(name, fresh, (known, now) -> known.executed() == executed ? known : now);
   }
 
@@ -122,8 +122,7 @@ public final class StopCheck {
   }
 
   private static boolean executed(Leg leg) {
-    return !leg.filledQuantity().isEmpty()
-        && new BigDecimal(leg.filledQuantity()).signum() > 0;
+    return !leg.filledQuantity().isEmpty() && new BigDecimal(leg.filledQuantity()).signum() > 0;
   }
 
   /** Takes up what an earlier run of {@code account} has left unseen. */
@@ -214,10 +213,13 @@ public final class StopCheck {
   private Sight sight(Entry entry, Leg leg, boolean executed) {
     TradingStop asked = V5Orders.exits(leg.request()).orElseThrow();
     if (!executed) {
-      return shown(entry, leg, asked, orders.find(asked.category(), asked.symbol(), leg.orderLinkId()));
+      return shown(
+          entry, leg, asked, orders.find(asked.category(), asked.symbol(), leg.orderLinkId()));
     }
     Sight sight =
-        asked.category().hasPositions() ? onPosition(entry, leg, asked) : onOrders(entry, leg, asked);
+        asked.category().hasPositions()
+            ? onPosition(entry, leg, asked)
+            : onOrders(entry, leg, asked);
     return sight == Sight.MISSING && replaced(entry) ? Sight.SEEN : sight;
   }
 

@@ -43,8 +43,8 @@ final class StopOrders {
   }
 
   /**
-   * Returns whether every level of {@code asked} has or had a stop order that the order named {@code
-   * parent} brought along; spot tells no parents.
+   * Returns whether every level of {@code asked} has or had a stop order that the order named
+   * {@code parent} brought along; spot tells no parents.
    */
   boolean has(TradingStop asked, String parent, Instant since) {
     return asked.category() == Category.SPOT

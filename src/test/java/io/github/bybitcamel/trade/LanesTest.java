@@ -479,7 +479,8 @@ class LanesTest {
     boolean all = action.equals("cancel_all");
     String fields =
         switch (action) {
-          case "order" -> ",\"symbol\":\"A\",\"side\":\"buy\",\"order_type\":\"market\",\"qty\":\"1\"";
+          case "order" ->
+              ",\"symbol\":\"A\",\"side\":\"buy\",\"order_type\":\"market\",\"qty\":\"1\"";
           case "set_leverage" -> ",\"symbol\":\"A\",\"leverage\":\"2\"";
           default -> "";
         };

@@ -222,7 +222,9 @@ class OrderPlanTest {
                 .orders(LegNames.of(reduce), 0))
         .extracting(PlannedOrder::leg, order -> order.request().quantity())
         .containsExactly(
-            tuple('a', number("119.000")), tuple('b', number("119.000")), tuple('c', number("12.000")));
+            tuple('a', number("119.000")),
+            tuple('b', number("119.000")),
+            tuple('c', number("12.000")));
   }
 
   @Test

@@ -130,8 +130,7 @@ class ReconcilePropertyTest {
         assertThat(fresh).as(why).isFalse();
       }
     }
-    boolean uncertain =
-        after.legs().stream().anyMatch(leg -> OrderWatch.uncertain(leg.state()));
+    boolean uncertain = after.legs().stream().anyMatch(leg -> OrderWatch.uncertain(leg.state()));
     if (healthy && uncertain) {
       assertThat(finding.kind())
           .as(why)
@@ -153,10 +152,23 @@ class ReconcilePropertyTest {
             .formatted(id, fresh ? 86_400 : 1);
     Delivery.Item item =
         new Delivery.Item(
-            1, id, "default", "default/BTCUSDT", "reverse", "BTCUSDT", false, id, "{}", canonical, "");
+            1,
+            id,
+            "default",
+            "default/BTCUSDT",
+            "reverse",
+            "BTCUSDT",
+            false,
+            id,
+            "{}",
+            canonical,
+            "");
     Instant received = now.instant().minusSeconds(2);
     long sequence =
-        ledger.receive(new Delivery("test", id, id, received, true, List.of(item))).get(0).sequence();
+        ledger
+            .receive(new Delivery("test", id, id, received, true, List.of(item)))
+            .get(0)
+            .sequence();
     List<Leg> legs = new ArrayList<>();
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
@@ -186,8 +198,7 @@ class ReconcilePropertyTest {
         {"category":"linear","symbol":"BTCUSDT","side":"Buy","orderType":"Market","qty":"1.000",\
         "timeInForce":"IOC","positionIdx":0,%s"orderLinkId":"%s"}"""
             .formatted(closes ? "\"reduceOnly\":true," : "", name);
-    return new Leg(
-        name, leg, "linear", "BTCUSDT", request, "", SignalState.INTENT, "", "", "", "");
+    return new Leg(name, leg, "linear", "BTCUSDT", request, "", SignalState.INTENT, "", "", "", "");
   }
 
   private OrderLook look(Ledger ledger) {
