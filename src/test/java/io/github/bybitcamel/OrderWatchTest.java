@@ -3,6 +3,7 @@ package io.github.bybitcamel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bybitcamel.ledger.Attempt;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.paper.Fault;
@@ -80,6 +81,24 @@ class OrderWatchTest extends RouteTest {
 
     comesTo(stops.sequence(), SignalState.DONE);
     assertThat(exchange.record().requests("/v5/position/trading-stop")).hasSize(2);
+    assertThat(ledger.attempts(stops.sequence()))
+        .extracting(Attempt::endpoint)
+        .containsOnly("POST /v5/position/trading-stop")
+        .hasSize(2);
+  }
+
+  @Test
+  void takesUpAnIntentOfWhichTheLedgerCouldNotTellAnybody() {
+    Entry order = resting("rest");
+    takeUp();
+    Entry cancel = journal("c", "cancel", "ETHUSDT", true, "\"ref\":\"rest\"");
+
+    ledger.intend(cancel.sequence(), List.of(), Clock.systemUTC().instant());
+    startLanes();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> state(cancel) == SignalState.DONE && state(order) == SignalState.CANCELLED);
   }
 
   @Test

@@ -32,7 +32,13 @@ final class Fate {
 
   private Fate() {}
 
-  /** Returns the state of a signal with these orders; it never leads back. */
+  /** Returns the state of a signal that stands at {@code now}: orders may show less than before. */
+  static SignalState of(SignalState now, List<Leg> legs) {
+    SignalState state = of(legs);
+    return state == now || now.canBecome(state) ? state : now;
+  }
+
+  /** Returns the state of a signal with these orders. */
   static SignalState of(List<Leg> legs) {
     SignalState worst =
         legs.stream()

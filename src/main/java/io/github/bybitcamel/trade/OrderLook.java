@@ -137,7 +137,8 @@ final class OrderLook {
   private void replace(Entry entry, List<Leg> legs, int i, Leg leg) {
     if (!leg.equals(legs.get(i))) {
       legs.set(i, leg);
-      ledger.update(entry.sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
+      SignalState now = ledger.find(entry.sequence()).map(Entry::state).orElse(entry.state());
+      ledger.update(entry.sequence(), leg, Fate.of(now, legs), leg.reason(), clock.instant());
     }
   }
 
