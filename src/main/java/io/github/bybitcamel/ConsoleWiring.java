@@ -39,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
@@ -87,7 +88,8 @@ final class ConsoleWiring {
       Alarms alarms,
       Parts.Exchange exchange,
       SignalDoor door,
-      Feeds feeds) {
+      Feeds feeds,
+      Supplier<String> intake) {
     Parts parts =
         new Parts(
             identity(),
@@ -103,7 +105,7 @@ final class ConsoleWiring {
             () -> ConsoleSettings.of(settings),
             this::limits,
             Optional.of(new FeedProgress(feeds)),
-            new Readiness(camel, serverClock, ledger));
+            new Readiness(camel, serverClock, ledger, intake));
     Console console =
         new Console(
             parts,

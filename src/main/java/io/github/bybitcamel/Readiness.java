@@ -1,7 +1,7 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.LedgerException;
-import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.v5.ClockHealth;
 import io.github.bybitcamel.v5.ClockLimits;
 import io.github.bybitcamel.v5.ServerClock;
@@ -19,12 +19,19 @@ final class Readiness implements Supplier<Map<String, String>> {
 
   private final CamelContext camel;
   private final ServerClock serverClock;
-  private final LedgerView ledger;
+  private final Ledger ledger;
+  private final Supplier<String> intake;
 
-  Readiness(CamelContext camel, ServerClock serverClock, LedgerView ledger) {
+  /**
+   * Prepares to look.
+   *
+   * @param intake says why files are not taken; empty text while they are
+   */
+  Readiness(CamelContext camel, ServerClock serverClock, Ledger ledger, Supplier<String> intake) {
     this.camel = camel;
     this.serverClock = serverClock;
     this.ledger = ledger;
+    this.intake = intake;
   }
 
   @Override
@@ -32,6 +39,7 @@ final class Readiness implements Supplier<Map<String, String>> {
     Map<String, String> conditions = new TreeMap<>();
     conditions.put("clock", clock());
     conditions.put("ledger", ledger());
+    conditions.put("intake", intake.get());
     conditions.put("unknown", unknown());
     conditions.put("routes", routes());
     return conditions;
@@ -45,7 +53,7 @@ final class Readiness implements Supplier<Map<String, String>> {
   private String ledger() {
     try {
       ledger.oldestWaiting();
-      return "";
+      return ledger.failure().orElse("");
     } catch (LedgerException e) {
       return e.getMessage();
     }

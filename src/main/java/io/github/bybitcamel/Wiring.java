@@ -111,7 +111,7 @@ final class Wiring {
   private void bindInside(Processors processors) {
     AccountLine line = accounts.standard().line();
     processors.clockSync(line.serverClock(), line.market());
-    processors.inbox(intake.files(), intake.settling());
+    processors.inbox(intake.files(), intake.scan());
     processors.signalTrade(accounts::tradeDesk);
     processors.orderWatch(accounts.watches());
     processors.guardWatch(accounts.guards());
@@ -140,7 +140,8 @@ final class Wiring {
             shared.alarms(),
             new Parts.Exchange(line.market(), line.orders(), line.positions(), line.account()),
             new ConsoleDoor(intake.reader(), intake.intake(), accounts::dryRun),
-            feeds);
+            feeds,
+            intake::trouble);
     ControlDesk controls = new ControlDesk(accounts.control(), accounts.controls());
     http.door()
         .map(door -> http.signals(door, intake.intake(), this::preview, shared))
