@@ -40,12 +40,12 @@ public final class InboxScan {
       return false;
     }
     chosen = chosen();
-    long end = System.nanoTime();
-    restsUntil = end + Math.min((end - start) * REST, LONGEST_REST_NANOS);
     if (chosen.isEmpty()) {
       settling.forgetGone();
       intake.nothingWaits();
     }
+    long end = System.nanoTime();
+    restsUntil = end + Math.min((end - start) * REST, LONGEST_REST_NANOS);
     return !chosen.isEmpty();
   }
 

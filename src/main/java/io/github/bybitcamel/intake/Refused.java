@@ -25,6 +25,7 @@ final class Refused {
 
   private final Clock clock;
   private final Map<Path, Try> tries = new LinkedHashMap<>();
+  private Instant looksAgain = Instant.MIN;
 
   private record Try(Instant next, Duration pause, String why) {}
 
@@ -50,8 +51,13 @@ final class Refused {
     return last == null || !clock.instant().isBefore(last.next());
   }
 
-  /** Forgets what was claimed or taken away. */
+  /** Forgets what was claimed or taken away; looks once a second, however often it is called. */
   synchronized void forgetGone() {
+    Instant now = clock.instant();
+    if (tries.isEmpty() || now.isBefore(looksAgain)) {
+      return;
+    }
+    looksAgain = now.plus(FIRST);
     tries.keySet().removeIf(file -> !Files.exists(file, LinkOption.NOFOLLOW_LINKS));
   }
 
