@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -131,8 +130,7 @@ final class ConsoleWiring {
       Parts.Exchange exchange,
       SignalDoor door,
       Feeds feeds,
-      Supplier<String> refusing,
-      BooleanSupplier started,
+      Map<String, Supplier<String>> conditions,
       Supplier<Map<Integer, Long>> refused) {
     Parts parts =
         new Parts(
@@ -149,7 +147,7 @@ final class ConsoleWiring {
             () -> ConsoleSettings.of(settings),
             new LimitsInForce(judging.limits(), judging.readings(), clock),
             Optional.of(new FeedProgress(feeds)),
-            new Readiness(camel, clocks, ledger, started, refusing));
+            new Readiness(camel, clocks, ledger, conditions));
     Console console =
         new Console(
             parts,

@@ -77,7 +77,9 @@ final class Desk implements AutoCloseable {
     Inbox inbox =
         keep(
             new Inbox(
-                directory, name -> !ledger.delivery(FileIntake.SOURCE, name).isEmpty(), clock));
+                directory,
+                name -> !ledger.delivery(FileIntake.SOURCE, name, 0, 1).isEmpty(),
+                clock));
     FeedStore feedStore = keep(FeedStore.open(FeedSettings.url(settings)));
     Wiring wiring = new Wiring(settings, accounts, ledger, inbox, feedStore, clock);
     HttpParts http = wiring.http();

@@ -2,10 +2,14 @@ package io.github.bybitcamel;
 
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
+import io.github.bybitcamel.intake.InboxScan;
+import io.github.bybitcamel.intake.InboxWatch;
 import io.github.bybitcamel.intake.Intake;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
+import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
@@ -18,7 +22,7 @@ import java.util.function.Function;
 
 /** What takes signals, from whatever door, and what the door for files is made of. */
 record InboxParts(
-    SignalReader reader, Intake intake, FileIntake files, ResultFiles results, Settling settling) {
+    SignalReader reader, Intake intake, FileIntake files, ResultFiles results, InboxScan scan) {
 
   /**
    * Makes them.
@@ -37,22 +41,56 @@ record InboxParts(
                 SignalLimits.DEFAULTS.maxDepth()));
     Intake intake = new Intake(reader, check, shared.ledger(), allOrNone(settings), shared.clock());
     ResultFiles results =
-        new ResultFiles(shared.directory(), FileIntake.SOURCE, shared.ledger(), shared.clock());
+        new ResultFiles(
+            shared.directory(),
+            FileIntake.SOURCE,
+            shared.ledger(),
+            shared.absence().multipliedBy(2),
+            shared.clock());
     shared.ledger().onChange(results::changed);
+    shared.ledger().onChange(entry -> tellConflict(entry, shared.alarms()));
+    FileIntake files =
+        new FileIntake(inbox, intake, maxBytes, shared.clock(), watch(shared.alarms(), results));
     Duration quiet = Duration.ofMillis(settings.number(Setting.INBOX_SETTLE, 0));
-    return new InboxParts(
-        reader,
-        intake,
-        new FileIntake(
-            inbox, intake, maxBytes, shared.clock(), trouble -> tell(shared.alarms(), trouble)),
-        results,
-        new Settling(quiet, maxBytes, shared.clock()));
+    Settling settling = new Settling(quiet, maxBytes, shared.clock());
+    return new InboxParts(reader, intake, files, results, new InboxScan(inbox, files, settling));
   }
 
-  private static void tell(Alarms alarms, Optional<String> trouble) {
+  /** Returns why files are not taken, or their results not written; empty text while they are. */
+  String trouble() {
+    return files.trouble().or(results::trouble).orElse("");
+  }
+
+  private static InboxWatch watch(Alarms alarms, ResultFiles results) {
+    return new InboxWatch() {
+      @Override
+      public void stopped(Optional<String> why) {
+        tell(alarms, "INTAKE_STOPPED", why);
+      }
+
+      @Override
+      public void notTaken(Optional<String> which) {
+        tell(alarms, "FILE_NOT_TAKEN", which);
+      }
+
+      @Override
+      public void ended(String name) {
+        results.ended(name);
+      }
+    };
+  }
+
+  private static void tell(Alarms alarms, String code, Optional<String> trouble) {
     trouble.ifPresentOrElse(
-        text -> alarms.raise("INTAKE_STOPPED", FileIntake.SOURCE, text),
-        () -> alarms.clear("INTAKE_STOPPED", FileIntake.SOURCE));
+        text -> alarms.raise(code, FileIntake.SOURCE, text),
+        () -> alarms.clear(code, FileIntake.SOURCE));
+  }
+
+  /** Whatever the door: someone uses the name of another's order. */
+  private static void tellConflict(Entry entry, Alarms alarms) {
+    if (entry.state() == SignalState.ID_CONFLICT) {
+      alarms.raise("ID_CONFLICT", entry.source() + "/" + entry.id(), entry.reason());
+    }
   }
 
   private static boolean allOrNone(Settings settings) {

@@ -1,13 +1,12 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.LedgerException;
-import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.v5.ClockHealth;
 import io.github.bybitcamel.v5.ClockLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -20,36 +19,31 @@ final class Readiness implements Supplier<Map<String, String>> {
 
   private final CamelContext camel;
   private final Map<String, ServerClock> clocks;
-  private final LedgerView ledger;
-  private final BooleanSupplier started;
-  private final Supplier<String> exchange;
+  private final Ledger ledger;
+  private final Map<String, Supplier<String>> more;
 
   /**
    * Looks at what a signal needs.
    *
-   * @param started whether every account has been accepted
-   * @param exchange why no exchange takes orders of ours; empty text where it does
+   * @param clocks of the accounts, by their names
+   * @param more what else it needs, by name: each tells what is wrong, or empty text
    */
   Readiness(
       CamelContext camel,
       Map<String, ServerClock> clocks,
-      LedgerView ledger,
-      BooleanSupplier started,
-      Supplier<String> exchange) {
-    this.exchange = exchange;
+      Ledger ledger,
+      Map<String, Supplier<String>> more) {
     this.camel = camel;
     this.clocks = clocks;
     this.ledger = ledger;
-    this.started = started;
+    this.more = Map.copyOf(more);
   }
 
   @Override
   public Map<String, String> get() {
     Map<String, String> conditions = new TreeMap<>();
-    conditions.put(
-        "start", started.getAsBoolean() ? "" : "the exchange has not accepted every account yet");
+    more.forEach((name, wrong) -> conditions.put(name, wrong.get()));
     conditions.put("clock", clock());
-    conditions.put("exchange", exchange.get());
     conditions.put("ledger", ledger());
     conditions.put("unknown", unknown());
     conditions.put("routes", routes());
@@ -68,7 +62,7 @@ final class Readiness implements Supplier<Map<String, String>> {
   private String ledger() {
     try {
       ledger.oldestWaiting();
-      return "";
+      return ledger.failure().orElse("");
     } catch (LedgerException e) {
       return e.getMessage();
     }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
@@ -114,7 +115,7 @@ final class Wiring {
   private void bindInside(Processors processors) {
     AccountLine line = accounts.standard().line();
     processors.clockSync(line.serverClock(), line.market());
-    processors.inbox(intake.files(), intake.settling());
+    processors.inbox(intake.files(), intake.scan());
     processors.signalTrade(accounts::tradeDesk);
     processors.orderWatch(accounts.watches());
     processors.guardWatch(accounts.guards());
@@ -151,8 +152,7 @@ final class Wiring {
             new Parts.Exchange(line.market(), line.orders(), line.positions(), line.account()),
             new ConsoleDoor(intake.reader(), intake.intake(), accounts::dryRun, this::isStarted),
             feeds,
-            () -> refusing(camel),
-            this::isStarted,
+            conditions(camel),
             http::refused);
     ControlDesk controls =
         new ControlDesk(accounts.control(), accounts.controls(), watching.trail());
@@ -178,6 +178,16 @@ final class Wiring {
     return refusing.entrySet().stream()
         .map(account -> "account " + account.getKey() + ": " + account.getValue())
         .collect(Collectors.joining("; "));
+  }
+
+  private Map<String, Supplier<String>> conditions(CamelContext camel) {
+    return Map.of(
+        "start",
+        () -> isStarted() ? "" : "the exchange has not accepted every account yet",
+        "exchange",
+        () -> refusing(camel),
+        "intake",
+        intake::trouble);
   }
 
   private Preview.Answer preview(Signal signal) {

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +25,17 @@ import org.junit.jupiter.api.Test;
  */
 class FullDiskTest extends LifeTest {
 
+  private static final Pattern ADDRESS = Pattern.compile("signals by POST (http\\S+)/signals");
+
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final int FILES = 8;
   private static final int EACH = 15;
 
   @Test
-  void keepsFilesInTheInboxWhileTheLedgersDiskIsFull() throws IOException {
+  void keepsFilesInTheInboxWhileTheLedgersDiskIsFull() throws Exception {
     assumeMountable();
+    environment.put("HTTP_PORT", "0");
+    environment.put("SIGNALS_TOKEN", "0123456789abcdef0123456789abcdef");
     try (SmallDisk disk = SmallDisk.at(directory.resolve("data"), 16);
         ProgramProcess desk = desk()) {
       drop("before.jsonl", signals("before", 3));
@@ -38,6 +48,8 @@ class FullDiskTest extends LifeTest {
 
       await().atMost(LONG).until(() -> desk.out().contains("ALARM INTAKE_STOPPED"));
       assertThat(desk.out()).contains("its disk is full");
+      assertThat(ready(desk).statusCode()).isEqualTo(503);
+      assertThat(ready(desk).body()).contains("waits in the inbox for the ledger");
       await()
           .during(Duration.ofSeconds(2))
           .atMost(LONG)
@@ -49,6 +61,7 @@ class FullDiskTest extends LifeTest {
       awaitFilled(3 + FILES * EACH);
       await().atMost(LONG).until(() -> names("done").size() == 2 * (FILES + 1));
       assertThat(desk.out()).contains("cleared: INTAKE_STOPPED");
+      await().atMost(LONG).until(() -> ready(desk).statusCode() == 200);
       assertThat(desk.out().lines().filter(line -> line.contains("ALARM INTAKE_STOPPED")))
           .hasSizeLessThan(5);
       assertThat(created()).isEqualTo(3 + FILES * EACH);
@@ -111,6 +124,15 @@ class FullDiskTest extends LifeTest {
       assertThat(desk.isAlive()).isTrue();
     }
     assertThat(created()).isEqualTo(FILES * EACH);
+  }
+
+  private static HttpResponse<String> ready(ProgramProcess desk) throws Exception {
+    Matcher address = ADDRESS.matcher(desk.out());
+    assertThat(address.find()).as(desk.out()).isTrue();
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address.group(1) + "/health/ready")).build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   private static String padded(String signals) {

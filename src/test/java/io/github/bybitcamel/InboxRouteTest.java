@@ -94,6 +94,15 @@ class InboxRouteTest extends RouteTest {
     assertThat(reason("mixed.jsonl")).contains("record 2 was refused");
   }
 
+  @Test
+  void raisesAnAlarmForAnIdThatIsUsedAgainForAnotherSignal() throws IOException {
+    drop("one.json", "{\"id\":\"same\",\"action\":\"test\"}");
+    await().until(() -> Files.exists(ended("done", "one.json")));
+    drop("two.json", "{\"id\":\"same\",\"action\":\"test\",\"tag\":\"other\"}");
+
+    await().until(() -> alarms().contains("ID_CONFLICT"));
+  }
+
   private void drop(String name, String text) throws IOException {
     Path fresh = Files.writeString(inbox(name + ".tmp"), text);
     Files.move(fresh, inbox(name));

@@ -39,11 +39,25 @@ final class ProgramProcess implements AutoCloseable {
    */
   static ProgramProcess start(
       Path directory, List<String> before, Map<String, String> environment, String... args) {
+    return start(directory, before, List.of(), environment, args);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param jvm options beside the usual ones; the last of a kind counts
+   */
+  static ProgramProcess start(
+      Path directory,
+      List<String> before,
+      List<String> jvm,
+      Map<String, String> environment,
+      String... args) {
     try {
       Path out = Files.createTempFile(directory, "program", ".out");
       Path err = Files.createTempFile(directory, "program", ".err");
       ProcessBuilder builder =
-          new ProcessBuilder(command(before, args))
+          new ProcessBuilder(command(before, jvm, args))
               .directory(directory.toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
@@ -54,10 +68,12 @@ final class ProgramProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(List<String> before, String... args) {
+  private static List<String> command(List<String> before, List<String> jvm, String... args) {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-cp"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.addAll(jvm);
+    command.add("-cp");
     command.add(classPath());
     command.add(Application.class.getName());
     command.addAll(List.of(args));

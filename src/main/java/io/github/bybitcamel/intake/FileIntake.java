@@ -3,6 +3,7 @@ package io.github.bybitcamel.intake;
 import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Receipt;
+import io.github.bybitcamel.ledger.UnknownCommitException;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.signal.Format;
 import io.github.bybitcamel.signal.Origin;
@@ -10,6 +11,7 @@ import io.github.bybitcamel.signal.SignalReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,42 +33,55 @@ public final class FileIntake {
   public static final String SOURCE = "inbox";
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** How often a file is tried whose reading fails for no reason of disk or ledger. */
+  private static final int TRIES = 3;
+
   private static final Logger LOG = LoggerFactory.getLogger(FileIntake.class);
 
   private final Inbox inbox;
   private final Intake intake;
   private final long maxBytes;
   private final Clock clock;
-  private final Consumer<Optional<String>> trouble;
-  private final Queue<Claim> left = new ConcurrentLinkedQueue<>();
+  private final InboxWatch watch;
+  private final Refused refused;
+  private final Queue<Left> left = new ConcurrentLinkedQueue<>();
   private volatile Instant pausedUntil = Instant.MIN;
+  private volatile Optional<String> trouble = Optional.empty();
+
+  /** A claim that is not finished. */
+  private record Left(Claim claim, int faults) {}
 
   /**
    * Prepares to take files.
    *
    * @param maxBytes larger files are rejected unread
-   * @param trouble is told why files cannot be taken, and empty once one was again
    */
-  public FileIntake(
-      Inbox inbox, Intake intake, long maxBytes, Clock clock, Consumer<Optional<String>> trouble) {
+  public FileIntake(Inbox inbox, Intake intake, long maxBytes, Clock clock, InboxWatch watch) {
     this.inbox = inbox;
     this.intake = intake;
     this.maxBytes = maxBytes;
     this.clock = clock;
-    this.trouble = trouble;
+    this.watch = watch;
+    this.refused = new Refused(clock);
   }
 
   /**
-   * Takes a file that lies in the inbox.
+   * Takes a file that lies in the inbox, unless it is no time for that.
    *
    * <p>If it cannot be journalled it lies in the inbox again, and is taken again after a pause.
    */
   public void take(Path file) {
+    if (!ready()) {
+      return;
+    }
     try {
       take(inbox.claim(file), file);
-    } catch (LedgerException | UncheckedIOException e) {
-      if (Files.exists(file)) {
-        pause(file.getFileName() + " stays in the inbox", e);
+    } catch (LedgerException e) {
+      pause(file.getFileName() + " stays in the inbox", e);
+    } catch (UncheckedIOException e) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        notClaimed(file, e);
       }
     }
   }
@@ -76,13 +90,16 @@ public final class FileIntake {
     Failpoint.AFTER_CLAIM.reached();
     try {
       take(claim);
-      trouble.accept(Optional.empty());
+      goesOn();
+    } catch (UnknownCommitException e) {
+      later(new Left(claim, 0), " may be journalled and is asked for again", e);
     } catch (LedgerException e) {
       pause(claim.fileName() + " waits in the inbox for the ledger", e);
       giveBack(claim, file);
     } catch (UncheckedIOException e) {
-      pause(claim.name() + " is journalled and waits to be moved", e);
-      left.add(claim);
+      later(new Left(claim, 0), " is journalled and waits to be moved", e);
+    } catch (RuntimeException | Error e) {
+      fault(new Left(claim, 0), e);
     }
   }
 
@@ -90,15 +107,38 @@ public final class FileIntake {
     try {
       inbox.giveBack(claim, file);
     } catch (UncheckedIOException e) {
-      left.add(claim);
+      left.add(new Left(claim, 0));
       LOG.error("{} waits where it was claimed: {}", claim.name(), e.getMessage());
     }
   }
 
+  private void later(Left rest, String what, RuntimeException e) {
+    left.add(rest);
+    pause(rest.claim().name() + what, e);
+  }
+
+  /** A fault of ours must neither lose the file nor stop the others. */
+  private void fault(Left rest, Throwable e) {
+    Claim claim = rest.claim();
+    LOG.error("{} cannot be taken", claim.name(), e);
+    refused.add(claim.file(), claim.name() + " was claimed and cannot be read: " + e);
+    watch.notTaken(refused.text());
+    left.add(new Left(claim, rest.faults() + 1));
+  }
+
   private void pause(String what, RuntimeException e) {
+    String why = what + ": " + words(e);
     pausedUntil = clock.instant().plus(PAUSE);
-    LOG.error("{}: {}", what, words(e));
-    trouble.accept(Optional.of(what + ": " + words(e)));
+    LOG.error("{}", why);
+    trouble = Optional.of(why);
+    watch.stopped(trouble);
+  }
+
+  private void goesOn() {
+    if (trouble.isPresent()) {
+      trouble = Optional.empty();
+      watch.stopped(trouble);
+    }
   }
 
   private static String words(RuntimeException e) {
@@ -107,26 +147,90 @@ public final class FileIntake {
         : e.getMessage() + ": " + e.getCause();
   }
 
-  /** Takes what was claimed and not finished by an earlier run. */
+  /** Returns why no file can be taken; empty while they can. */
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
+  /** Returns whether a file that could not be claimed may be tried again. */
+  boolean mayTake(Path file) {
+    return refused.mayTry(file);
+  }
+
+  /** Takes note of a file that cannot be claimed: it alone is tried later if others can be. */
+  void notClaimed(Path file, UncheckedIOException e) {
+    if (inbox.isWritable()) {
+      LOG.warn("{}", words(e));
+      refused.add(file, words(e));
+      watch.notTaken(refused.text());
+    } else {
+      pause(file.getFileName() + " stays in the inbox", e);
+    }
+  }
+
+  /** Takes note that the inbox cannot be looked into. */
+  void cannotLook(UncheckedIOException e) {
+    pause("the inbox waits", e);
+  }
+
+  /** Takes note that nothing is left to try: trouble may have passed without a file to show it. */
+  void nothingWaits() {
+    if (trouble.isPresent() && left.isEmpty() && intake.failure().isEmpty() && inbox.isWritable()) {
+      goesOn();
+    }
+  }
+
+  /** Takes what was claimed and not finished by an earlier run; what cannot be is tried again. */
   public void recover() {
-    inbox.unfinished().forEach(this::take);
+    inbox.unfinished().forEach(claim -> finish(new Left(claim, 0)));
   }
 
   /** Takes what a fault of this run left claimed and not finished, once it has passed. */
   public void finishLeft() {
-    while (ready()) {
-      Claim claim = left.poll();
-      if (claim == null) {
+    for (int n = left.size(); n > 0 && ready(); n--) {
+      Left rest = left.poll();
+      if (rest == null) {
         return;
       }
-      try {
-        take(claim);
-        trouble.accept(Optional.empty());
-      } catch (LedgerException | UncheckedIOException e) {
-        left.add(claim);
-        pause(claim.name() + " waits to be finished", e);
+      if (refused.mayTry(rest.claim().file())) {
+        finish(rest);
+      } else {
+        left.add(rest);
       }
     }
+    refused.forgetGone();
+    watch.notTaken(refused.text());
+  }
+
+  private void finish(Left rest) {
+    Claim claim = rest.claim();
+    try {
+      if (rest.faults() < TRIES) {
+        take(claim);
+      } else {
+        giveUp(claim);
+      }
+      goesOn();
+    } catch (LedgerException | UncheckedIOException e) {
+      later(rest, " waits to be finished", e);
+    } catch (RuntimeException | Error e) {
+      fault(rest, e);
+    }
+  }
+
+  /** Its sender is told; what was journalled before the fault stays as it is. */
+  private void giveUp(Claim claim) {
+    Origin origin = Origin.file(SOURCE, claim.name());
+    List<Receipt> receipts = intake.known(origin);
+    if (receipts.isEmpty()) {
+      receipts =
+          intake.refuse(
+              origin,
+              claim.name(),
+              "INTERNAL: the file could not be read for a fault of this program, see its log;"
+                  + " send its records in smaller files, or report it");
+    }
+    end(claim, receipts);
   }
 
   /** Returns whether files may be taken; not for a moment after the ledger has failed. */
@@ -150,10 +254,14 @@ public final class FileIntake {
   }
 
   private void takeSignals(Claim claim) {
-    List<Receipt> receipts = journalled(claim);
+    end(claim, journalled(claim));
+  }
+
+  private void end(Claim claim, List<Receipt> receipts) {
     boolean rejected = rejected(receipts);
     Failpoint.BEFORE_MOVE.reached();
     inbox.finish(claim, rejected);
+    watch.ended(claim.name());
     LOG.info(
         "{}: {} of {} records taken{}",
         claim.name(),

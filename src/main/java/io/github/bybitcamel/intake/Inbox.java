@@ -1,21 +1,31 @@
 package io.github.bybitcamel.intake;
 
 import io.github.bybitcamel.risk.KillSwitch;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +36,18 @@ import java.util.stream.Stream;
 public final class Inbox implements AutoCloseable {
 
   private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".filepart");
+  private static final Pattern BACKUP = Pattern.compile(".*~[0-9]*", Pattern.DOTALL);
   private static final List<String> FOLDERS = List.of("work", "done", "rejected");
+  private static final Comparator<Lying> OLDEST_FIRST =
+      Comparator.comparing(Lying::modified).thenComparing(Lying::file);
 
   private final Path root;
   private final Predicate<String> taken;
   private final Clock clock;
   private final FileChannel channel;
   private final FileLock lock;
+
+  private record Lying(Path file, FileTime modified) {}
 
   /**
    * Opens the inbox, creating its folders.
@@ -78,8 +93,94 @@ public final class Inbox implements AutoCloseable {
     String lower = name.toLowerCase(Locale.ROOT);
     return name.startsWith(".")
         || name.equals(KillSwitch.FILE_NAME)
-        || lower.matches(".*~[0-9]*")
+        || BACKUP.matcher(lower).matches()
         || UNFINISHED.stream().anyMatch(lower::endsWith);
+  }
+
+  /**
+   * Returns the oldest files that lie in the inbox, oldest first, without those that are left
+   * alone. However many there are, no more are kept in memory.
+   *
+   * @param takeable whether a file may be among them
+   * @throws UncheckedIOException if the folder cannot be read
+   */
+  List<Path> oldest(int most, Predicate<Path> takeable) {
+    PriorityQueue<Lying> found = new PriorityQueue<>(OLDEST_FIRST.reversed());
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
+      for (Path file : files) {
+        if (!leavesAlone(file.getFileName().toString())) {
+          lying(file)
+              .filter(one -> found.size() < most || OLDEST_FIRST.compare(one, found.peek()) < 0)
+              .filter(one -> takeable.test(one.file()))
+              .ifPresent(found::add);
+        }
+        if (found.size() > most) {
+          found.poll();
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new UncheckedIOException(root + " cannot be read", new IOException(e));
+    }
+    return found.stream().sorted(OLDEST_FIRST).map(Lying::file).toList();
+  }
+
+  /** A pipe or a device is no file: reading it might never end. */
+  private static Optional<Lying> lying(Path file) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return attributes.isRegularFile()
+          ? Optional.of(new Lying(file, attributes.lastModifiedTime()))
+          : Optional.empty();
+    } catch (IOException e) {
+      // Gone since the folder was read.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns the same file under a name that everything that follows can handle, {@link PlainName}.
+   * Nothing is overwritten: while there is a file of that name, this one waits.
+   *
+   * @return where it lies; empty while it waits
+   * @throws UncheckedIOException if it cannot be renamed
+   */
+  Optional<Path> plain(Path file) {
+    String name = PlainName.of(file.getFileName());
+    if (file.getFileName().toString().equals(name)) {
+      return Optional.of(file);
+    }
+    Path plain = root.resolve(name);
+    try {
+      return Files.exists(plain, LinkOption.NOFOLLOW_LINKS)
+          ? Optional.empty()
+          : Optional.of(Files.move(file, plain, StandardCopyOption.ATOMIC_MOVE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " is what a file cannot be renamed to", e);
+    }
+  }
+
+  /** Returns whether files can be claimed at all: whether a small one can be made and moved. */
+  boolean isWritable() {
+    Path probe = root.resolve(".probe");
+    Path moved = root.resolve("work/.probe");
+    try {
+      Files.write(probe, new byte[1]);
+      Files.move(probe, moved, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (IOException e) {
+      return false;
+    } finally {
+      delete(probe);
+      delete(moved);
+    }
+  }
+
+  private static void delete(Path probe) {
+    try {
+      Files.deleteIfExists(probe);
+    } catch (IOException e) {
+      // It is hidden, empty, and written over the next time.
+    }
   }
 
   /**
@@ -123,6 +224,7 @@ public final class Inbox implements AutoCloseable {
     Path target = root.resolve(rejected ? "rejected" : "done").resolve(claim.name());
     try {
       Files.createDirectories(target.getParent());
+      Files.deleteIfExists(target.resolveSibling(ResultFiles.COMPLETE));
       return Files.move(claim.file(), target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(claim.file() + " cannot be moved to " + target, e);
@@ -171,6 +273,6 @@ public final class Inbox implements AutoCloseable {
   }
 
   private static String nameOf(Path work, Path file) {
-    return work.relativize(file).toString().replace('\\', '/');
+    return work.relativize(file).toString().replace(File.separatorChar, '/');
   }
 }

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class Intake {
 
+  private static final String LET_GO = "let go by a person";
+
   private final SignalReader reader;
   private final Function<Signal, Optional<String>> check;
   private final Ledger ledger;
@@ -76,15 +78,13 @@ public final class Intake {
     String hash = Sha256.hex(bytes);
     Readings readings = examined.readings();
     return readings.refusals().isEmpty()
-        ? delivery(origin, hash, ownIds(readings, repeats), repeats, judged(examined))
+        ? delivery(origin, hash, ownIds(readings), repeats, judged(examined))
         : delivery(origin, hash, true, repeats, whole(text(readings.refusals())));
   }
 
-  /** A file is named once; of a request sent again, no record may be taken twice. */
-  private static boolean ownIds(Readings readings, Delivery.Repeats repeats) {
-    return repeats == Delivery.Repeats.FILE
-        ? readings.accepted().stream().anyMatch(Reading.Accepted::ownId)
-        : readings.accepted().stream().allMatch(Reading.Accepted::ownId);
+  /** Of content handed over again, no record may be taken twice, not even one without an id. */
+  private static boolean ownIds(Readings readings) {
+    return readings.accepted().stream().allMatch(Reading.Accepted::ownId);
   }
 
   /**
@@ -103,12 +103,39 @@ public final class Intake {
    * @throws io.github.bybitcamel.ledger.LedgerException if it is not on disk
    */
   Optional<String> release(Release release) {
-    Optional<SignalState> state = ledger.find(release.sequence()).map(Entry::state);
-    if (!state.equals(Optional.of(SignalState.HELD))) {
-      return Optional.of("signal %d is not HELD; nothing was done".formatted(release.sequence()));
+    long sequence = release.sequence();
+    Optional<SignalState> state = ledger.find(sequence).map(Entry::state);
+    if (state.equals(Optional.of(SignalState.HELD))) {
+      ledger.move(sequence, SignalState.RECEIVED, LET_GO, clock.instant());
+      return Optional.empty();
     }
-    ledger.move(release.sequence(), SignalState.RECEIVED, "let go by a person", clock.instant());
-    return Optional.empty();
+    // A crash may have come between the word and the end of its file.
+    boolean done = ledger.history(sequence).stream().anyMatch(step -> step.reason().equals(LET_GO));
+    return done
+        ? Optional.empty()
+        : Optional.of("signal %d is not HELD; nothing was done".formatted(sequence));
+  }
+
+  /**
+   * Returns what became of a delivery that is journalled already; empty if none of this name is.
+   */
+  List<Receipt> known(Origin origin) {
+    return ledger.delivery(origin.source(), origin.delivery()).stream()
+        .map(
+            entry ->
+                new Receipt(
+                    entry.sequence(),
+                    entry.number(),
+                    entry.id(),
+                    entry.state(),
+                    entry.reason(),
+                    entry.first()))
+        .toList();
+  }
+
+  /** Returns why the ledger takes nothing; empty if it does. */
+  Optional<String> failure() {
+    return ledger.failure();
   }
 
   private static List<Delivery.Item> whole(String reason) {

@@ -4,22 +4,24 @@ import io.github.bybitcamel.failpoint.Failpoint;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.LedgerException;
-import io.github.bybitcamel.model.SignalState;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,18 +36,28 @@ public final class ResultFiles {
   private static final Logger LOG = LoggerFactory.getLogger(ResultFiles.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final List<String> FOLDERS = List.of("done", "rejected");
-  private static final String ENDING = ".result.jsonl";
+  private static final int PAGE = 500;
+
+  /** Writing a large file again and again must leave time for others. */
+  private static final int REST = 10;
+
+  static final String ENDING = ".result.jsonl";
+
+  /** Marks a day's folder of which no result is owed or may change any more. */
+  static final String COMPLETE = ".results-complete";
 
   /** A state that may have changed since it was written. */
   private static final Pattern OPEN =
-      Pattern.compile("\"state\":\"(WORKING|PARTIALLY_FILLED|HELD|UNKNOWN)\"");
+      Pattern.compile("\"state\":\"(ACKED|WORKING|PARTIALLY_FILLED|HELD|UNKNOWN)\"");
 
   private final Path root;
   private final String source;
   private final Ledger ledger;
+  private final Duration acked;
   private final Clock clock;
   private final Map<String, Instant> due = new ConcurrentHashMap<>();
-  private final Map<String, Instant> written = new ConcurrentHashMap<>();
+  private final Map<String, Instant> restsUntil = new ConcurrentHashMap<>();
+  private volatile Optional<String> trouble = Optional.empty();
   private boolean tookUp;
 
   /**
@@ -53,21 +65,35 @@ public final class ResultFiles {
    *
    * @param root the inbox
    * @param source its name in the ledger
+   * @param acked how long a record may be acknowledged and shown nowhere before it is told so
    */
-  public ResultFiles(Path root, String source, Ledger ledger, Clock clock) {
+  public ResultFiles(Path root, String source, Ledger ledger, Duration acked, Clock clock) {
     this.root = root;
     this.source = source;
     this.ledger = ledger;
+    this.acked = acked;
     this.clock = clock;
   }
 
   /** Takes note that a record has changed. Returns at once. */
   public void changed(Entry entry) {
     if (entry.source().equals(source)) {
-      Instant last = written.get(entry.delivery());
-      Instant now = clock.instant();
-      due.put(entry.delivery(), last == null ? now : last.plus(PAUSE));
+      note(entry.delivery());
     }
+  }
+
+  /** Takes note that a file lies where its result is to be. Returns at once. */
+  public void ended(String name) {
+    note(name);
+  }
+
+  private void note(String name) {
+    due.put(name, restsUntil.getOrDefault(name, clock.instant()));
+  }
+
+  /** Returns why results cannot be written; empty while they can. */
+  public Optional<String> trouble() {
+    return trouble;
   }
 
   /** Writes what is due; at first also what an earlier run left unwritten. For one thread. */
@@ -83,32 +109,58 @@ public final class ResultFiles {
             writeOrLater(name);
           }
         });
-    written.values().removeIf(when -> when.plus(PAUSE).isBefore(now));
+    restsUntil.values().removeIf(when -> when.isBefore(now));
   }
 
   /** A run that was killed may have left a file without its result, or with one that is old. */
   private void takeUp() {
     for (String folder : FOLDERS) {
-      Path ended = root.resolve(folder);
-      try (Stream<Path> files = Files.walk(ended)) {
-        files
-            .filter(Files::isRegularFile)
-            .filter(file -> !file.toString().contains(ENDING))
-            .filter(ResultFiles::isOwed)
-            .map(file -> ended.relativize(file).toString().replace('\\', '/'))
-            .forEach(name -> due.putIfAbsent(name, clock.instant()));
+      try (Stream<Path> days = Files.list(root.resolve(folder))) {
+        days.filter(Files::isDirectory)
+            .filter(day -> !Files.exists(day.resolve(COMPLETE)))
+            .forEach(this::takeUp);
       } catch (IOException e) {
-        throw new UncheckedIOException(ended + " cannot be read", e);
+        throw new UncheckedIOException(root + "/" + folder + " cannot be read", e);
       }
     }
   }
 
-  private static boolean isOwed(Path file) {
+  private void takeUp(Path day) {
+    boolean complete = true;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(day)) {
+      for (Path file : files) {
+        if (Files.isRegularFile(file) && !isOurs(file.getFileName().toString()) && isOwed(file)) {
+          due.putIfAbsent(day.getFileName() + "/" + file.getFileName(), clock.instant());
+          complete = false;
+        }
+      }
+      if (complete && isOver(day)) {
+        Files.createFile(day.resolve(COMPLETE));
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.error("what results are owed in {} cannot be told: {}", day, e.toString());
+    }
+  }
+
+  /** A file that is claimed before midnight may end after it. */
+  private boolean isOver(Path day) {
+    String yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1).toString();
+    return day.getFileName().toString().compareTo(yesterday) < 0;
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith(".") || name.endsWith(ENDING) || name.endsWith(ENDING + ".tmp");
+  }
+
+  private static boolean isOwed(Path file) throws IOException {
     Path result = result(file);
-    try {
-      return !Files.exists(result) || OPEN.matcher(Files.readString(result)).find();
-    } catch (IOException e) {
-      throw new UncheckedIOException(result + " cannot be read", e);
+    if (!Files.exists(result)) {
+      return true;
+    }
+    try (Stream<String> lines = Files.lines(result)) {
+      return lines.anyMatch(OPEN.asPredicate());
+    } catch (UncheckedIOException e) {
+      return true;
     }
   }
 
@@ -119,48 +171,67 @@ public final class ResultFiles {
   private void writeOrLater(String name) {
     try {
       write(name);
+      trouble = Optional.empty();
     } catch (UncheckedIOException | LedgerException e) {
       due.putIfAbsent(name, clock.instant().plus(PAUSE));
-      LOG.error("the result of {} waits: {}", name, e.getMessage());
+      String why = "the result of " + name + " waits: " + e.getMessage();
+      if (trouble.isEmpty()) {
+        LOG.error("{}", why);
+      }
+      trouble = Optional.of(why);
     }
   }
 
   private void write(String name) {
+    // Looked for in this order, since it is the way that files go.
+    boolean claimed = Files.exists(root.resolve("work").resolve(name));
     Optional<Path> file =
         FOLDERS.stream()
             .map(folder -> root.resolve(folder).resolve(name))
             .filter(Files::exists)
             .findFirst();
-    if (file.isEmpty()) {
+    if (file.isPresent()) {
+      writeBeside(file.get(), name);
+    } else if (claimed) {
       // Not moved yet: looked at again at the next turn. A file that a person took away is let go.
-      if (Files.exists(root.resolve("work").resolve(name))) {
-        due.putIfAbsent(name, clock.instant());
-      }
+      due.putIfAbsent(name, clock.instant());
+    }
+  }
+
+  private void writeBeside(Path file, String name) {
+    if (ledger.isUnderWay(source, name)) {
       return;
     }
-    List<Entry> records = ledger.delivery(source, name);
-    if (!records.isEmpty() && records.stream().allMatch(record -> settled(record.state()))) {
-      replace(file.get(), records);
-      written.put(name, clock.instant());
+    Instant now = clock.instant();
+    Optional<Instant> settles = ledger.lastAcked(source, name).map(at -> at.plus(acked));
+    if (settles.isPresent() && settles.get().isAfter(now)) {
+      due.putIfAbsent(name, settles.get());
+      return;
     }
+    List<Entry> first = ledger.delivery(source, name, 0, PAGE);
+    if (first.isEmpty()) {
+      return;
+    }
+    replace(file, name, first);
+    Instant end = clock.instant();
+    Duration rest = Duration.between(now, end).multipliedBy(REST);
+    restsUntil.put(name, end.plus(rest.compareTo(PAUSE) > 0 ? rest : PAUSE));
   }
 
-  private static boolean settled(SignalState state) {
-    return switch (state) {
-      case WORKING, PARTIALLY_FILLED, HELD, UNKNOWN -> true;
-      default -> state.isFinal();
-    };
-  }
-
-  private void replace(Path file, List<Entry> records) {
-    String text =
-        records.stream()
-            .map(record -> ResultLine.of(record, first(record)))
-            .collect(Collectors.joining("\n", "", "\n"));
+  private void replace(Path file, String name, List<Entry> firstPage) {
     Path result = result(file);
     Path fresh = result.resolveSibling(result.getFileName() + ".tmp");
     try {
-      Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+      try (BufferedWriter lines = Files.newBufferedWriter(fresh)) {
+        List<Entry> page = firstPage;
+        while (!page.isEmpty()) {
+          for (Entry record : page) {
+            lines.write(ResultLine.of(record, first(record)));
+            lines.write('\n');
+          }
+          page = ledger.delivery(source, name, page.get(page.size() - 1).number(), PAGE);
+        }
+      }
       Failpoint.BEFORE_RESULT_FILE.reached();
       Files.move(
           fresh, result, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

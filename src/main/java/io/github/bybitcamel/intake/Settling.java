@@ -24,12 +24,23 @@ public final class Settling {
   /** How long a file that does not parse is given to become whole. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How long a file that grows is not read again: it may be long until it is whole. */
+  private static final long REST_NANOS_PER_BYTE = 100;
+
+  /** More than these are judged by the times of the disk alone. */
+  private static final int MOST = 10_000;
+
   private final Duration quiet;
   private final long maxBytes;
   private final Clock clock;
   private final Map<Path, Seen> seen = new HashMap<>();
 
-  private record Seen(long size, FileTime modified, Instant since) {}
+  private record Seen(long size, FileTime modified, Instant since, Instant readAgain) {}
+
+  /** Forgets files that are gone. */
+  void forgetGone() {
+    seen.keySet().removeIf(file -> !Files.exists(file));
+  }
 
   /**
    * Prepares to judge.
@@ -67,7 +78,11 @@ public final class Settling {
       return unchangedFor(quiet, note(file, now));
     }
     Seen last = seen.get(file);
+    Instant at = clock.instant();
     boolean changed = last == null || !same(last, now);
+    if (last != null && changed && at.isBefore(last.readAgain())) {
+      return false;
+    }
     if (changed && SignalReader.isWhole(Files.readAllBytes(file))) {
       return true;
     }
@@ -77,8 +92,12 @@ public final class Settling {
   private Seen note(Path file, BasicFileAttributes now) {
     Seen last = seen.get(file);
     if (last == null || !same(last, now)) {
-      last = new Seen(now.size(), now.lastModifiedTime(), clock.instant());
-      seen.put(file, last);
+      Instant at = clock.instant();
+      Instant readAgain = at.plusNanos(now.size() * REST_NANOS_PER_BYTE);
+      last = new Seen(now.size(), now.lastModifiedTime(), at, readAgain);
+      if (seen.size() < MOST || seen.containsKey(file)) {
+        seen.put(file, last);
+      }
     }
     return last;
   }

@@ -2,6 +2,7 @@ package io.github.bybitcamel.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A lock that PostgreSQL keeps for as long as the connection that took it lives: who writes holds
@@ -20,11 +21,25 @@ final class AdvisoryLock {
       WHERE l.locktype = 'advisory' AND l.classid = 1651077473
         AND l.objid::bigint = hashtext(coalesce(current_schema(), ''))::bigint & 4294967295
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
+  private static final String OURS =
+      """
+      SELECT pid, (extract(epoch FROM backend_start) * 1000000)::bigint FROM pg_stat_activity
+      WHERE pid = pg_backend_pid()""";
+
+  /** After a restart of the database another's connection may have the number of our lost one. */
+  private static final String END_OURS =
+      """
+      SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+      WHERE pid = ?::integer
+        AND (extract(epoch FROM backend_start) * 1000000)::bigint = ?::bigint""";
+
   private static final int TRIES = 10;
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final String what;
-  private long ours;
+  private Optional<Backend> ours = Optional.empty();
+
+  private record Backend(long pid, long start) {}
 
   AdvisoryLock(String what) {
     this.what = what;
@@ -36,7 +51,7 @@ final class AdvisoryLock {
       if (tryTake(session)) {
         return;
       }
-      session.list("SELECT pg_terminate_backend(?::integer)::text", Row::text, ours);
+      endOurs(session);
       Threads.pause(PAUSE);
     }
     throw refusal(session);
@@ -44,11 +59,17 @@ final class AdvisoryLock {
 
   /** A process that was killed this moment may seem to hold it still: one try is not enough. */
   private boolean tryTake(Session session) throws SQLException {
-    long backend = session.one(TAKE, Row::number).orElseThrow();
-    if (backend != 0) {
-      ours = backend;
+    boolean taken = session.one(TAKE, Row::number).orElseThrow() != 0;
+    if (taken) {
+      ours = session.one(OURS, row -> new Backend(row.number(), row.number()));
     }
-    return backend != 0;
+    return taken;
+  }
+
+  private void endOurs(Session session) throws SQLException {
+    if (ours.isPresent()) {
+      session.list(END_OURS, Row::text, ours.get().pid(), ours.get().start());
+    }
   }
 
   private LedgerException refusal(Session session) throws SQLException {

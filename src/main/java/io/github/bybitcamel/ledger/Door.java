@@ -17,7 +17,7 @@ interface Door {
     String sql = "SELECT sequence FROM signal WHERE delivery = ? AND number = ?";
     String reason =
         """
-        the same content was taken at %s as %s, and its records carry no ids; \
+        the same content was taken at %s as %s, and not all its records carry ids; \
         to have it taken again give each record an id, or release it with: ledger release"""
             .formatted(taken.receivedAt(), taken.name());
     return item ->

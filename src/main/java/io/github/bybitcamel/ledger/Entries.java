@@ -33,6 +33,30 @@ final class Entries {
       where("s.sequence = (SELECT sequence FROM leg WHERE order_link_id = ?)");
   static final String BY_DELIVERY =
       where("s.delivery = (SELECT max(delivery) FROM delivery WHERE source = ? AND name = ?)");
+  static final String PART_OF_DELIVERY =
+      where(
+          """
+          s.sequence IN (SELECT sequence FROM signal
+            WHERE delivery = (SELECT max(delivery) FROM delivery WHERE source = ? AND name = ?)
+              AND number > ? ORDER BY number LIMIT ?)""");
+
+  /** The signals of a delivery that are not settled: they follow each other in the ledger. */
+  private static final String UNSETTLED_OF =
+      """
+      WITH latest AS (
+        SELECT max(delivery) AS delivery FROM delivery WHERE source = ? AND name = ?)
+      SELECT %s FROM signal s
+      WHERE s.settled = 0 AND s.state %s
+        AND s.sequence >= (SELECT sequence FROM signal
+          WHERE delivery = (SELECT delivery FROM latest) ORDER BY number LIMIT 1)
+        AND s.sequence <= (SELECT sequence FROM signal
+          WHERE delivery = (SELECT delivery FROM latest) ORDER BY number DESC LIMIT 1)
+      %s""";
+
+  static final String UNDER_WAY =
+      UNSETTLED_OF.formatted("1", "IN ('RECEIVED', 'VALIDATED', 'INTENT', 'SENT')", "LIMIT 1");
+  static final String LAST_ACKED =
+      UNSETTLED_OF.formatted("s.updated_at", "= 'ACKED'", "ORDER BY s.updated_at DESC LIMIT 1");
   static final String NEXT =
       where(
           """

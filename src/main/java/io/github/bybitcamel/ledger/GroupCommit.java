@@ -2,6 +2,7 @@ package io.github.bybitcamel.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +18,10 @@ final class GroupCommit implements AutoCloseable {
 
   private static final int ROOM = 1024;
   private static final long IDLE_MILLIS = 100;
+
+  /** How many idle turns pass between two tries to write, while the disk takes nothing. */
+  private static final int TURNS = 20;
+
   private static final Job<Boolean> LAST = new Job<>(session -> new Outcome<>(true, List.of()));
 
   private final Transactions transactions;
@@ -26,6 +31,7 @@ final class GroupCommit implements AutoCloseable {
   private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread writer = new Thread(this::write, "ledger-writer");
   private boolean closed;
+  private int idle;
 
   GroupCommit(Transactions transactions, PendingAttempts attempts, Consumer<Entry> listener) {
     this.transactions = transactions;
@@ -73,21 +79,42 @@ final class GroupCommit implements AutoCloseable {
     queue.add(job);
   }
 
+  /** Returns why the last change is not on disk; empty if it is. */
+  Optional<String> failure() {
+    return writer.isAlive() ? transactions.failure() : Optional.of("the ledger's writer has ended");
+  }
+
   private void write() {
+    List<Job<?>> batch = new ArrayList<>();
     boolean more = true;
     while (more) {
-      List<Job<?>> batch = take();
-      more = !batch.remove(LAST);
-      attempts.job().ifPresent(batch::add);
-      if (!batch.isEmpty()) {
-        write(batch);
-      }
+      batch.clear();
+      more = turn(batch);
     }
     transactions.close();
   }
 
-  private List<Job<?>> take() {
-    List<Job<?>> batch = new ArrayList<>();
+  /** Returns whether there is to be another; whatever is thrown, those who wait are told. */
+  private boolean turn(List<Job<?>> batch) {
+    boolean more = true;
+    try {
+      take(batch);
+      more = !batch.remove(LAST);
+      attempts.job().ifPresent(batch::add);
+      if (batch.isEmpty() && more) {
+        probe(batch);
+      }
+      if (!batch.isEmpty()) {
+        write(batch);
+      }
+    } catch (RuntimeException | Error e) {
+      Threads.report(e);
+      batch.forEach(job -> job.fail(new UnknownCommitException("the ledger's writer: " + e, e)));
+    }
+    return more;
+  }
+
+  private void take(List<Job<?>> batch) {
     try {
       Job<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
       if (first != null) {
@@ -97,7 +124,15 @@ final class GroupCommit implements AutoCloseable {
     } catch (InterruptedException e) {
       // Nobody may stop the writer but close().
     }
-    return batch;
+  }
+
+  /** A disk that has room again is found out though nobody asks for anything. */
+  private void probe(List<Job<?>> batch) {
+    idle = transactions.failure().isPresent() ? idle + 1 : 0;
+    if (idle >= TURNS) {
+      idle = 0;
+      batch.add(new Job<>(Probe::write));
+    }
   }
 
   /** What listeners are told comes first: whoever listens from now on hears of later changes. */
@@ -107,8 +142,9 @@ final class GroupCommit implements AutoCloseable {
       batch.forEach(job -> job.changed().forEach(listener));
     } catch (RuntimeException | Error e) {
       Threads.report(e);
+    } finally {
+      batch.forEach(Job::finish);
     }
-    batch.forEach(Job::finish);
   }
 
   /** Writes what waits, then ends. */

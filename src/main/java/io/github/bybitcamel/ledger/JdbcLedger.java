@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.SignalState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -94,6 +95,11 @@ final class JdbcLedger extends JdbcView implements Ledger {
       writer.run(session -> new Outcome<>(sequence, List.of()));
     }
     return super.attempts(sequence);
+  }
+
+  @Override
+  public Optional<String> failure() {
+    return writer.failure();
   }
 
   @Override

@@ -50,6 +50,28 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final List<Entry> delivery(String source, String name, int afterNumber, int limit) {
+    return readers.read(
+        session ->
+            Entries.list(session, Entries.PART_OF_DELIVERY, source, name, afterNumber, limit));
+  }
+
+  @Override
+  public final boolean isUnderWay(String source, String name) {
+    return readers
+        .read(session -> session.one(Entries.UNDER_WAY, Row::number, source, name))
+        .isPresent();
+  }
+
+  @Override
+  public final Optional<Instant> lastAcked(String source, String name) {
+    return readers
+        .read(session -> session.list(Entries.LAST_ACKED, Row::time, source, name))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
   public final List<String> waitingLanes() {
     return readers.read(session -> session.list(Entries.WAITING_LANES, Row::text));
   }

@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.SignalState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -110,6 +111,12 @@ public interface Ledger extends LedgerView {
    * @throws LedgerException if one of the signals is not in a final state, or if it is not on disk
    */
   long archive(Collection<Long> deliveries, String file, Instant at);
+
+  /**
+   * Returns why the last change is not on disk; empty if it is. While there is a reason the disk is
+   * tried every few seconds, so that it goes away by itself.
+   */
+  Optional<String> failure();
 
   /**
    * Calls {@code listener} after every change of a signal is on disk, in order per signal, on a

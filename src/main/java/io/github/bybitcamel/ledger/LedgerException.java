@@ -1,11 +1,10 @@
 package io.github.bybitcamel.ledger;
 
 /**
- * The ledger could not do what it was asked; nothing of the request is on disk. The one exception:
- * a database lost between asking it to commit and hearing its answer; the message then says that
- * the outcome is not known, and reading or receiving again tells it.
+ * The ledger could not do what it was asked; nothing of the request is on disk, unless it is an
+ * {@link UnknownCommitException}.
  */
-public final class LedgerException extends RuntimeException {
+public sealed class LedgerException extends RuntimeException permits UnknownCommitException {
 
   /** Creates one with a message for people, and what caused it. */
   public LedgerException(String message, Throwable cause) {

@@ -28,6 +28,22 @@ public interface LedgerView extends AutoCloseable {
   /** Returns the records of a delivery in order; of the latest, if several had this name. */
   List<Entry> delivery(String source, String name);
 
+  /**
+   * Returns the same records, piece by piece.
+   *
+   * @param afterNumber of the last record that is known; 0 from the first
+   */
+  List<Entry> delivery(String source, String name, int afterNumber, int limit);
+
+  /** Returns whether a record of the latest delivery of this name has yet to be answered for. */
+  boolean isUnderWay(String source, String name);
+
+  /**
+   * Returns when the last of those records that stand {@link SignalState#ACKED} came to; empty if
+   * none does.
+   */
+  Optional<Instant> lastAcked(String source, String name);
+
   /** Returns the lanes in which a signal is {@link SignalState#RECEIVED}, in order of arrival. */
   List<String> waitingLanes();
 

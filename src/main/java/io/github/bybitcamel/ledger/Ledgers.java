@@ -1,5 +1,7 @@
 package io.github.bybitcamel.ledger;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -94,6 +96,15 @@ public final class Ledgers {
     if (path.isEmpty() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
       throw new IllegalArgumentException("ledger.url must name a plain file: " + SQLITE + path);
     }
-    return Path.of(path).toAbsolutePath().normalize();
+    return real(Path.of(path).toAbsolutePath().normalize());
+  }
+
+  /** One file has one lock, by whatever name it is asked for. */
+  private static Path real(Path file) {
+    try {
+      return Files.exists(file) ? file.toRealPath() : file;
+    } catch (IOException e) {
+      throw new LedgerException("ledger %s cannot be opened: %s".formatted(file, e), e);
+    }
   }
 }

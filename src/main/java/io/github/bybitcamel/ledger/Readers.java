@@ -3,14 +3,19 @@ package io.github.bybitcamel.ledger;
 import java.sql.SQLException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
-/** Connections that read, a few of them kept. Safe for use by many threads. */
+/**
+ * Connections that read, so many and no more: who comes when all are busy waits. Safe for use by
+ * many threads; a query must not ask for another.
+ */
 final class Readers implements AutoCloseable {
 
-  private static final int KEPT = 4;
+  private static final int MOST = 16;
 
   private final Database database;
-  private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>(KEPT);
+  private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>(MOST);
+  private final Semaphore room = new Semaphore(MOST);
   private volatile boolean closed;
 
   Readers(Database database) {
@@ -21,10 +26,13 @@ final class Readers implements AutoCloseable {
     if (closed) {
       throw new LedgerException("the ledger is closed");
     }
+    room.acquireUninterruptibly();
     try {
       return tryKept(query);
     } catch (SQLException e) {
       throw database.explain(e);
+    } finally {
+      room.release();
     }
   }
 

@@ -24,7 +24,7 @@ final class SqliteDatabase implements Database {
   private static final String READER =
       """
       PRAGMA query_only = ON;
-      PRAGMA cache_size = -4096;
+      PRAGMA cache_size = -1024;
       """;
   private static final int OPEN = 2;
   private static final int OPEN_OR_CREATE = 6;

@@ -28,7 +28,7 @@ final class TransactionFate {
       }
       Threads.pause(PAUSE);
     }
-    throw new LedgerException(
+    throw new UnknownCommitException(
         database.name() + " was lost while it committed: whether it did is not known yet");
   }
 

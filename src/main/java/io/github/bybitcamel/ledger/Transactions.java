@@ -12,6 +12,8 @@ final class Transactions implements AutoCloseable {
   private final Database database;
   private Optional<Session> session;
   private final AtomicLong commits = new AtomicLong();
+  private volatile Optional<String> failure = Optional.empty();
+  private boolean asked;
 
   Transactions(Database database, Session session) {
     this.database = database;
@@ -23,17 +25,35 @@ final class Transactions implements AutoCloseable {
     return commits.get();
   }
 
+  /** Returns why the last transaction is not on disk; empty if it is. For any thread. */
+  Optional<String> failure() {
+    return failure;
+  }
+
   /** Leaves every job of {@code batch} run and on disk, or failed. */
   void run(List<Job<?>> batch) {
+    asked = false;
     try {
       commit(batch);
+      failure = Optional.empty();
     } catch (SQLException e) {
-      abandon();
-      batch.forEach(job -> job.fail(database.explain(e)));
+      fail(batch, database.explain(e));
+    } catch (LedgerException e) {
+      fail(batch, e);
     } catch (RuntimeException | Error e) {
-      abandon();
-      batch.forEach(job -> job.fail(e));
+      fail(batch, asked ? unknown(e) : e);
     }
+  }
+
+  private void fail(List<Job<?>> batch, Throwable why) {
+    failure = Optional.of(String.valueOf(why.getMessage()));
+    abandon();
+    batch.forEach(job -> job.fail(why));
+  }
+
+  private UnknownCommitException unknown(Throwable e) {
+    return new UnknownCommitException(
+        database.name() + " was asked to commit, and whether it did is not known: " + e, e);
   }
 
   private void commit(List<Job<?>> batch) throws SQLException {
@@ -50,6 +70,7 @@ final class Transactions implements AutoCloseable {
     CommitMark mark = database.mark(open);
     Failpoint.BEFORE_JOURNAL_COMMIT.reached();
     try {
+      asked = true;
       open.change("COMMIT");
     } catch (SQLException e) {
       abandon();

@@ -1,8 +1,8 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.intake.FileIntake;
+import io.github.bybitcamel.intake.InboxScan;
 import io.github.bybitcamel.intake.ResultFiles;
-import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.trade.ChangeDesk;
@@ -68,8 +68,9 @@ public final class Processors {
   }
 
   /** Names the parts of {@code inbox}. */
-  public void inbox(FileIntake intake, Settling settling) {
-    registry.bind("settledFiles", new SettledFiles(intake, settling));
+  public void inbox(FileIntake intake, InboxScan scan) {
+    registry.bind("inboxPoll", new InboxPoll(scan));
+    registry.bind("chosenFiles", new ChosenFiles(scan));
     registry.bind("takeFile", new TakeFile(intake));
   }
 

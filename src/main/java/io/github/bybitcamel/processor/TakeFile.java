@@ -1,9 +1,11 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.intake.FileIntake;
-import java.nio.file.Path;
+import java.io.File;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFile;
 
 /** Takes the signal file that the exchange names. */
 final class TakeFile implements Processor {
@@ -16,6 +18,8 @@ final class TakeFile implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    intake.take(Path.of(exchange.getMessage().getHeader("CamelFileAbsolutePath", String.class)));
+    GenericFile<?> file =
+        exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
+    intake.take(((File) file.getFile()).toPath());
   }
 }

@@ -60,9 +60,9 @@ public enum Setting {
   INBOX_ON_ERROR(
       "inbox.on-error", "reject_file", "reject_file, reject_row", "what one refused record does"),
   /** Largest signal file. */
-  INBOX_MAX_BYTES("inbox.max-bytes", "10485760", "bytes", "largest signal file"),
+  INBOX_MAX_BYTES("inbox.max-bytes", "4194304", "bytes", "largest signal file"),
   /** Most records of a signal file. */
-  INBOX_MAX_RECORDS("inbox.max-records", "100000", "records", "most records of one file"),
+  INBOX_MAX_RECORDS("inbox.max-records", "10000", "records", "most records of one file"),
   /** Age at which a file's signal is not sent any more. */
   INBOX_MAX_AGE("inbox.max-age", "300", "s", "older signals expire; a signal may say max_age_s"),
   /** The journal. */

@@ -33,6 +33,19 @@ class SettlingTest {
   }
 
   @Test
+  void readsALargeFileThatGrowsOnlyNowAndThen() throws IOException {
+    String large = "[" + " ".repeat(900);
+    Path file = write("a.json", large);
+    assertThat(settling.settled(file)).isFalse();
+
+    write("a.json", large + "]");
+    assertThat(settling.settled(file)).isFalse();
+    now = now.plusNanos(90_100);
+
+    assertThat(settling.settled(file)).isTrue();
+  }
+
+  @Test
   void takesBrokenJsonAfterTenSecondsSoThatItsSenderIsTold() throws IOException {
     Path file = write("a.json", "{\"symbol\":");
     assertThat(settling.settled(file)).isFalse();

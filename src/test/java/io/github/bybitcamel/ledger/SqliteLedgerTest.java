@@ -1,10 +1,13 @@
 package io.github.bybitcamel.ledger;
 
+import static io.github.bybitcamel.ledger.Samples.NOW;
+import static io.github.bybitcamel.model.SignalState.EXPIRED;
 import static io.github.bybitcamel.model.SignalState.RECEIVED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -164,6 +167,39 @@ class SqliteLedgerTest extends LedgerContract {
         .hasMessageContaining("is read-only");
 
     assertThat(receiveOne("a").state()).isEqualTo(RECEIVED);
+  }
+
+  @Test
+  void saysThatTheDiskTakesNothingUntilItDoesThoughNobodyWrites() {
+    assertThatThrownBy(this::writeToAReadOnlyFile).isInstanceOf(LedgerException.class);
+
+    assertThat(ledger().failure()).hasValueSatisfying(why -> assertThat(why).contains("read-only"));
+
+    await().until(() -> ledger().failure().isEmpty());
+    assertThat(ledger().counts()).isEmpty();
+  }
+
+  @Test
+  void hasOneLockByWhateverNameItIsAskedFor() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link.db"), file());
+
+    assertThatThrownBy(() -> Ledgers.open(url(link)))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("open in this process already");
+  }
+
+  @Test
+  void tellsOfADeliveryWhatIsUnderWay() {
+    long sequence = receiveOne("a").sequence();
+    String name = ledger().find(sequence).orElseThrow().delivery();
+
+    assertThat(ledger().isUnderWay(Samples.SOURCE, name)).isTrue();
+    ledger().move(sequence, EXPIRED, "", NOW);
+
+    assertThat(ledger().isUnderWay(Samples.SOURCE, name)).isFalse();
+    assertThat(ledger().lastAcked(Samples.SOURCE, name)).isEmpty();
+    assertThat(ledger().delivery(Samples.SOURCE, name, 0, 1)).hasSize(1);
+    assertThat(ledger().delivery(Samples.SOURCE, name, 1, 1)).isEmpty();
   }
 
   @Test
