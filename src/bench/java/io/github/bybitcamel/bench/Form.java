@@ -26,6 +26,11 @@ record Form(boolean full) {
     return full ? 300_000 : 60_000;
   }
 
+  /** Signals over HTTP after which compiled code no longer changes. */
+  int warmSignals() {
+    return full ? 100_000 : 20_000;
+  }
+
   /** Stretches of candles after which compiled code no longer changes. */
   long warmStretches() {
     return full ? 100 : 40;
