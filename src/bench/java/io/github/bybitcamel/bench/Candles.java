@@ -29,8 +29,8 @@ final class Candles {
     for (int i = 0; i < PRICES; i++) {
       String price = (30_000 + i * 61) + "." + i % 10 + "0";
       rows.add(
-          ("[\"0000000000000\",\"%s\",\"%s\",\"29%d.5\",\"%s\",\"12.345\",\"370350.0000\"]"
-                  .formatted(price, price, 900 + i, price))
+          "[\"0000000000000\",\"%s\",\"%s\",\"29%d.5\",\"%s\",\"12.345\",\"370350.0000\"]"
+              .formatted(price, price, 900 + i, price)
               .getBytes(ISO_8859_1));
     }
   }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long everything takes.
  *
- * @param full whether there is time: ten minutes instead of one
+ * @param full whether there is time: ten minutes instead of three
  */
 record Form(boolean full) {
 
@@ -26,6 +26,11 @@ record Form(boolean full) {
     return full ? 300_000 : 60_000;
   }
 
+  /** Signals over HTTP after which compiled code no longer changes. */
+  int warmSignals() {
+    return full ? 100_000 : 20_000;
+  }
+
   /** Stretches of candles after which compiled code no longer changes. */
   long warmStretches() {
     return full ? 100 : 40;
@@ -37,7 +42,7 @@ record Form(boolean full) {
 
   /** How long a door of HTTP is used before it counts. */
   Duration warmDoor() {
-    return Duration.ofSeconds(full ? 30 : 4);
+    return Duration.ofSeconds(full ? 30 : 6);
   }
 
   int files() {
@@ -54,6 +59,6 @@ record Form(boolean full) {
   }
 
   Duration quota() {
-    return Duration.ofSeconds(full ? 120 : 45);
+    return Duration.ofSeconds(full ? 120 : 20);
   }
 }

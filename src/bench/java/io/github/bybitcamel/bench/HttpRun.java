@@ -42,13 +42,14 @@ final class HttpRun {
   private final List<Double> taken = new ArrayList<>();
   private final List<Double> jetty = new ArrayList<>();
   private final AtomicLong number = new AtomicLong();
-  private boolean done;
+  private boolean begun;
+  private String missing = "it could not be measured; see the row before";
 
   /** Makes the measurements, unless they were made. */
   void once(Lab lab) throws IOException, InterruptedException, SQLException {
-    if (!done) {
+    if (!begun) {
+      begun = true;
       run(lab);
-      done = true;
     }
   }
 
@@ -80,7 +81,11 @@ final class HttpRun {
         await(bareJetty, jettyPort);
         warm(lab.form(), relay, port, hookPort);
         latency(lab, relay, new RawCommits(directory), port, hookPort);
-        throughput(lab.form(), port, jettyPort);
+        try {
+          throughput(lab.form(), port, jettyPort);
+        } catch (IOException e) {
+          missing = "failed: " + e.getMessage();
+        }
         program.process().kill();
       }
     }
@@ -176,15 +181,25 @@ final class HttpRun {
     return (arrived - start) / 1e6;
   }
 
-  private void throughput(Form form, int port, int jettyPort) {
-    load(port, HttpRun::test).run(CONNECTIONS, form.warmDoor().dividedBy(2), number);
-    load(jettyPort, HttpRun::test).run(CONNECTIONS, form.warmDoor().dividedBy(2), new AtomicLong());
+  private void throughput(Form form, int port, int jettyPort) throws IOException {
+    warm(form, load(jettyPort, HttpRun::test), new AtomicLong());
+    warm(form, load(port, HttpRun::test), number);
     for (int round = 0; round < form.rounds(); round++) {
       jetty.add(
           load(jettyPort, HttpRun::test)
               .run(CONNECTIONS, form.slice(), new AtomicLong())
               .perSecond());
       taken.add(load(port, HttpRun::test).run(CONNECTIONS, form.slice(), number).perSecond());
+    }
+  }
+
+  private static void warm(Form form, Load load, AtomicLong number) throws IOException {
+    long end = System.nanoTime() + form.longestWarmUp().toNanos();
+    for (int done = 0; done < form.warmSignals(); ) {
+      if (System.nanoTime() > end) {
+        throw new IOException("not warm after " + done + " signals: this machine is too busy");
+      }
+      done += load.run(CONNECTIONS, form.slice(), number).nanos().size();
     }
   }
 
@@ -222,6 +237,9 @@ final class HttpRun {
 
   /** Returns signals a second, measured ÷ floor, for each round. */
   Measured throughput() {
+    if (taken.isEmpty()) {
+      return Measured.none(missing);
+    }
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < taken.size(); i++) {
       ratios.add(taken.get(i) / jetty.get(i));

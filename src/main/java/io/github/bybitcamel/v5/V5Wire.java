@@ -2,7 +2,6 @@ package io.github.bybitcamel.v5;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +15,13 @@ import java.util.stream.Collectors;
 public final class V5Wire {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String REQUEST_ID = "cdn-request-id";
+  private static final String CONTENT_TYPE = "Content-Type";
+  private static final String JSON_TYPE = "application/json";
+  private static final String KEY = "X-BAPI-API-KEY";
+  private static final String TIME = "X-BAPI-TIMESTAMP";
+  private static final String WINDOW = "X-BAPI-RECV-WINDOW";
+  private static final String SIGN = "X-BAPI-SIGN";
 
   private final V5Settings settings;
   private final ServerClock clock;
@@ -44,24 +50,31 @@ public final class V5Wire {
   }
 
   private Map<String, String> headers(V5Endpoint endpoint, String content) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("cdn-request-id", requestIds.get());
-    if (endpoint.isWrite()) {
-      headers.put("Content-Type", "application/json");
+    String id = requestIds.get();
+    if (!endpoint.isPrivate()) {
+      return endpoint.isWrite()
+          ? Map.of(REQUEST_ID, id, CONTENT_TYPE, JSON_TYPE)
+          : Map.of(REQUEST_ID, id);
     }
-    if (endpoint.isPrivate()) {
-      sign(headers, content);
-    }
-    return headers;
-  }
-
-  private void sign(Map<String, String> headers, String content) {
+    String key = settings.apiKey();
     String time = Long.toString(clock.now().toEpochMilli());
     String window = Long.toString(settings.receiveWindow().toMillis());
-    headers.put("X-BAPI-API-KEY", settings.apiKey());
-    headers.put("X-BAPI-TIMESTAMP", time);
-    headers.put("X-BAPI-RECV-WINDOW", window);
-    headers.put("X-BAPI-SIGN", settings.signer().sign(time + settings.apiKey() + window + content));
+    String signature = settings.signer().sign(time + key + window + content);
+    return endpoint.isWrite()
+        ? Map.of(
+            REQUEST_ID,
+            id,
+            CONTENT_TYPE,
+            JSON_TYPE,
+            KEY,
+            key,
+            TIME,
+            time,
+            WINDOW,
+            window,
+            SIGN,
+            signature)
+        : Map.of(REQUEST_ID, id, KEY, key, TIME, time, WINDOW, window, SIGN, signature);
   }
 
   private static String query(Map<String, Object> parameters) {
