@@ -108,11 +108,7 @@ final class AccountDesk implements AutoCloseable {
             clock);
     this.changeDesk =
         new ChangeDesk(
-            judging.planner(),
-            judging.gate(),
-            line.orders(),
-            line.positions(),
-            this::forbidden);
+            judging.planner(), judging.gate(), line.orders(), line.positions(), this::forbidden);
     this.control =
         new TradingControl(
             name,
@@ -170,7 +166,10 @@ final class AccountDesk implements AutoCloseable {
 
   /** Returns why the exchange refuses who we are, until the next start; empty where it does not. */
   Optional<String> refused() {
-    return line.killSwitch().check(false).filter(d -> d.code().equals("TRIPPED")).map(d -> d.numbers());
+    return line.killSwitch()
+        .check(false)
+        .filter(d -> d.code().equals("TRIPPED"))
+        .map(d -> d.numbers());
   }
 
   /** Takes up the orders of open fate that an earlier run left. */

@@ -65,8 +65,7 @@ final class Lines implements AutoCloseable {
         .flatMap(limits -> limits.ban().until().stream())
         .forEach(until -> banned.put(SignalHeader.DEFAULT_ACCOUNT, until));
     open.forEach(
-        (name, connection) ->
-            connection.bannedUntil().ifPresent(until -> banned.put(name, until)));
+        (name, connection) -> connection.bannedUntil().ifPresent(until -> banned.put(name, until)));
     return banned;
   }
 

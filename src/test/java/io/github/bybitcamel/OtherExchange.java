@@ -52,7 +52,8 @@ final class OtherExchange implements AutoCloseable {
               "GET /v5/market/instruments-info",
               "category! symbol symbolType status baseCoin limit:int cursor"),
           Map.entry("GET /v5/market/tickers", "category! symbol baseCoin expDate"),
-          Map.entry("GET /v5/market/kline", "category symbol! interval! start:int end:int limit:int"),
+          Map.entry(
+              "GET /v5/market/kline", "category symbol! interval! start:int end:int limit:int"),
           Map.entry("GET /v5/user/query-api", ""),
           Map.entry("GET /v5/account/wallet-balance", "accountType! coin"),
           Map.entry("GET /v5/account/info", ""),
@@ -177,7 +178,8 @@ final class OtherExchange implements AutoCloseable {
 
   private void authenticate(HttpExchange exchange, String signed) {
     String time = header(exchange, "X-BAPI-TIMESTAMP");
-    String text = time + header(exchange, "X-BAPI-API-KEY") + header(exchange, "X-BAPI-RECV-WINDOW");
+    String text =
+        time + header(exchange, "X-BAPI-API-KEY") + header(exchange, "X-BAPI-RECV-WINDOW");
     long age = clock.millis() - Long.parseLong(time);
     if (age > 5000 || age <= -1000) {
       throw new Refused(10002, true, "time " + time);

@@ -71,14 +71,22 @@ class OtherExchangeTest {
   private Desk desk(OtherExchange exchange) {
     Map<String, String> environment =
         Map.of(
-            "BYBIT_BASE_URL", exchange.baseUrl().toString(),
-            "BYBIT_API_KEY", OtherExchange.KEY,
-            "BYBIT_API_SECRET", OtherExchange.SECRET,
-            "INBOX_DIRECTORY", directory.resolve("inbox").toString(),
-            "DATA_DIRECTORY", directory.resolve("data").toString(),
-            "HTTP_PORT", "0",
-            "KLINE_SYMBOLS", "BTCUSDT",
-            "LEDGER_URL", url());
+            "BYBIT_BASE_URL",
+            exchange.baseUrl().toString(),
+            "BYBIT_API_KEY",
+            OtherExchange.KEY,
+            "BYBIT_API_SECRET",
+            OtherExchange.SECRET,
+            "INBOX_DIRECTORY",
+            directory.resolve("inbox").toString(),
+            "DATA_DIRECTORY",
+            directory.resolve("data").toString(),
+            "HTTP_PORT",
+            "0",
+            "KLINE_SYMBOLS",
+            "BTCUSDT",
+            "LEDGER_URL",
+            url());
     return Desk.start(Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC());
   }
 

@@ -198,8 +198,7 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public CompletableFuture<PlacedOrder> placeOrderAsync(String json) {
-    return async(
-        () -> session().requests().order(json), NewOrder::signal, session().desk()::place);
+    return async(() -> session().requests().order(json), NewOrder::signal, session().desk()::place);
   }
 
   @Override
@@ -279,9 +278,7 @@ public final class BybitV5Connector implements ExchangeConnector {
   @Override
   public CompletableFuture<TradeOutcome> executeTradeAsync(String json) {
     return async(
-        () -> session().requests().signal(json),
-        Function.identity(),
-        session().signals()::execute);
+        () -> session().requests().signal(json), Function.identity(), session().signals()::execute);
   }
 
   @Override

@@ -74,8 +74,7 @@ final class OrderEndpoints {
     Margin margin = matching.funds().margin();
     BigDecimal equity = margin.equity();
     BigDecimal price = terms.market() ? books.prices().last(contract) : terms.price();
-    BigDecimal more =
-        margin.of(terms, terms.qty(), price).multiply(margin.usd(contract.settle()));
+    BigDecimal more = margin.of(terms, terms.qty(), price).multiply(margin.usd(contract.settle()));
     BigDecimal initial = margin.positions(true).add(margin.bound());
     BigDecimal maintenance = margin.positions(false);
     return Json.object()

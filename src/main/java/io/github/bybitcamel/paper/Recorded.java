@@ -17,8 +17,7 @@ public record Recorded(
    *     volume is less than zero
    */
   public Recorded {
-    boolean within =
-        open.max(close).compareTo(high) <= 0 && open.min(close).compareTo(low) >= 0;
+    boolean within = open.max(close).compareTo(high) <= 0 && open.min(close).compareTo(low) >= 0;
     if (low.signum() <= 0 || !within || volume.signum() < 0) {
       throw new IllegalArgumentException(
           "no candle: open %s high %s low %s close %s volume %s"

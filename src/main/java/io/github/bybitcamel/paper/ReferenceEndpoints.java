@@ -68,9 +68,7 @@ final class ReferenceEndpoints {
     Category category = params.category(Category.LINEAR, Category.INVERSE);
     Contract contract = Symbols.find(books, category, params.text("symbol"));
     long step =
-        PERIODS
-            .get(params.oneOf("period", PERIODS.keySet().toArray(String[]::new)))
-            .toMillis();
+        PERIODS.get(params.oneOf("period", PERIODS.keySet().toArray(String[]::new))).toMillis();
     long last = Math.min(params.integer("endTime", books.now()), books.now()) / step * step;
     long first = params.integer("startTime", new Candles(books.prices()).launch());
     List<Long> instants =

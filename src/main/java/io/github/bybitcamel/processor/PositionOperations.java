@@ -19,11 +19,7 @@ final class PositionOperations {
   private final Clock clock;
 
   PositionOperations(
-      V5Positions positions,
-      OrderDesk desk,
-      ChangeDesk changes,
-      Requests requests,
-      Clock clock) {
+      V5Positions positions, OrderDesk desk, ChangeDesk changes, Requests requests, Clock clock) {
     this.positions = positions;
     this.desk = desk;
     this.changes = changes;

@@ -127,11 +127,7 @@ public final class Processors {
 
   /** Names the steps of {@code bybit-positions}. */
   public void bybitPositions(
-      V5Positions positions,
-      OrderDesk desk,
-      ChangeDesk changes,
-      Requests requests,
-      Clock clock) {
+      V5Positions positions, OrderDesk desk, ChangeDesk changes, Requests requests, Clock clock) {
     new PositionOperations(positions, desk, changes, requests, clock).bind(registry);
   }
 

@@ -45,8 +45,7 @@ final class SharedLimits {
     Account account = new Account(host, v5.apiKey(), speed, clock);
     HostBan ban = take(banned, HostBan.class, () -> new HostBan(speed.ban(), clock));
     RateLimits limits =
-        take(
-            account, RateLimits.class, () -> new RateLimits(speed, ban, System::nanoTime, server));
+        take(account, RateLimits.class, () -> new RateLimits(speed, ban, System::nanoTime, server));
     camel.addLifecycleStrategy(
         new LifecycleStrategySupport() {
           @Override
@@ -69,8 +68,7 @@ final class SharedLimits {
 
   private static void release(Object key) {
     synchronized (ALL) {
-      ALL.computeIfPresent(
-          key, (same, one) -> one.users() > 1 ? one.users(one.users() - 1) : null);
+      ALL.computeIfPresent(key, (same, one) -> one.users() > 1 ? one.users(one.users() - 1) : null);
     }
   }
 }

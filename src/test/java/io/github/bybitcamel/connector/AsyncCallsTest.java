@@ -27,7 +27,8 @@ class AsyncCallsTest extends ConnectorTest {
         CompletableFuture.allOf(
             connector.cancelOrderAsync(BTC, "resting"),
             connector.closePositionAsync(BTC),
-            connector.executeTradeAsync("{\"action\":\"cancel\",\"symbol\":\"BTCUSDT\",\"order_link_id\":\"w0\"}"));
+            connector.executeTradeAsync(
+                "{\"action\":\"cancel\",\"symbol\":\"BTCUSDT\",\"order_link_id\":\"w0\"}"));
     all.get(5, TimeUnit.SECONDS);
 
     assertThat(exchange.record().requests(CREATE).size()).isLessThan(40);

@@ -43,7 +43,8 @@ class AsyncTwinsTest {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           if (method.getName().equals("async")) {
-            return CompletableFuture.completedFuture(((Supplier<?>) arguments[arguments.length - 1]).get());
+            return CompletableFuture.completedFuture(
+                ((Supplier<?>) arguments[arguments.length - 1]).get());
           }
           if (method.getName().equals("name")) {
             return "connector";
