@@ -218,6 +218,7 @@ class DeskStartTest {
     CompletableFuture<Desk> starting = CompletableFuture.supplyAsync(this::desk);
 
     await()
+        .atMost(Duration.ofSeconds(30))
         .ignoreExceptions()
         .until(() -> ask(door, "GET", "/health/live", "").statusCode() == 200);
     HttpResponse<String> ready = ask(door, "GET", "/health/ready", "");

@@ -81,6 +81,17 @@ public final class KillSwitch {
   }
 
   /**
+   * Says more of why trading is stopped, unless it stands otherwise by now.
+   *
+   * @throws java.io.UncheckedIOException if it is not on disk
+   */
+  public synchronized void explain(Standing stands, String reason) {
+    if (stateFile.read().equals(stands)) {
+      stateFile.write(new Standing(stands.state(), reason));
+    }
+  }
+
+  /**
    * Lets everything pass again.
    *
    * @throws IllegalStateException if the file {@code HALT} exists, or the exchange refuses us

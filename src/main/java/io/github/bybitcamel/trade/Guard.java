@@ -170,7 +170,7 @@ public final class Guard {
         && reason.startsWith(NOBODY)
         && !reason.endsWith(CANCELLED)
         && control.sweep(reason)) {
-      control.reduceOnly(reason + CANCELLED);
+      control.explain(standing, reason + CANCELLED);
     }
   }
 

@@ -153,6 +153,11 @@ public final class TradingControl {
     return cancelled.whole();
   }
 
+  /** Says more of why trading is stopped, unless somebody has resumed meanwhile. */
+  void explain(Standing stands, String reason) {
+    killSwitch.explain(stands, reason);
+  }
+
   private record Cancelled(String text, boolean whole) {}
 
   private String cancelAll() {

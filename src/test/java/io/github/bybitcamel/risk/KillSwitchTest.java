@@ -80,6 +80,20 @@ class KillSwitchTest {
   }
 
   @Test
+  void whoSaysMoreOfAStopDoesNotStopAnew() {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    killSwitch.stop(TradingState.REDUCE_ONLY, "told");
+    Standing stopped = killSwitch.standing();
+
+    killSwitch.explain(stopped, "told; done");
+    assertThat(killSwitch.standing().reason()).isEqualTo("told; done");
+
+    killSwitch.resume();
+    killSwitch.explain(stopped, "told; done");
+    assertThat(killSwitch.standing()).isEqualTo(Standing.ACTIVE);
+  }
+
+  @Test
   void isNotResumedWhileTheExchangeRefusesUs() {
     KillSwitch killSwitch = new KillSwitch(inbox);
     killSwitch.stop(TradingState.HALTED, "told");
