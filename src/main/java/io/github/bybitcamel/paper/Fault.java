@@ -42,7 +42,9 @@ public record Fault(String path, Kind kind, int skip, int times, Duration delay,
     /** The orders of the request are shown nowhere for {@code delay}. */
     HIDDEN,
     /** The orders of the request are acknowledged and then rejected. */
-    REJECTED
+    REJECTED,
+    /** The take-profits and stop-losses that the orders of the request bring along are lost. */
+    STOP_LOST
   }
 
   /** Returns a fault that hits the next request of {@code path}, without delay or number. */

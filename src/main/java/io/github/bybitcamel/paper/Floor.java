@@ -35,10 +35,12 @@ final class Floor {
   private Result write(Endpoint endpoint, Params params, Optional<Fault> fault) {
     long first = books.orders().nextNumber();
     matching.rejecting(is(fault, Fault.Kind.REJECTED));
+    matching.losingStops(is(fault, Fault.Kind.STOP_LOST));
     try {
       return endpoint.handler().handle(params);
     } finally {
       matching.rejecting(false);
+      matching.losingStops(false);
       if (is(fault, Fault.Kind.HIDDEN)) {
         hide(first, books.now() + fault.orElseThrow().delay().toMillis());
       }

@@ -16,6 +16,7 @@ final class Matching {
   private final ExitOrders exits;
   private final Funds funds;
   private boolean rejecting;
+  private boolean losingStops;
   private boolean changed;
   private long ticked;
 
@@ -40,9 +41,14 @@ final class Matching {
     rejecting = on;
   }
 
+  /** Forgets the exits of what is placed from now on, until told otherwise. */
+  void losingStops(boolean on) {
+    losingStops = on;
+  }
+
   /** Takes an order that has passed every check. */
   Order place(Terms terms, Origin origin) {
-    Order order = books.enter(terms, origin);
+    Order order = books.enter(losingStops ? terms.withoutExits() : terms, origin);
     if (rejecting) {
       order.reject("EC_Others", books.now());
     } else if (!terms.conditional()) {

@@ -40,6 +40,10 @@ record Terms(
     return copy(market, other, price, linkId, trigger, exits);
   }
 
+  Terms withoutExits() {
+    return copy(market, qty, price, linkId, trigger, Exits.NONE);
+  }
+
   Terms withPrice(BigDecimal other) {
     return copy(market, qty, other, linkId, trigger, exits);
   }
