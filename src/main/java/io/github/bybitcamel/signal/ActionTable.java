@@ -117,7 +117,8 @@ final class ActionTable {
 
   static {
     put(Action.ORDER, ALL, setOf(SYMBOL, SIDE), ENTRY, OPENING_SIZES, EXITS);
-    put(Action.AMEND, ALL, setOf(SYMBOL), REFERENCE, CHANGES, EXIT_TERMS);
+    // An order keeps its tpsl_mode: to change it is to send the order anew.
+    put(Action.AMEND, ALL, setOf(SYMBOL), REFERENCE, CHANGES, setOf(TP_TRIGGER_BY, SL_TRIGGER_BY));
     put(Action.CANCEL, ALL, setOf(SYMBOL), REFERENCE);
     put(Action.CANCEL_ALL, ALL, setOf());
     put(Action.CLOSE, CONTRACTS, setOf(SYMBOL), CLOSING_SIZES, HOLDING);
