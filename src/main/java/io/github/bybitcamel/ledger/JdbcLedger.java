@@ -56,7 +56,14 @@ final class JdbcLedger extends JdbcView implements Ledger {
 
   @Override
   public boolean withdraw(long sequence, String reason, Instant at) {
-    return writer.run(session -> new Progress(session, sequence, at).withdraw(reason));
+    return writer.run(
+        session -> new Progress(session, sequence, at).withdraw(SignalState.CANCELLED, reason));
+  }
+
+  @Override
+  public boolean expire(long sequence, String reason, Instant at) {
+    return writer.run(
+        session -> new Progress(session, sequence, at).withdraw(SignalState.EXPIRED, reason));
   }
 
   @Override

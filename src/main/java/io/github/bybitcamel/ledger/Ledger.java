@@ -63,6 +63,15 @@ public interface Ledger extends LedgerView {
   boolean withdraw(long sequence, String reason, Instant at);
 
   /**
+   * Moves a signal to {@link SignalState#EXPIRED} as {@link #withdraw} moves one to cancelled.
+   *
+   * @return whether it was moved; if not, nothing was changed
+   * @throws IllegalArgumentException if there is no such signal
+   * @throws LedgerException if it is not on disk
+   */
+  boolean expire(long sequence, String reason, Instant at);
+
+  /**
    * Puts the orders that a signal means on disk and moves it to {@link SignalState#INTENT}. An
    * order that is there already is replaced, as by {@link #update}.
    *

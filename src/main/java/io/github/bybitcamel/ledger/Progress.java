@@ -4,12 +4,17 @@ import io.github.bybitcamel.model.SignalState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Moves a signal and its orders on, as far as the state machine allows. */
 final class Progress {
 
   private static final String MOVE =
       "UPDATE signal SET state = ?, settled = ?, reason = ?, updated_at = ? WHERE sequence = ?";
+
+  /** A step that was gone through without being written on its own: one sync for both. */
+  private static final String PASS =
+      "INSERT INTO history (sequence, at, state, reason) VALUES (?, ?, ?, '')";
 
   private final Session session;
   private final long sequence;
@@ -25,10 +30,11 @@ final class Progress {
     return Outcome.of(moved(entry(), to, reason));
   }
 
-  Outcome<Boolean> withdraw(String reason) throws SQLException {
+  /** Ends a signal of which no intent is on disk. */
+  Outcome<Boolean> withdraw(SignalState to, String reason) throws SQLException {
     Entry entry = entry();
     return entry.state().isBeforeIntent()
-        ? new Outcome<>(true, List.of(moved(entry, SignalState.CANCELLED, reason)))
+        ? new Outcome<>(true, List.of(moved(entry, to, reason)))
         : new Outcome<>(false, List.of());
   }
 
@@ -61,6 +67,10 @@ final class Progress {
     if (!entry.state().canBecome(to)) {
       throw new IllegalStateException(
           "signal %d is %s and cannot become %s".formatted(sequence, entry.state(), to));
+    }
+    Optional<SignalState> passed = entry.state().passedOnTheWayTo(to);
+    if (passed.isPresent()) {
+      session.change(PASS, sequence, Micros.of(at), passed.get());
     }
     session.change(MOVE, to, to.isFinal(), reason, Micros.of(at), sequence);
     return entry.moved(to, StorableText.of(reason), at);

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.model;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -110,7 +111,7 @@ public enum SignalState {
             case SENT, EXPIRED, DENIED, CANCELLED, REJECTED, UNKNOWN, NOT_PLACED -> true;
             default -> next.isEvidence();
           };
-      case SENT -> next == UNKNOWN || next.isEvidence() || next == DENIED || next == EXPIRED;
+      case SENT -> next == UNKNOWN || next.isEvidence();
       case UNKNOWN -> next == INTENT || next.isEvidence();
       case ACKED -> next != ACKED && next.isEvidence();
       case WORKING ->
@@ -121,6 +122,22 @@ public enum SignalState {
       case PARTIALLY_FILLED -> next == FILLED || next == CANCELLED || next == REJECTED;
       default -> false;
     };
+  }
+
+  /**
+   * Returns the state that a signal has gone through between this one and {@code next}, where the
+   * two are written as one step.
+   */
+  public Optional<SignalState> passedOnTheWayTo(SignalState next) {
+    if (this == RECEIVED && next == INTENT) {
+      return Optional.of(VALIDATED);
+    }
+    boolean sent =
+        switch (next) {
+          case ACKED, WORKING, PARTIALLY_FILLED, FILLED, UNKNOWN, REJECTED, DONE -> true;
+          default -> false;
+        };
+    return this == INTENT && sent ? Optional.of(SENT) : Optional.empty();
   }
 
   private boolean isEvidence() {

@@ -48,7 +48,7 @@ interface ArchiveContract extends LedgerUnderTest {
     assertThat(ledger().delivery(SOURCE, "file a")).isEmpty();
     assertThat(ledger().counts()).isEqualTo(Map.of(FILLED, 1L));
     assertThat(ledger().recent(5)).extracting(Entry::sequence).containsExactly(other);
-    assertThat(ledger().history(other)).hasSize(3);
+    assertThat(ledger().history(other)).hasSize(5);
     assertThat(ledger().attempts(other)).hasSize(1);
   }
 

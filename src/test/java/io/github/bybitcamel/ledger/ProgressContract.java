@@ -73,7 +73,7 @@ interface ProgressContract extends LedgerUnderTest {
     Entry entry = ledger().update(sequence, more, PARTIALLY_FILLED, "", LATER.plusSeconds(1));
 
     assertThat(entry.legs()).containsExactly(more);
-    assertThat(ledger().history(sequence)).hasSize(4);
+    assertThat(ledger().history(sequence)).hasSize(5);
   }
 
   @Test
