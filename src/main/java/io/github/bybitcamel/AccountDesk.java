@@ -67,6 +67,7 @@ final class AccountDesk implements AutoCloseable {
             line.positions(),
             this::watch,
             this::forbidden,
+            line.carried(),
             this::unknownBefore,
             clock);
     this.tradeDesk =
@@ -90,7 +91,7 @@ final class AccountDesk implements AutoCloseable {
             new OrderEvidence(line.orders()),
             new ReadBack(judging.planner(), line.orders(), line.positions(), this::unknownBefore),
             shared.freshness(),
-            new StopCheck(line.orders(), line.positions(), shared.alarms(), clock),
+            new StopCheck(ledger, line.orders(), line.positions(), shared.alarms(), clock),
             lanes,
             shared.alarms(),
             shared.absence(),

@@ -4,6 +4,7 @@ import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.processor.V5Line;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.trade.AttemptLog;
+import io.github.bybitcamel.trade.Carried;
 import io.github.bybitcamel.v5.ConnectionProof;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
@@ -17,6 +18,7 @@ import java.net.URI;
  * What one account can ask its exchange, and through what.
  *
  * @param client repeats calls as far as their outcome allows; attempts are journalled
+ * @param carried which signal a thread makes calls for
  */
 record AccountLine(
     URI exchange,
@@ -27,7 +29,8 @@ record AccountLine(
     V5Market market,
     V5Orders orders,
     V5Positions positions,
-    V5Account account) {
+    V5Account account,
+    Carried carried) {
 
   /**
    * Puts the calls together.
@@ -35,7 +38,8 @@ record AccountLine(
    * @param once makes each call once
    */
   static AccountLine of(V5Line line, V5Client once, Ledger ledger) {
-    V5Client client = line.repeating(new AttemptLog(once, ledger, line.clock()));
+    Carried carried = new Carried();
+    V5Client client = line.repeating(new AttemptLog(once, ledger, carried, line.clock()));
     URI exchange = line.v5().baseUrl();
     ConnectionProof proof =
         new ConnectionProof(
@@ -52,6 +56,7 @@ record AccountLine(
         new V5Market(client),
         new V5Orders(client),
         new V5Positions(client),
-        new V5Account(client));
+        new V5Account(client),
+        carried);
   }
 }

@@ -37,6 +37,7 @@ record Judging(
             line.positions(),
             readings,
             Optional.of(shared.ledger()),
+            shared.absence(),
             shared.clock(),
             limits.limitsValue());
     RiskGate gate = new RiskGate(limits, line.killSwitch(), instruments, readings, shared.clock());

@@ -152,6 +152,62 @@ class DeskActionsTest extends RunningDesk {
   }
 
   @Test
+  void opensTheOtherSideOfAReverseThoughTheAnswerToTheCloseWasLost() throws IOException {
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"5\"}");
+    assertThat(states("a.json")).containsExactly("FILLED");
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_AFTER));
+
+    drop("b.json", "{\"id\":\"2\",\"action\":\"reverse\",\"symbol\":\"SOLUSDT\"}");
+
+    assertThat(states("b.json")).containsExactly("FILLED");
+    assertThat(exchange.record().requests(CREATE)).hasSize(3);
+    assertThat(exchange.record().executions())
+        .extracting(SeenExecution::side)
+        .containsExactly(Side.BUY, Side.SELL, Side.SELL);
+  }
+
+  @Test
+  void amendsAndCancelsWhatIsAcknowledgedAndNotShownYet() throws IOException {
+    exchange
+        .control()
+        .fault(Fault.on(CREATE, Fault.Kind.HIDDEN).lasting(Duration.ofSeconds(2)).times(2));
+    exchange.control().fault(Fault.on("/v5/order/cancel", Fault.Kind.DROP_BEFORE));
+
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"BTCUSDT","side":"buy","price":"20000","qty":"0.01"}
+        {"id":"2","action":"amend","symbol":"BTCUSDT","ref":"1","price":"20500"}
+        {"id":"3","symbol":"ETHUSDT","side":"buy","price":"900","qty":"1"}
+        {"id":"4","action":"cancel","symbol":"ETHUSDT","ref":"3"}
+        {"id":"5","action":"cancel","symbol":"BTCUSDT","ref":"1"}
+        """);
+
+    assertThat(states("a.jsonl")).containsExactly("CANCELLED", "DONE", "CANCELLED", "DONE", "DONE");
+    assertThat(placed())
+        .extracting(SeenOrder::status, order -> order.price().stripTrailingZeros().toPlainString())
+        .containsExactlyInAnyOrder(tuple("Cancelled", "20500"), tuple("Cancelled", "900"));
+  }
+
+  @Test
+  void replacesTheStopOfAPositionOnlyWhereThatIsSaid() throws IOException {
+    String buy =
+        "{\"id\":\"%s\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.01\",\"stop_loss\":\"%s\"%s}";
+    drop("a.json", buy.formatted("1", "28000", ""));
+    assertThat(states("a.json")).containsExactly("FILLED");
+
+    drop("b.json", buy.formatted("2", "27000", ""));
+    drop("c.json", buy.formatted("3", "28000", ""));
+    drop("d.json", buy.formatted("4", "27000", ",\"tpsl_mode\":\"full\""));
+
+    assertThat(states("b.json")).containsExactly("INVALID");
+    assertThat(results("done", "b.json").get(0).path("reason").asText())
+        .startsWith("TPSL_MODE_REQUIRED");
+    assertThat(states("c.json")).containsExactly("FILLED");
+    assertThat(states("d.json")).containsExactly("FILLED");
+  }
+
+  @Test
   void sendsAgainUnderTheSameNameWhatWasProvenAbsent() throws IOException {
     restart(Map.of("ORDERS_ABSENCE", "1"));
     exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE));

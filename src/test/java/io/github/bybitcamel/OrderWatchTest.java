@@ -3,18 +3,21 @@ package io.github.bybitcamel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bybitcamel.ledger.Attempt;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.paper.Fault;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OrderWatchTest extends RouteTest {
 
+  private static final String LIMIT = ",\"order_type\":\"limit\",\"price\":\"21000\"";
   private static final String CREATE = "/v5/order/create";
 
   @Override
@@ -68,6 +71,37 @@ class OrderWatchTest extends RouteTest {
   }
 
   @Test
+  void setsAStopAgainThatWasAnsweredWellAndIsNotThere() {
+    Entry buy = journal("buy", "ETHUSDT", "1");
+    template().sendBody("direct:signal-trade", buy);
+    comesTo(buy.sequence(), SignalState.FILLED);
+    exchange.control().fault(Fault.on("/v5/position/trading-stop", Fault.Kind.CODE_BEFORE).with(0));
+    startLanes();
+    Entry stops = journal("s", "set_tpsl", "ETHUSDT", false, "\"stop_loss\":\"1000\"");
+
+    comesTo(stops.sequence(), SignalState.DONE);
+    assertThat(exchange.record().requests("/v5/position/trading-stop")).hasSize(2);
+    assertThat(ledger.attempts(stops.sequence()))
+        .extracting(Attempt::endpoint)
+        .containsOnly("POST /v5/position/trading-stop")
+        .hasSize(2);
+  }
+
+  @Test
+  void takesUpAnIntentOfWhichTheLedgerCouldNotTellAnybody() {
+    Entry order = resting("rest");
+    takeUp();
+    Entry cancel = journal("c", "cancel", "ETHUSDT", true, "\"ref\":\"rest\"");
+
+    ledger.intend(cancel.sequence(), List.of(), Clock.systemUTC().instant());
+    startLanes();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> state(cancel) == SignalState.DONE && state(order) == SignalState.CANCELLED);
+  }
+
+  @Test
   void raisesAnAlarmForAnAcknowledgedOrderThatIsNowhereAndGuessesNothing() {
     exchange
         .control()
@@ -114,6 +148,44 @@ class OrderWatchTest extends RouteTest {
 
     comesTo(entry.sequence(), SignalState.FILLED);
     assertThat(exchange.record().orders()).hasSize(1);
+  }
+
+  @Test
+  void raisesAnAlarmWhereTheStopThatWasAskedForIsLostThoughAnOlderOneIsThere() {
+    String older = "\"side\":\"buy\",\"qty\":\"1\",\"stop_loss\":\"800\"";
+    Entry first = journal("first", "order", "ETHUSDT", false, older);
+    template().sendBody("direct:signal-trade", first);
+    comesTo(first.sequence(), SignalState.FILLED);
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST));
+    String other = older.replace("800", "850") + ",\"tpsl_mode\":\"full\"";
+    Entry second = journal("second", "order", "ETHUSDT", false, other);
+
+    template().sendBody("direct:signal-trade", second);
+
+    comesTo(second.sequence(), SignalState.FILLED);
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() -> assertThat(alarms()).containsExactly("STOP_MISSING"));
+    assertThat(ledger.executedWithout("STOP_SEEN", "default", Instant.EPOCH))
+        .extracting(Entry::id)
+        .containsExactly("second");
+  }
+
+  @Test
+  void readsBackTheStopOfAPartThatExecutedAndOfAnOrderThatWorks() {
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST).times(2));
+    exchange.control().liquidity("ETHUSDT", new BigDecimal("0.4"));
+    String stop = "\"side\":\"buy\",\"qty\":\"1\",\"stop_loss\":\"800\"";
+    Entry part = journal("part", "order", "ETHUSDT", false, stop);
+    Entry works = journal("works", "order", "BTCUSDT", false, stop.replace("800", "20000") + LIMIT);
+
+    template().sendBody("direct:signal-trade", part);
+    template().sendBody("direct:signal-trade", works);
+
+    comesTo(part.sequence(), SignalState.CANCELLED);
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() -> assertThat(alarms()).containsExactly("STOP_MISSING", "STOP_MISSING"));
   }
 
   private Entry resting(String id) {

@@ -132,6 +132,12 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final List<Entry> executedWithout(String outcome, String account, Instant from) {
+    return readers.read(
+        session -> Entries.list(session, Legs.EXECUTED_WITHOUT, account, Micros.of(from), outcome));
+  }
+
+  @Override
   public final Map<SignalState, Long> counts() {
     return readers.read(JdbcView::counts);
   }

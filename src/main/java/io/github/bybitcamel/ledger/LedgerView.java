@@ -97,6 +97,13 @@ public interface LedgerView extends AutoCloseable {
    */
   List<MadeOrder> ordersSince(String account, Instant from);
 
+  /**
+   * Returns the signals of which an order with exits has executed, in whole or in part, and changed
+   * at {@code from} or later, as far as no attempt for them has {@code outcome}; oldest first.
+   * Looks through all orders.
+   */
+  List<Entry> executedWithout(String outcome, String account, Instant from);
+
   /** Returns how many signals stand in each state; a state without signals is left out. */
   Map<SignalState, Long> counts();
 

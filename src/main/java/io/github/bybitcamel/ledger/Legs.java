@@ -27,6 +27,16 @@ final class Legs {
       FROM leg l JOIN signal s ON s.sequence = l.sequence
       WHERE s.account = ? AND l.updated_at >= ? ORDER BY made""";
 
+  /** An order's text holds the exchange's own names. */
+  static final String EXECUTED_WITHOUT =
+      Entries.where(
+          """
+          s.sequence IN (SELECT o.sequence FROM leg o JOIN signal t ON t.sequence = o.sequence
+            WHERE t.account = ? AND o.updated_at >= ? AND o.filled_quantity NOT IN ('', '0')
+              AND (o.request LIKE '%"stopLoss"%' OR o.request LIKE '%"takeProfit"%')
+              AND NOT EXISTS (SELECT 1 FROM attempt a
+                WHERE a.sequence = o.sequence AND a.outcome = ?))""");
+
   private static final String OWNER = "SELECT sequence FROM leg WHERE order_link_id = ?";
 
   private final Session session;

@@ -73,6 +73,11 @@ public final class Alarms {
     }
   }
 
+  /** Returns the time by which alarms are dated. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /** Returns the alarms that stand, oldest first. */
   public List<Alarm> current() {
     return raised.values().stream().sorted(Comparator.comparing(Alarm::since)).toList();

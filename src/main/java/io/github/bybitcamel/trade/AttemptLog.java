@@ -1,6 +1,7 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Attempt;
+import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Answer;
@@ -10,23 +11,29 @@ import io.github.bybitcamel.v5.V5Request;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** Writes every attempt that concerns an order of ours into the ledger, then hands it on. */
+/**
+ * Hands calls on, and writes every writing one into the ledger that is made for a signal: for the
+ * one that is carried, else for the one whose order it names.
+ */
 public final class AttemptLog implements V5Client {
 
   private final V5Client inner;
   private final Ledger ledger;
+  private final Carried carried;
   private final Clock clock;
 
   /** Records what goes through {@code inner}. */
-  public AttemptLog(V5Client inner, Ledger ledger, Clock clock) {
+  public AttemptLog(V5Client inner, Ledger ledger, Carried carried, Clock clock) {
     this.inner = inner;
+    this.carried = carried;
     this.ledger = ledger;
     this.clock = clock;
   }
 
   @Override
   public V5Answer call(V5Request request) {
-    if (!request.endpoint().isWrite() || request.orderLinkId().isEmpty()) {
+    if (!request.endpoint().isWrite()
+        || (request.orderLinkId().isEmpty() && carried.sequence().isEmpty())) {
       return inner.call(request);
     }
     long start = System.nanoTime();
@@ -49,15 +56,16 @@ public final class AttemptLog implements V5Client {
   private void record(
       V5Request request, long start, String retCode, OutcomeClass outcome, String text) {
     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-    String orderLinkId = request.orderLinkId().orElseThrow();
+    String orderLinkId = request.orderLinkId().orElse("");
     String endpoint = request.endpoint().method() + " " + request.endpoint().path();
-    ledger
-        .findByOrderLinkId(orderLinkId)
+    carried
+        .sequence()
+        .or(() -> ledger.findByOrderLinkId(orderLinkId).map(Entry::sequence))
         .ifPresent(
-            entry ->
+            sequence ->
                 ledger.append(
                     new Attempt(
-                        entry.sequence(),
+                        sequence,
                         orderLinkId,
                         clock.instant(),
                         endpoint,

@@ -21,27 +21,44 @@ import io.github.bybitcamel.model.Size;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.v5.V5Endpoint;
+import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Plans what changes an order or a position that is there: amend, cancel, set_tpsl. */
 final class ChangePlans {
 
+  /** When an order is looked for of which no journal says that it must be there. */
+  private static final List<Duration> MOMENTS =
+      List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1));
+
   private final Optional<Ledger> ledger;
   private final V5Orders orders;
+  private final Duration absence;
+  private final Clock clock;
 
-  ChangePlans(Optional<Ledger> ledger, V5Orders orders) {
+  /**
+   * Prepares to plan changes.
+   *
+   * @param absence how long an order that was acknowledged may be shown nowhere and be there all
+   *     the same
+   */
+  ChangePlans(Optional<Ledger> ledger, V5Orders orders, Duration absence, Clock clock) {
     this.ledger = ledger;
     this.orders = orders;
+    this.absence = absence;
+    this.clock = clock;
   }
 
   /** Puts the new numbers on the grid, as the side of the order needs it. */
   Plan.Amend amend(AmendSignal signal, Instrument instrument) {
-    Order order =
-        find(signal.category(), signal.instrument(), name(signal, signal.order()))
-            .orElseThrow(() -> unknownOrder(signal.order()));
+    Order order = shown(signal);
     Rounding rounding = new Rounding(instrument, order.side());
     Optional<BigDecimal> price = signal.price().map(rounding::limit);
     Optional<BigDecimal> trigger = signal.triggerPrice().map(rounding::trigger);
@@ -65,7 +82,7 @@ final class ChangePlans {
   /** Puts new numbers that are absolute on the grid, as the side of the order needs it. */
   Plan.Amend amend(AmendRequest asked, Instrument instrument) {
     Order order =
-        find(asked.category(), asked.symbol(), asked.order())
+        findPatiently(asked.category(), asked.symbol(), asked.order())
             .orElseThrow(() -> unknownOrder(asked.order().kind(), asked.order().value()));
     Rounding rounding = new Rounding(instrument, order.side());
     AmendRequest request =
@@ -81,6 +98,50 @@ final class ChangePlans {
             asked.takeProfitBy(),
             asked.stopLossBy());
     return planned(request, order, instrument, rounding);
+  }
+
+  /**
+   * Returns the order as the exchange shows it.
+   *
+   * @throws V5Exception if it was acknowledged a moment ago and is not shown yet
+   * @throws RefusedException if there is no such order
+   */
+  private Order shown(AmendSignal signal) {
+    OrderName name = name(signal, signal.order());
+    Optional<Order> order =
+        ledger.isPresent()
+            ? find(signal.category(), signal.instrument(), name)
+            : findPatiently(signal.category(), signal.instrument(), name);
+    if (order.isEmpty() && journalled(signal, signal.order()).filter(this::mayAppear).isPresent()) {
+      throw V5Exception.unanswered(
+          V5Endpoint.ORDER_REALTIME, "order " + name.value() + " is not shown yet", true);
+    }
+    return order.orElseThrow(() -> unknownOrder(signal.order()));
+  }
+
+  private Optional<Entry> journalled(Signal signal, OrderRef ref) {
+    return switch (ref.kind()) {
+      case SIGNAL_ID -> ledger.flatMap(all -> all.find(signal.header().source(), ref.value()));
+      case ORDER_LINK_ID -> ledger.flatMap(all -> all.findByOrderLinkId(ref.value()));
+      case ORDER_ID -> Optional.empty();
+    };
+  }
+
+  /** The exchange answers before it has the order: what is acknowledged may show only later. */
+  private boolean mayAppear(Entry entry) {
+    boolean young = clock.instant().isBefore(entry.updatedAt().plus(absence));
+    return OrderWatch.uncertain(entry.state()) || (entry.state() == SignalState.ACKED && young);
+  }
+
+  private Optional<Order> findPatiently(Category category, String symbol, OrderName name) {
+    Optional<Order> order = Optional.empty();
+    for (Duration moment : MOMENTS) {
+      if (order.isEmpty()) {
+        LockSupport.parkNanos(moment.toNanos());
+        order = find(category, symbol, name);
+      }
+    }
+    return order;
   }
 
   /** A limit order enters at its limit, a stop order without one at its trigger. */
@@ -132,7 +193,7 @@ final class ChangePlans {
     return new Plan.Cancel(
         new CancelRequest(
             signal.category(), signal.instrument(), name(signal, signal.order()), Optional.empty()),
-        meant.filter(entry -> OrderWatch.uncertain(entry.state())).isPresent());
+        meant.filter(this::mayAppear).isPresent());
   }
 
   private Optional<Entry> meant(CancelSignal signal) {
@@ -180,7 +241,7 @@ final class ChangePlans {
             mode,
             exits.takeProfit().map(ExitLevel::value),
             exits.stopLoss().map(ExitLevel::value),
-            exits.trailingOffset(),
+            exits.trailingOffset().map(rounding::distance),
             Optional.empty(),
             size(mode, exits, position),
             exits.takeProfitBy(),

@@ -22,6 +22,7 @@ public final class Changer {
   private final Ledger ledger;
   private final Changing changing;
   private final BiConsumer<Entry, Boolean> watch;
+  private final Carried carried;
   private final LongPredicate unknownBefore;
   private final Clock clock;
   private final WhileFresh whileFresh;
@@ -31,6 +32,7 @@ public final class Changer {
    *
    * @param watch takes a signal that has to be read back
    * @param forbidden is told when the exchange refuses who we are: writing must stop
+   * @param carried is told which signal the calls are made for
    * @param unknownBefore whether the fate of a signal before this sequence is unknown
    */
   public Changer(
@@ -39,10 +41,12 @@ public final class Changer {
       V5Positions positions,
       BiConsumer<Entry, Boolean> watch,
       Consumer<String> forbidden,
+      Carried carried,
       LongPredicate unknownBefore,
       Clock clock) {
     this.ledger = ledger;
-    this.changing = new Changing(orders, positions, forbidden);
+    this.carried = carried;
+    this.changing = new Changing(orders, positions, forbidden, clock);
     this.watch = watch;
     this.unknownBefore = unknownBefore;
     this.clock = clock;
@@ -107,7 +111,9 @@ public final class Changer {
 
   private boolean carryOut(Entry entry, Plan.Change change, Instant end) {
     Changing.Outcome outcome =
-        changing.carryOut(() -> whileFresh.call(() -> changing.now(change), end));
+        carried.during(
+            entry.sequence(),
+            () -> changing.carryOut(() -> whileFresh.call(() -> changing.now(change), end)));
     if (outcome.state() == SignalState.NOT_PLACED && clock.instant().isBefore(end)) {
       // It had no effect and is still wanted: it stays intended, and is read back before it is
       // sent again.

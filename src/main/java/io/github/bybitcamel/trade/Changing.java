@@ -5,10 +5,16 @@ import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.V5Endpoint;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,8 +27,13 @@ final class Changing {
    */
   static final String UNLISTED = "UNLISTED: ";
 
+  private static final List<Duration> MOMENTS =
+      List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1));
+
   private final V5Orders orders;
   private final V5Positions positions;
+  private final Shown shown;
+  private final Clock clock;
   private final Consumer<String> forbidden;
 
   /** How a change ended, and why. */
@@ -33,7 +44,9 @@ final class Changing {
    *
    * @param forbidden is told when the exchange refuses who we are: writing must stop
    */
-  Changing(V5Orders orders, V5Positions positions, Consumer<String> forbidden) {
+  Changing(V5Orders orders, V5Positions positions, Consumer<String> forbidden, Clock clock) {
+    this.shown = new Shown(orders, positions);
+    this.clock = clock;
     this.orders = orders;
     this.positions = positions;
     this.forbidden = forbidden;
@@ -53,7 +66,11 @@ final class Changing {
   /** Makes the calls of {@code change}; returns what there is to say of it. */
   String now(Plan.Change change) {
     if (change instanceof Plan.Amend amend) {
+      Instant begin = clock.instant();
       orders.amend(amend.request(), amend.lessensRisk());
+      if (amend.request().takeProfit().isPresent() || amend.request().stopLoss().isPresent()) {
+        confirm(V5Endpoint.ORDER_AMEND, amend, begin);
+      }
       return amend.rounded();
     }
     if (change instanceof Plan.Cancel cancel) {
@@ -64,10 +81,32 @@ final class Changing {
       return count + " orders cancelled";
     }
     if (change instanceof Plan.SetStops stops) {
+      Instant begin = clock.instant();
       positions.tradingStop(stops.stop());
+      confirm(V5Endpoint.TRADING_STOP, stops, begin);
       return stops.rounded();
     }
     return leverageSet((Plan.SetLeverage) change);
+  }
+
+  /**
+   * A stop counts as set only where it is shown.
+   *
+   * @throws V5Exception of unknown outcome if it is not, or if nobody says
+   */
+  private void confirm(V5Endpoint endpoint, Plan.Change change, Instant since) {
+    try {
+      for (Duration moment : MOMENTS) {
+        LockSupport.parkNanos(moment.toNanos());
+        if (shown.isSo(change, since)) {
+          return;
+        }
+      }
+    } catch (V5Exception e) {
+      throw V5Exception.unanswered(
+          endpoint, "answered well, and could not be read back: " + e.getMessage(), false);
+    }
+    throw V5Exception.unanswered(endpoint, "answered well, and the stop is not shown", false);
   }
 
   private String leverageSet(Plan.SetLeverage change) {
@@ -108,7 +147,7 @@ final class Changing {
     }
     return order
         .filter(found -> found.status().isFinal())
-        .orElseThrow(() -> V5Exception.unanswered(e.endpoint(), "the order's fate is open", false));
+        .orElseThrow(() -> V5Exception.unanswered(e.endpoint(), "the order may appear yet", false));
   }
 
   private Outcome failed(V5Exception e) {

@@ -1,12 +1,17 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
-import io.github.bybitcamel.ledger.LedgerView;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.signal.CanonicalSignal;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Keeps the order between the lanes of an account and its signals that mean all of them: {@code
@@ -21,16 +26,30 @@ final class Crossing {
 
   private static final String BARRIER = "cancel_all";
 
+  /** What opens risk, or changes what does: a cancel_all that came later takes it back. */
+  private static final Set<String> OPENING = Set.of("order", "reverse", "target", "amend");
+
+  private static final int PAGE = 200;
+
   private final Predicate<String> ours;
-  private final LedgerView ledger;
+  private final Predicate<String> blocked;
+  private final Ledger ledger;
+  private final Supplier<Instant> now;
   private final ConcurrentSkipListSet<Long> underWay = new ConcurrentSkipListSet<>();
   private final ConcurrentSkipListSet<Long> barriersUnderWay = new ConcurrentSkipListSet<>();
   private final Set<String> parked = new HashSet<>();
 
-  /** Keeps it between those lanes of {@code ledger} that are {@code ours} by their names. */
-  Crossing(Predicate<String> ours, LedgerView ledger) {
+  /**
+   * Keeps it between those lanes of {@code ledger} that are {@code ours} by their names.
+   *
+   * @param blocked tells the lanes in which what opens risk waits for evidence of another
+   */
+  Crossing(
+      Predicate<String> ours, Predicate<String> blocked, Ledger ledger, Supplier<Instant> now) {
     this.ours = ours;
+    this.blocked = blocked;
     this.ledger = ledger;
+    this.now = now;
   }
 
   static boolean meansAll(String lane) {
@@ -110,12 +129,45 @@ final class Crossing {
 
   private boolean waitsBefore(Entry barrier) {
     Optional<Entry> oldest = ledger.oldestWaiting().filter(entry -> before(entry, barrier));
-    return oldest.filter(entry -> !ours.test(entry.lane())).isPresent()
-        ? ledger.waitingLanes().stream()
-            .filter(ours)
-            .flatMap(lane -> ledger.nextOf(lane, false).stream())
-            .anyMatch(entry -> before(entry, barrier))
-        : oldest.isPresent();
+    if (oldest.isEmpty()) {
+      return false;
+    }
+    String lane = oldest.get().lane();
+    return (ours.test(lane) && !blocked.test(lane))
+        || ledger.waitingLanes().stream().filter(ours).anyMatch(name -> waitsIn(name, barrier));
+  }
+
+  /**
+   * What waits for the evidence of an order may wait for hours, and a barrier must not: what opens
+   * risk there is ended, and the rest is let be.
+   */
+  private boolean waitsIn(String lane, Entry barrier) {
+    boolean waitsForEvidence = blocked.test(lane);
+    if (waitsForEvidence) {
+      takeBack(lane, barrier);
+    }
+    return ledger
+        .nextOf(lane, waitsForEvidence)
+        .filter(entry -> before(entry, barrier))
+        .isPresent();
+  }
+
+  private void takeBack(String lane, Entry barrier) {
+    Category category = CanonicalSignal.read(barrier.canonical()).category();
+    String reason = "cancelled by signal " + barrier.id() + " before it was sent";
+    List<Entry> page = ledger.waitingIn(lane, 0, PAGE);
+    while (!page.isEmpty()) {
+      for (Entry entry : page) {
+        if (before(entry, barrier)
+            && !entry.lessensRisk()
+            && OPENING.contains(entry.action())
+            && CanonicalSignal.read(entry.canonical()).category() == category) {
+          ledger.withdraw(entry.sequence(), reason, now.get());
+        }
+      }
+      Entry last = page.get(page.size() - 1);
+      page = before(last, barrier) ? ledger.waitingIn(lane, last.sequence(), PAGE) : List.of();
+    }
   }
 
   private static boolean before(Entry one, Entry other) {

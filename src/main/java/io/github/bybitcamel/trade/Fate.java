@@ -1,9 +1,13 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Execution;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.v5.V5Orders;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,7 +32,13 @@ final class Fate {
 
   private Fate() {}
 
-  /** Returns the state of a signal with these orders; it never leads back. */
+  /** Returns the state of a signal that stands at {@code now}: orders may show less than before. */
+  static SignalState of(SignalState now, List<Leg> legs) {
+    SignalState state = of(legs);
+    return state == now || now.canBecome(state) ? state : now;
+  }
+
+  /** Returns the state of a signal with these orders. */
   static SignalState of(List<Leg> legs) {
     SignalState worst =
         legs.stream()
@@ -56,6 +66,50 @@ final class Fate {
         order.orderId(),
         order.filledQuantity().toPlainString(),
         order.averagePrice().map(BigDecimal::toPlainString).orElse(""));
+  }
+
+  /** Returns {@code leg} as its fills prove it, where the exchange does not show the order. */
+  static Leg executed(Leg leg, List<Execution> trades) {
+    BigDecimal quantity =
+        trades.stream().map(Execution::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    boolean whole =
+        V5Orders.quantity(leg.request())
+            .filter(asked -> quantity.compareTo(asked) >= 0)
+            .isPresent();
+    Leg moved =
+        moved(
+            leg,
+            next(leg.state(), whole ? SignalState.FILLED : SignalState.PARTIALLY_FILLED),
+            "its executions prove it",
+            trades.get(0).orderId());
+    return new Leg(
+        moved.orderLinkId(),
+        moved.leg(),
+        moved.category(),
+        moved.symbol(),
+        moved.request(),
+        moved.asked(),
+        moved.state(),
+        moved.reason(),
+        moved.orderId(),
+        quantity.toPlainString(),
+        average(leg, trades, quantity).stripTrailingZeros().toPlainString());
+  }
+
+  /** An inverse contract is worth its quantity divided by the price. */
+  private static BigDecimal average(Leg leg, List<Execution> trades, BigDecimal quantity) {
+    boolean inverse = Category.INVERSE.text().equals(leg.category());
+    BigDecimal value =
+        trades.stream()
+            .map(
+                trade ->
+                    inverse
+                        ? trade.quantity().divide(trade.price(), MathContext.DECIMAL128)
+                        : trade.quantity().multiply(trade.price()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return inverse
+        ? quantity.divide(value, MathContext.DECIMAL64)
+        : value.divide(quantity, MathContext.DECIMAL64);
   }
 
   /** Returns {@code leg} in another state. */

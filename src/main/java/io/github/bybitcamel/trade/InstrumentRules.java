@@ -26,14 +26,13 @@ final class InstrumentRules {
   }
 
   /**
-   * Refuses a quantity outside the instrument's bounds.
+   * Refuses a quantity below the instrument's least.
    *
    * @param asked as the sender wrote it
    * @param quantity what is left of it on the instrument's grid
-   * @throws RefusedException if it is too small or too large
+   * @throws RefusedException if it is too small
    */
-  static void refuseQuantity(
-      Instrument instrument, OrderType type, Size asked, BigDecimal quantity) {
+  static void refuseBelow(Instrument instrument, Size asked, BigDecimal quantity) {
     if (quantity.compareTo(instrument.minQuantity()) < 0) {
       throw refusal(
           "BELOW_MIN_QTY",
@@ -44,8 +43,17 @@ final class InstrumentRules {
                   plain(instrument.minQuantity()),
                   plain(instrument.quantityStep())));
     }
-    BigDecimal most =
-        type == OrderType.MARKET ? instrument.maxMarketQuantity() : instrument.maxLimitQuantity();
+  }
+
+  /**
+   * Refuses a quantity above the instrument's greatest.
+   *
+   * @param asked as the sender wrote it
+   * @param quantity what is left of it on the instrument's grid
+   * @throws RefusedException if it is too large
+   */
+  static void refuseAbove(Instrument instrument, OrderType type, Size asked, BigDecimal quantity) {
+    BigDecimal most = greatest(instrument, type);
     if (quantity.compareTo(most) > 0) {
       throw refusal(
           "ABOVE_MAX_QTY",
@@ -53,6 +61,13 @@ final class InstrumentRules {
           "the greatest quantity of one %s order of %s is %s; send several"
               .formatted(type.text(), instrument.symbol(), plain(most)));
     }
+  }
+
+  /** Returns the greatest quantity of one order. */
+  static BigDecimal greatest(Instrument instrument, OrderType type) {
+    return type == OrderType.MARKET
+        ? instrument.maxMarketQuantity()
+        : instrument.maxLimitQuantity();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class Lanes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
   private static final String CANCEL = "cancel";
   private static final String FAULT = "LANE_FAULT";
+  private static final int PAGE = 200;
   private static final long RETRY_SECONDS = 1;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration TOLD_AGAIN = Duration.ofMinutes(1);
@@ -88,7 +91,7 @@ public final class Lanes implements AutoCloseable {
     this.worker = worker;
     this.resend = resend;
     this.alarms = alarms;
-    this.crossing = new Crossing(ours, ledger);
+    this.crossing = new Crossing(ours, this::isBlocked, ledger, alarms::now);
     this.targets = new CancelTarget(ledger);
   }
 
@@ -121,7 +124,8 @@ public final class Lanes implements AutoCloseable {
         // Who waits for the exchange or for its limits has certainly sent nothing, and gives up.
         all.forEach(ExecutorService::shutdownNow);
         if (!ended(all, begin + END.toNanos())) {
-          LOG.warn("signals are still under way after {} s; the next start finds them", END.toSeconds());
+          LOG.warn(
+              "signals are still under way after {} s; the next start finds them", END.toSeconds());
         }
       }
     } catch (InterruptedException e) {
@@ -189,6 +193,19 @@ public final class Lanes implements AutoCloseable {
   public synchronized void sendAgain(String name, long sequence) {
     lanes.computeIfAbsent(name, any -> new Lane()).again().add(sequence);
     wake(name);
+  }
+
+  /** Returns the lanes in which a signal is of unknown fate. */
+  synchronized Set<String> blocked() {
+    return lanes.entrySet().stream()
+        .filter(lane -> !lane.getValue().unknown().isEmpty())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private synchronized boolean isBlocked(String name) {
+    Lane lane = lanes.get(name);
+    return lane != null && !lane.unknown().isEmpty();
   }
 
   /** Returns whether a worker or a cancel's has a signal in hand, or is about to. */
@@ -311,15 +328,47 @@ public final class Lanes implements AutoCloseable {
   }
 
   private Optional<Runnable> waiting(String name, Lane lane) {
-    Optional<Entry> next = ledger.nextOf(name, blocked(lane));
+    boolean blocked = blocked(lane);
+    Optional<Entry> next = ledger.nextOf(name, blocked);
     if (next.filter(entry -> entry.action().equals(CANCEL)).isPresent()) {
       // What comes after it waits for it; whoever carries it wakes the lane.
       overtake(name);
-      return Optional.empty();
+      next =
+          blocked ? next.filter(this::waitsForItsOrders).flatMap(this::passing) : Optional.empty();
     }
     return next.filter(entry -> take(lane, entry))
         .filter(entry -> enter(name, lane, entry))
         .map(entry -> () -> carry(name, lane, entry));
+  }
+
+  /** What closes is not held up by a cancel that waits for orders which cannot be placed yet. */
+  private Optional<Entry> passing(Entry cancel) {
+    List<Entry> page = ledger.waitingIn(cancel.lane(), cancel.sequence(), PAGE);
+    while (!page.isEmpty()) {
+      Optional<Entry> closes =
+          page.stream()
+              .filter(entry -> entry.lessensRisk() && !entry.action().equals(CANCEL))
+              .findFirst();
+      if (closes.isPresent()) {
+        return closes;
+      }
+      page = ledger.waitingIn(cancel.lane(), page.get(page.size() - 1).sequence(), PAGE);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a cancel means one of several orders of a signal that has still to place them. */
+  private boolean waitsForItsOrders(Entry entry) {
+    CancelSignal cancel = (CancelSignal) CanonicalSignal.read(entry.canonical());
+    return meant(cancel, entry).filter(target -> waitsFor(cancel, entry, target)).isPresent();
+  }
+
+  private Optional<Entry> meant(CancelSignal cancel, Entry entry) {
+    return targets.of(cancel).filter(target -> target.lane().equals(entry.lane()));
+  }
+
+  private static boolean waitsFor(CancelSignal cancel, Entry entry, Entry target) {
+    return target.sequence() < entry.sequence() && CancelTarget.isPartOfWaiting(cancel, target);
   }
 
   private boolean enter(String name, Lane lane, Entry entry) {
@@ -357,13 +406,8 @@ public final class Lanes implements AutoCloseable {
 
   private boolean takeCancel(Lane lane, Entry entry) {
     CancelSignal cancel = (CancelSignal) CanonicalSignal.read(entry.canonical());
-    Optional<Entry> meant = targets.of(cancel).filter(target -> target.lane().equals(entry.lane()));
-    boolean mustWait =
-        meant
-            .filter(target -> target.sequence() < entry.sequence())
-            .filter(target -> CancelTarget.isPartOfWaiting(cancel, target))
-            .isPresent();
-    return !mustWait
+    Optional<Entry> meant = meant(cancel, entry);
+    return meant.filter(target -> waitsFor(cancel, entry, target)).isEmpty()
         && !followsItsOwn(lane, entry)
         && takeCancel(lane, entry, meant.map(Entry::sequence).orElse(0L));
   }

@@ -5,6 +5,7 @@ import io.github.bybitcamel.model.AmendSignal;
 import io.github.bybitcamel.model.AmendedOrder;
 import io.github.bybitcamel.model.CloseSignal;
 import io.github.bybitcamel.model.OrderAck;
+import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.TpslSignal;
@@ -65,8 +66,22 @@ public final class OrderDesk {
     freshness.refuseExpired(order.signal(), now, now);
     LegNames name = new LegNames(order.signal().instrument(), leg -> order.orderLinkId());
     Plan plan = planner.plan(order.signal(), name);
+    refuseSeveral((Plan.Place) plan);
     gate.check(Asked.of(order.signal()), plan);
     return kept(plan, () -> sent(((Plan.Place) plan).orders().get(0)));
+  }
+
+  /** One call is one order of one name. */
+  private static void refuseSeveral(Plan.Place plan) {
+    if (plan.orders().size() > 1) {
+      OrderRequest first = plan.orders().get(0).request();
+      throw RefusedException.invalid(
+          "ABOVE_MAX_QTY",
+          "qty",
+          "",
+          "the greatest quantity of one order of %s is %s; close the position, or send a signal"
+              .formatted(first.symbol(), first.quantity().toPlainString()));
+    }
   }
 
   private PlacedOrder sent(PlannedOrder planned) {

@@ -5,10 +5,10 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Execution;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderName;
-import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.v5.V5Orders;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +38,9 @@ public final class OrderEvidence {
         .or(() -> executed(leg));
   }
 
+  /** Only trades fill an order of ours; funding and what the exchange took over do not. */
   private Optional<Leg> executed(Leg leg) {
-    boolean executed =
+    List<Execution> trades =
         orders
             .executions(
                 Sender.category(leg),
@@ -47,14 +48,9 @@ public final class OrderEvidence {
                 Optional.of(OrderName.linkId(leg.orderLinkId())),
                 Optional.empty())
             .stream()
-            .anyMatch(Execution::isTrade);
-    return executed ? Optional.of(proven(leg)) : Optional.empty();
-  }
-
-  private static Leg proven(Leg leg) {
-    return leg.state().canBecome(SignalState.ACKED)
-        ? Fate.moved(leg, SignalState.ACKED, "an execution proves it", leg.orderId())
-        : leg;
+            .filter(Execution::isTrade)
+            .toList();
+    return trades.isEmpty() ? Optional.empty() : Optional.of(Fate.executed(leg, trades));
   }
 
   /**

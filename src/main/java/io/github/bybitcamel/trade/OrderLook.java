@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Looks once for the orders of a signal, writes down what was seen, and never sends anything. */
 final class OrderLook {
 
+  /** How far back the exchange tells of orders and executions. */
+  private static final Duration MEMORY = Duration.ofDays(7);
+
   private final Ledger ledger;
   private final OrderEvidence evidence;
   private final Freshness freshness;
@@ -80,8 +83,13 @@ final class OrderLook {
     }
     boolean proven =
         inTurn.stream().allMatch(Placing::certainlyNotSent)
-            || longEnough(Optional.of(since), absence);
+            || (longEnough(Optional.of(since), absence) && !forgotten(entry));
     return proven ? next(entry, legs) : Finding.absent(since);
+  }
+
+  /** What is older than the exchange's memory may have executed and be shown nowhere. */
+  private boolean forgotten(Entry entry) {
+    return clock.instant().isAfter(entry.updatedAt().plus(MEMORY));
   }
 
   private static List<Leg> inTurn(List<Leg> legs) {
@@ -129,7 +137,8 @@ final class OrderLook {
   private void replace(Entry entry, List<Leg> legs, int i, Leg leg) {
     if (!leg.equals(legs.get(i))) {
       legs.set(i, leg);
-      ledger.update(entry.sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
+      SignalState now = ledger.find(entry.sequence()).map(Entry::state).orElse(entry.state());
+      ledger.update(entry.sequence(), leg, Fate.of(now, legs), leg.reason(), clock.instant());
     }
   }
 

@@ -16,6 +16,9 @@ import io.github.bybitcamel.model.TriggerDirection;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,6 +30,7 @@ final class OrderPlan {
   private final OrderSignal signal;
   private final Instrument instrument;
   private final Optional<BigDecimal> lastPrice;
+  private final Optional<BigDecimal> watched;
   private final Supplier<BigDecimal> equity;
   private final Rounding rounding;
 
@@ -41,6 +45,21 @@ final class OrderPlan {
       Instrument instrument,
       Optional<BigDecimal> lastPrice,
       Supplier<BigDecimal> equity) {
+    this(signal, instrument, lastPrice, lastPrice, equity);
+  }
+
+  /**
+   * Prepares a plan.
+   *
+   * @param watched the price by which the trigger goes, in quote coin; empty where it is not known
+   */
+  OrderPlan(
+      OrderSignal signal,
+      Instrument instrument,
+      Optional<BigDecimal> lastPrice,
+      Optional<BigDecimal> watched,
+      Supplier<BigDecimal> equity) {
+    this.watched = watched;
     this.signal = signal;
     this.instrument = instrument;
     this.lastPrice = lastPrice;
@@ -65,6 +84,49 @@ final class OrderPlan {
    * @throws RefusedException if a rule of the instrument or of the market refuses it
    */
   PlannedOrder order(String orderLinkId, char leg, int positionIdx) {
+    Terms terms = terms();
+    if (!terms.quote()) {
+      InstrumentRules.refuseAbove(instrument, signal.orderType(), signal.size(), terms.quantity());
+    }
+    return planned(terms, terms.quantity(), orderLinkId, leg, positionIdx);
+  }
+
+  /**
+   * Returns the order, cut into several where it only lessens a position and is above the
+   * instrument's greatest quantity.
+   *
+   * @throws RefusedException if a rule of the instrument or of the market refuses it, or if more
+   *     orders would be needed than a signal can name
+   */
+  List<PlannedOrder> orders(LegNames names, int positionIdx) {
+    if (!signal.reduceOnly() || !signal.category().hasPositions()) {
+      char leg = names.leg();
+      return List.of(order(names.linkId(leg), leg, positionIdx));
+    }
+    Terms terms = terms();
+    BigDecimal most =
+        instrument.roundQuantity(InstrumentRules.greatest(instrument, signal.orderType()));
+    List<PlannedOrder> orders = new ArrayList<>();
+    BigDecimal left = terms.quantity();
+    while (left.signum() > 0) {
+      BigDecimal quantity = left.min(most);
+      char leg = names.leg();
+      orders.add(planned(terms, quantity, names.linkId(leg), leg, positionIdx));
+      left = left.subtract(quantity);
+    }
+    return List.copyOf(orders);
+  }
+
+  /** What is sent but for the quantity of each order; {@code quote}: it counts quote coin. */
+  private record Terms(
+      Optional<BigDecimal> price,
+      Optional<Trigger> trigger,
+      Exits exits,
+      BigDecimal entry,
+      boolean quote,
+      BigDecimal quantity) {}
+
+  private Terms terms() {
     refuseSlippage();
     refuseTrailing();
     Optional<BigDecimal> price = signal.price().map(rounding::limit);
@@ -74,11 +136,16 @@ final class OrderPlan {
     boolean quote = quoteQuantity();
     Exits exits = new ExitPrices(signal.side(), entry, rounding).of(signal.exits());
     BigDecimal quantity = quantity(entry, exits, quote);
-    BigDecimal notional = quote ? quantity : instrument.notional(quantity, entry);
     if (!quote) {
-      InstrumentRules.refuseQuantity(instrument, signal.orderType(), signal.size(), quantity);
+      InstrumentRules.refuseBelow(instrument, signal.size(), quantity);
     }
-    if (!signal.reduceOnly() && entry.signum() > 0) {
+    return new Terms(price, trigger, exits, entry, quote, quantity);
+  }
+
+  private PlannedOrder planned(
+      Terms terms, BigDecimal quantity, String orderLinkId, char leg, int positionIdx) {
+    BigDecimal notional = terms.quote() ? quantity : instrument.notional(quantity, terms.entry());
+    if (!signal.reduceOnly() && terms.entry().signum() > 0) {
       InstrumentRules.refuseNotional(instrument, signal.size(), notional);
     }
     OrderRequest request =
@@ -89,14 +156,14 @@ final class OrderPlan {
             signal.side(),
             signal.orderType(),
             quantity,
-            quote,
-            price,
-            trigger,
+            terms.quote(),
+            terms.price(),
+            terms.trigger(),
             timeInForce(),
             signal.reduceOnly(),
             false,
             positionIdx,
-            exits);
+            terms.exits());
     return new PlannedOrder(leg, request, notional, rounding.changes());
   }
 
@@ -159,23 +226,23 @@ final class OrderPlan {
     TriggerDirection usual =
         signal.side() == Side.BUY ? TriggerDirection.RISE : TriggerDirection.FALL;
     TriggerDirection direction = asked.direction().orElse(usual);
-    lastPrice
-        .filter(last -> crossed(last, price, direction))
+    watched
+        .filter(now -> crossed(now, price, direction))
         .ifPresent(
-            last -> {
+            now -> {
               throw RefusedException.invalid(
                   "TRIGGER_CROSSED",
                   "trigger_price",
                   price.toPlainString(),
-                  "the last price is already "
-                      + last.toPlainString()
+                  "the %s price is already ".formatted(asked.by().name().toLowerCase(Locale.ROOT))
+                      + now.toPlainString()
                       + "; choose a price beyond it or give trigger_direction");
             });
     return new Trigger(price, asked.by(), Optional.of(direction));
   }
 
-  private static boolean crossed(BigDecimal last, BigDecimal trigger, TriggerDirection direction) {
-    int distance = last.compareTo(trigger);
+  private static boolean crossed(BigDecimal now, BigDecimal trigger, TriggerDirection direction) {
+    int distance = now.compareTo(trigger);
     return direction == TriggerDirection.RISE ? distance >= 0 : distance <= 0;
   }
 

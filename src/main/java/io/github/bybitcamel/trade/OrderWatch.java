@@ -45,6 +45,7 @@ public final class OrderWatch implements AutoCloseable {
   private final StopCheck stops;
   private final Lanes lanes;
   private final Alarms alarms;
+  private final Overdue overdue;
   private final Schedule schedule;
   private final Clock clock;
   private final Set<Long> stray = new HashSet<>();
@@ -75,6 +76,7 @@ public final class OrderWatch implements AutoCloseable {
     this.stops = stops;
     this.lanes = lanes;
     this.alarms = alarms;
+    this.overdue = new Overdue(ledger, freshness, lanes, clock);
     this.schedule = new Schedule(clock);
     this.clock = clock;
   }
@@ -89,8 +91,7 @@ public final class OrderWatch implements AutoCloseable {
           .forEach(entry -> watch(entry, uncertain(entry.state())));
       page = ledger.inStates(OPEN, page.get(page.size() - 1).sequence(), PAGE);
     }
-    stops.start(
-        ledger.recent(PAGE).stream().filter(entry -> entry.account().equals(account)).toList());
+    stops.start(account);
   }
 
   /**
@@ -118,6 +119,7 @@ public final class OrderWatch implements AutoCloseable {
     lookers.runAlone(
         () -> {
           stops.look();
+          overdue.look();
           sweep();
         });
   }
@@ -198,7 +200,8 @@ public final class OrderWatch implements AutoCloseable {
       return Finding.ENDED;
     }
     if (uncertain(entry.state()) && watch.looks() >= LOOKS_BEFORE_ALARM) {
-      alarms.raise(UNKNOWN_OUTCOME, entry.id(), "the exchange gives no evidence of its orders yet");
+      alarms.raise(
+          UNKNOWN_OUTCOME, Subjects.of(entry), "the exchange gives no evidence of its orders yet");
     }
     return entry.legs().isEmpty()
         ? changeLook.look(entry, watch)
@@ -210,21 +213,19 @@ public final class OrderWatch implements AutoCloseable {
     if (!uncertain(entry.state())) {
       known(entry);
     }
+    stops.follow(entry);
     if (finding.kind() != Finding.Kind.VANISHED) {
-      alarms.clear(VANISHED, entry.id());
+      alarms.clear(VANISHED, Subjects.of(entry));
     }
     switch (finding.kind()) {
-      case ENDED -> {
-        schedule.remove(watch);
-        if (entry.state() == SignalState.FILLED) {
-          stops.filled(entry);
-        }
-      }
+      case ENDED -> schedule.remove(watch);
       case RESTING -> schedule.again(watch, finding.absentSince(), true);
       case OPEN -> schedule.again(watch, finding.absentSince(), false);
       case VANISHED -> {
         alarms.raise(
-            VANISHED, entry.id(), entry.state() + ", and the exchange shows its order nowhere");
+            VANISHED,
+            Subjects.of(entry),
+            entry.state() + ", and the exchange shows its order nowhere");
         schedule.seldom(watch, finding.absentSince());
       }
       case SEND_AGAIN -> {
@@ -236,7 +237,7 @@ public final class OrderWatch implements AutoCloseable {
 
   private void known(Entry entry) {
     lanes.known(entry.lane(), entry.sequence());
-    alarms.clear(UNKNOWN_OUTCOME, entry.id());
+    alarms.clear(UNKNOWN_OUTCOME, Subjects.of(entry));
   }
 
   /** Looks at nothing any more. */

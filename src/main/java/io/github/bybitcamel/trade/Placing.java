@@ -117,9 +117,23 @@ final class Placing {
               : Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
       case SUCCESS, UNKNOWN -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
       case ALREADY_SO ->
-          seen(leg).orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), ""));
+          named(leg)
+              .map(order -> taken(leg, order))
+              .orElseGet(() -> Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), ""));
       case UNLISTED -> unlisted(leg, e);
     };
+  }
+
+  /** The order of our name is ours, unless it is another than the one that was to be placed. */
+  private static Leg taken(Leg leg, Order order) {
+    return V5Orders.isSame(leg.request(), order)
+        ? Fate.adopted(leg, order)
+        : Fate.moved(
+            leg,
+            SignalState.REJECTED,
+            "ID_TAKEN: %s of %s %s goes by this name; was the id used by another desk?"
+                .formatted(order.side(), order.quantity().toPlainString(), order.symbol()),
+            "");
   }
 
   /** A code nobody has listed: the order counts as refused only if it is nowhere for a while. */
@@ -150,10 +164,12 @@ final class Placing {
 
   /** Asks the exchange by our name; empty where it does not say. */
   Optional<Leg> seen(Leg leg) {
+    return named(leg).map(found -> Fate.adopted(leg, found));
+  }
+
+  private Optional<Order> named(Leg leg) {
     try {
-      return orders
-          .find(Sender.category(leg), leg.symbol(), leg.orderLinkId())
-          .map(found -> Fate.adopted(leg, found));
+      return orders.find(Sender.category(leg), leg.symbol(), leg.orderLinkId());
     } catch (V5Exception e) {
       // Not a healthy answer: no evidence of anything.
       return Optional.empty();

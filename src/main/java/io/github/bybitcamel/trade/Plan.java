@@ -46,7 +46,7 @@ sealed interface Plan {
   /**
    * The end of an order.
    *
-   * @param uncertain whether it is not known yet if the exchange has the order at all
+   * @param uncertain whether the exchange may have the order without showing it
    */
   record Cancel(CancelRequest request, boolean uncertain) implements Change {}
 

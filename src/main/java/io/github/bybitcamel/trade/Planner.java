@@ -13,18 +13,22 @@ import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.LeverageSignal;
 import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.model.ReduceSignal;
 import io.github.bybitcamel.model.ReverseSignal;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TargetSignal;
+import io.github.bybitcamel.model.Ticker;
 import io.github.bybitcamel.model.TpslSignal;
+import io.github.bybitcamel.model.Trigger;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,13 +44,10 @@ public final class Planner {
   private final ChangePlans changePlans;
   private final boolean valueLimited;
 
-  /**
-   * Prepares a planner.
-   *
-   * @param readings the equity by which sizes in percent are worked out
-   * @param ledger by which signals refer to earlier ones; empty where there is no journal
-   * @param valueLimited whether the risk gate limits the value of orders, so that it must be known
-   */
+  /** How long an order that was acknowledged may be shown nowhere, where nobody says. */
+  private static final Duration ABSENCE = Duration.ofSeconds(30);
+
+  /** Prepares a planner that waits as long as is usual for an order to be shown. */
   public Planner(
       Instruments instruments,
       V5Market market,
@@ -56,13 +57,34 @@ public final class Planner {
       Optional<Ledger> ledger,
       Clock clock,
       boolean valueLimited) {
+    this(instruments, market, orders, positions, readings, ledger, ABSENCE, clock, valueLimited);
+  }
+
+  /**
+   * Prepares a planner.
+   *
+   * @param readings the equity by which sizes in percent are worked out
+   * @param ledger by which signals refer to earlier ones; empty where there is no journal
+   * @param absence how long an order that was acknowledged may be shown nowhere
+   * @param valueLimited whether the risk gate limits the value of orders, so that it must be known
+   */
+  public Planner(
+      Instruments instruments,
+      V5Market market,
+      V5Orders orders,
+      V5Positions positions,
+      AccountReadings readings,
+      Optional<Ledger> ledger,
+      Duration absence,
+      Clock clock,
+      boolean valueLimited) {
     this.instruments = instruments;
     this.market = market;
     this.positions = positions;
     this.modes = new PositionModes(positions);
     this.readings = readings;
     this.positionPlans = new PositionPlans(positions, readings);
-    this.changePlans = new ChangePlans(ledger, orders);
+    this.changePlans = new ChangePlans(ledger, orders, absence, clock);
     this.valueLimited = valueLimited;
   }
 
@@ -123,9 +145,9 @@ public final class Planner {
   private Plan order(OrderSignal signal, LegNames names) {
     Instrument instrument = instrument(signal);
     signal.leverage().ifPresent(leverage -> refuseLeverage(signal, leverage));
-    Optional<BigDecimal> lastPrice =
+    Optional<Ticker> ticker =
         OrderPlan.needsLastPrice(signal, valueLimited && !signal.reduceOnly())
-            ? Optional.of(lastPrice(signal))
+            ? Optional.of(market.ticker(signal.category(), signal.instrument()))
             : Optional.empty();
     int positionIdx =
         modes.index(
@@ -134,11 +156,25 @@ public final class Planner {
             signal.side(),
             signal.reduceOnly(),
             signal.positionIdx());
-    char leg = names.leg();
-    PlannedOrder order =
-        new OrderPlan(signal, instrument, lastPrice, () -> readings.equity(instrument.quoteCoin()))
-            .order(names.linkId(leg), leg, positionIdx);
-    return new Plan.Place(List.of(order), false);
+    List<PlannedOrder> orders =
+        new OrderPlan(
+                signal,
+                instrument,
+                ticker.map(Ticker::lastPrice),
+                ticker.flatMap(now -> watched(signal, now)),
+                () -> readings.equity(instrument.quoteCoin()))
+            .orders(names, positionIdx);
+    orders.forEach(order -> positionPlans.refuseOtherStop(order.request()));
+    return new Plan.Place(orders, false);
+  }
+
+  /** Returns the price by which the signal's trigger goes. */
+  private static Optional<BigDecimal> watched(OrderSignal signal, Ticker ticker) {
+    return switch (signal.trigger().map(Trigger::by).orElse(PriceType.LAST)) {
+      case LAST -> Optional.of(ticker.lastPrice());
+      case MARK -> ticker.markPrice();
+      case INDEX -> ticker.indexPrice();
+    };
   }
 
   private void refuseLeverage(OrderSignal signal, BigDecimal wanted) {

@@ -1,9 +1,12 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.CloseSignal;
+import io.github.bybitcamel.model.ExitLevel;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.ExpectedPosition;
 import io.github.bybitcamel.model.Instrument;
+import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.OrderType;
 import io.github.bybitcamel.model.Position;
@@ -82,7 +85,7 @@ final class PositionPlans {
             .or(() -> open.map(position -> new Size(Size.Unit.BASE, position.quantity())))
             .orElseThrow(() -> nothingToReverse());
     List<PlannedOrder> orders = new ArrayList<>(close.orders());
-    orders.add(
+    orders.addAll(
         market(signal, instrument, side, size, false, signal.exits(), lastPrice.get(), names));
     return new Plan.Place(orders, true);
   }
@@ -102,9 +105,10 @@ final class PositionPlans {
     Side side = missing.signum() > 0 ? Side.BUY : Side.SELL;
     Size size = new Size(Size.Unit.BASE, missing.abs());
     Exits exits = lessens ? Exits.NONE : signal.exits();
-    return new Plan.Place(
-        List.of(market(signal, instrument, side, size, lessens, exits, lastPrice.get(), names)),
-        false);
+    List<PlannedOrder> orders =
+        market(signal, instrument, side, size, lessens, exits, lastPrice.get(), names);
+    orders.forEach(order -> refuseOtherStop(order.request()));
+    return new Plan.Place(orders, false);
   }
 
   /**
@@ -123,6 +127,46 @@ final class PositionPlans {
           "STATE_MISMATCH: expect_position does not hold: the position is "
               + actual.toPlainString());
     }
+  }
+
+  /**
+   * Refuses an order that would put its exits in the place of others that cover the whole position,
+   * unless it says that it means to.
+   *
+   * @throws RefusedException if the position has another exit and the order names no mode
+   */
+  void refuseOtherStop(OrderRequest order) {
+    Exits exits = order.exits();
+    boolean contract = order.category() == Category.LINEAR || order.category() == Category.INVERSE;
+    if (!contract || exits.isEmpty() || exits.mode().isPresent()) {
+      return;
+    }
+    positions.list(order.category(), Optional.of(order.symbol()), Optional.empty()).stream()
+        .filter(position -> position.positionIdx() == order.positionIdx() && !position.isFlat())
+        .filter(
+            position ->
+                other(position.stopLoss(), exits.stopLoss())
+                    || other(position.takeProfit(), exits.takeProfit()))
+        .findFirst()
+        .ifPresent(
+            position -> {
+              throw RefusedException.invalid(
+                  "TPSL_MODE_REQUIRED",
+                  "tpsl_mode",
+                  "",
+                  "the position has stop_loss %s and take_profit %s already; say full to replace"
+                          .formatted(shown(position.stopLoss()), shown(position.takeProfit()))
+                      + " them, or partial to cover this order's quantity only");
+            });
+  }
+
+  private static boolean other(Optional<BigDecimal> there, Optional<ExitLevel> asked) {
+    return there.isPresent()
+        && asked.filter(level -> level.value().compareTo(there.get()) != 0).isPresent();
+  }
+
+  private static String shown(Optional<BigDecimal> price) {
+    return price.map(BigDecimal::toPlainString).orElse("none");
   }
 
   /** Returns what is open in the signal's symbol. */
@@ -150,7 +194,7 @@ final class PositionPlans {
         .toList();
   }
 
-  private PlannedOrder market(
+  private List<PlannedOrder> market(
       Signal signal,
       Instrument instrument,
       Side side,
@@ -177,10 +221,8 @@ final class PositionPlans {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    char leg = names.leg();
     Supplier<BigDecimal> equity = () -> readings.equity(instrument.quoteCoin());
-    return new OrderPlan(order, instrument, Optional.of(lastPrice), equity)
-        .order(names.linkId(leg), leg, 0);
+    return new OrderPlan(order, instrument, Optional.of(lastPrice), equity).orders(names, 0);
   }
 
   private static Plan flat() {

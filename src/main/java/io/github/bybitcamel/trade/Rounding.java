@@ -48,6 +48,11 @@ final class Rounding {
     return price("trigger_price", asked, RoundingMode.HALF_UP);
   }
 
+  /** A distance is cut to the tick: a trailing stop is nearer rather than farther. */
+  BigDecimal distance(BigDecimal asked) {
+    return asked.signum() == 0 ? asked : price("trailing_offset", asked, RoundingMode.FLOOR);
+  }
+
   /** Returns what was changed, {@code field asked -> sent}; empty text when nothing was. */
   String changes() {
     return String.join(", ", changes);

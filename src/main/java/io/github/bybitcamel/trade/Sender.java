@@ -120,8 +120,7 @@ public final class Sender {
     }
     Instant end = freshness.end(signal, entry.receivedAt());
     return whileWanted(
-        placing.place(
-            intent, () -> whileFresh.call(() -> placing.createAgain(intent, end), end)),
+        placing.place(intent, () -> whileFresh.call(() -> placing.createAgain(intent, end), end)),
         end);
   }
 

@@ -5,6 +5,7 @@ import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.Size;
 import io.github.bybitcamel.v5.V5Exception;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,11 +63,11 @@ public final class SignalCheck {
             .orElseThrow(() -> Planner.unknown(signal.category().text(), symbol));
     InstrumentRules.refuseClosed(instrument);
     if (signal instanceof OrderSignal order && order.size().unit() == Size.Unit.BASE) {
-      InstrumentRules.refuseQuantity(
-          instrument,
-          order.orderType(),
-          order.size(),
-          instrument.roundQuantity(order.size().value()));
+      BigDecimal quantity = instrument.roundQuantity(order.size().value());
+      InstrumentRules.refuseBelow(instrument, order.size(), quantity);
+      if (!order.lessensRisk()) {
+        InstrumentRules.refuseAbove(instrument, order.orderType(), order.size(), quantity);
+      }
     }
   }
 }

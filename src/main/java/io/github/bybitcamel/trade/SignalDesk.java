@@ -43,7 +43,7 @@ public final class SignalDesk {
     this.planner = planner;
     this.gate = gate;
     this.placing = new Placing(orders, new Refusals(planner, forbidden));
-    this.changing = new Changing(orders, positions, forbidden);
+    this.changing = new Changing(orders, positions, forbidden, clock);
     this.freshness = freshness;
     this.clock = clock;
   }
@@ -83,18 +83,17 @@ public final class SignalDesk {
   private List<Leg> placed(Plan.Place place, Instant sendBefore) {
     // All of them are worded before the first is sent: what has no words is refused as a whole.
     List<Leg> legs = new ArrayList<>(place.orders().stream().map(Placing::intent).toList());
-    boolean goOn = true;
     for (int i = 0; i < legs.size(); i++) {
       boolean last = i == legs.size() - 1;
       Leg intent = legs.get(i);
+      // Nobody waits here for an order whose fate is open: what opens risk after it is not sent.
       Leg leg =
-          goOn
+          Turn.of(legs, i) == Turn.NOW
               ? placing.place(intent, () -> placing.create(intent, sendBefore))
               : Placing.unsent(intent);
       if (place.eachFilled() && !last && leg.state() == SignalState.ACKED) {
         leg = placing.executed(leg);
       }
-      goOn = leg.state() == (place.eachFilled() ? SignalState.FILLED : SignalState.ACKED);
       legs.set(i, leg);
     }
     List<Leg> now = legs.stream().map(this::seen).toList();

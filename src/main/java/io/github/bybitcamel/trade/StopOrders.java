@@ -1,5 +1,6 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.model.TradingStop;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,20 +39,40 @@ final class StopOrders {
    * {@code since}.
    */
   boolean has(TradingStop asked, Instant since) {
+    return has(asked, since, any -> true);
+  }
+
+  /**
+   * Returns whether every level of {@code asked} has or had a stop order that the order named
+   * {@code parent} brought along; spot tells no parents.
+   */
+  boolean has(TradingStop asked, String parent, Instant since) {
+    return asked.category() == Category.SPOT
+        ? has(asked, since)
+        : has(asked, since, order -> order.parentOrderLinkId().equals(parent));
+  }
+
+  private boolean has(TradingStop asked, Instant since, Predicate<Order> which) {
     Instant from = since.minus(SLACK);
     List<Order> open =
-        made(orders.open(asked.category(), Optional.of(asked.symbol()), NO_COIN), from);
+        made(orders.open(asked.category(), Optional.of(asked.symbol()), NO_COIN), from, which);
     if (has(asked, open)) {
       return true;
     }
     TimeRange time = new TimeRange(from, from.plus(LONGEST));
     List<Order> closed =
-        orders.history(asked.category(), Optional.of(asked.symbol()), Optional.of(time));
+        made(
+            orders.history(asked.category(), Optional.of(asked.symbol()), Optional.of(time)),
+            from,
+            which);
     return has(asked, Stream.concat(open.stream(), closed.stream()).toList());
   }
 
-  private static List<Order> made(List<Order> orders, Instant from) {
-    return orders.stream().filter(order -> !order.createdAt().isBefore(from)).toList();
+  private static List<Order> made(List<Order> orders, Instant from, Predicate<Order> which) {
+    return orders.stream()
+        .filter(order -> !order.createdAt().isBefore(from))
+        .filter(which)
+        .toList();
   }
 
   private static boolean has(TradingStop asked, List<Order> seen) {
@@ -60,8 +82,13 @@ final class StopOrders {
   private static boolean has(Optional<BigDecimal> level, String kind, List<Order> seen) {
     return level.isEmpty()
         || seen.stream()
-            .filter(order -> order.stopOrderType().endsWith(kind))
+            .filter(order -> order.stopOrderType().endsWith(kind) || isSpotStop(order))
             .flatMap(order -> order.triggerPrice().stream())
             .anyMatch(trigger -> trigger.compareTo(level.get()) == 0);
+  }
+
+  /** Spot has one word for both kinds. */
+  private static boolean isSpotStop(Order order) {
+    return order.stopOrderType().equals("tpslOrder");
   }
 }

@@ -10,7 +10,9 @@ import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,6 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class TradeDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(TradeDesk.class);
+
+  /** How somebody else may end a signal that its lane has taken, before its intent. */
+  private static final Set<SignalState> ENDED_BESIDE =
+      EnumSet.of(SignalState.CANCELLED, SignalState.EXPIRED);
 
   private static final String NO_DATA = "NO_DATA";
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -151,10 +157,10 @@ public final class TradeDesk {
       return step.get();
     } catch (IllegalStateException e) {
       Optional<SignalState> now = ledger.find(entry.sequence()).map(Entry::state);
-      if (!now.equals(Optional.of(SignalState.CANCELLED))) {
+      if (now.filter(ENDED_BESIDE::contains).isEmpty()) {
         throw e;
       }
-      LOG.info("signal {} was cancelled before it was sent", entry.id());
+      LOG.info("signal {} was {} before it was sent", entry.id(), now.get());
       return Optional.empty();
     }
   }

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.model.TpslMode;
+import io.github.bybitcamel.model.TradingStop;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /** Keeps the request that creates an order as text, so that the very same can be sent again. */
 final class OrderText {
@@ -32,5 +37,32 @@ final class OrderText {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not the text of an order: " + text, e);
     }
+  }
+
+  static Optional<TradingStop> exits(V5Request order) {
+    Optional<BigDecimal> takeProfit = number(order, "takeProfit");
+    Optional<BigDecimal> stopLoss = number(order, "stopLoss");
+    if (takeProfit.isEmpty() && stopLoss.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean partial = TpslMode.PARTIAL.text().equals(order.parameters().get("tpslMode"));
+    return Optional.of(
+        new TradingStop(
+            order.category().orElseThrow(),
+            order.symbol().orElseThrow(),
+            number(order, "positionIdx").map(BigDecimal::intValueExact).orElse(0),
+            partial ? TpslMode.PARTIAL : TpslMode.FULL,
+            takeProfit,
+            stopLoss,
+            Optional.empty(),
+            Optional.empty(),
+            partial ? number(order, "qty") : Optional.empty(),
+            PriceType.LAST,
+            PriceType.LAST));
+  }
+
+  static Optional<BigDecimal> number(V5Request order, String name) {
+    return Optional.ofNullable(order.parameters().get(name))
+        .map(value -> new BigDecimal(value.toString()));
   }
 }

@@ -34,6 +34,9 @@ final class Rows {
    *     be taken for one that is not there
    */
   static <T> List<T> all(V5Request request, V5Answer answer, Function<Row, T> reader) {
+    if (!answer.result().path(LIST).isArray()) {
+      throw misunderstood(request, "no list");
+    }
     List<T> values = new ArrayList<>();
     for (JsonNode node : answer.result().path(LIST)) {
       values.add(one(request, new Row(node), reader));

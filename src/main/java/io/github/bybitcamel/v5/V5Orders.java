@@ -10,6 +10,8 @@ import io.github.bybitcamel.model.OrderFilter;
 import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.TimeRange;
+import io.github.bybitcamel.model.TradingStop;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +76,37 @@ public final class V5Orders {
   /** Returns whether an order that {@link #text} gave can only lessen risk. */
   public static boolean lessensRisk(String text) {
     return OrderText.read(text).priority() == CallPriority.LESSENS_RISK;
+  }
+
+  /** Returns whether {@code order} can be the one that {@link #text} gave. */
+  public static boolean isSame(String text, Order order) {
+    V5Request asked = OrderText.read(text);
+    Object side = asked.parameters().get("side");
+    Object type = asked.parameters().get("orderType");
+    return asked.symbol().filter(order.symbol()::equals).isPresent()
+        && order.side().text().equals(side)
+        && order.orderType().text().equals(type)
+        && order.reduceOnly() == asked.parameters().containsKey("reduceOnly");
+  }
+
+  /**
+   * Returns how much an order of {@link #text} is of, in base coin (inverse: USD); empty where it
+   * counts quote coin.
+   */
+  public static Optional<BigDecimal> quantity(String text) {
+    V5Request order = OrderText.read(text);
+    boolean quote = "quoteCoin".equals(order.parameters().get("marketUnit"));
+    return quote ? Optional.empty() : OrderText.number(order, "qty");
+  }
+
+  /**
+   * Returns the exits that an order brings along which {@link #text} gave, as the position will
+   * have them; empty where it brings none.
+   */
+  public static Optional<TradingStop> exits(String text) {
+    return text.contains("takeProfit") || text.contains("stopLoss")
+        ? OrderText.exits(OrderText.read(text))
+        : Optional.empty();
   }
 
   /** Returns an order as text: the body that {@link #create(OrderRequest)} sends. */

@@ -162,7 +162,7 @@ final class Judge {
 
   private boolean hasStop(Entry entry) {
     return stopped.contains(linkId(entry))
-        || books.logs().contains("ALARM STOP_MISSING " + entry.id() + ":");
+        || books.logs().contains("ALARM STOP_MISSING " + entry.source() + "/" + entry.id() + ":");
   }
 
   /** Per symbol, orders came to life at the exchange in the order of their signals. */

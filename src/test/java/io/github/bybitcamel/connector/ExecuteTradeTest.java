@@ -7,6 +7,7 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.CloseSignal;
 import io.github.bybitcamel.model.OrderOutcome;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.PositionMode;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TradeOutcome;
@@ -82,6 +83,23 @@ class ExecuteTradeTest extends ConnectorTest {
     assertThat(connector.executeTrade(old).state()).isEqualTo(SignalState.EXPIRED);
     assertThat(connector.executeTrade("{\"action\":\"test\"}").state()).isEqualTo(SignalState.DONE);
     assertThat(exchange.record().orders()).isEmpty();
+  }
+
+  @Test
+  void leavesTheSecondLegOfAHedgeThoughTheFirstIsRefused() {
+    connector.setPositionMode(Category.LINEAR, BTC, PositionMode.HEDGE);
+    market("buy", "0.01");
+    market("sell", "0.02");
+    exchange.control().fault(Fault.on("/v5/order/create", Fault.Kind.CODE_BEFORE).with(110007));
+
+    TradeOutcome outcome =
+        connector.executeTrade("{\"id\":\"x\",\"action\":\"close\",\"symbol\":\"BTCUSDT\"}");
+
+    assertThat(outcome.state()).isEqualTo(SignalState.REJECTED);
+    assertThat(connector.getPositions(BTC))
+        .filteredOn(position -> !position.isFlat())
+        .singleElement()
+        .satisfies(left -> assertThat(left.positionIdx()).isEqualTo(1));
   }
 
   @Test

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -156,6 +158,36 @@ class LanesTest {
     assertThat(seen).doesNotContainKey("one");
     lanes.known("one", sequences.get(0));
     await().until(() -> seen.containsKey("one"));
+  }
+
+  @Test
+  void keepsWhatIsToBeSentAgainThoughTheLedgerCannotBeReadForAMoment() {
+    AtomicInteger away = new AtomicInteger(1);
+    lanes = new Lanes(lane -> true, unreadable(away), this::finish, resent::add, alarms);
+    List<Long> sequences = receive("a", List.of(item(0, "one", false)));
+    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    lanes.unknown("one", sequences.get(0));
+    lanes.start();
+
+    lanes.sendAgain("one", sequences.get(0));
+
+    await().until(() -> resent.size() == 1);
+    assertThat(away).hasValue(-1);
+  }
+
+  /** Returns the ledger, of which a signal cannot be read {@code times} times. */
+  private Ledger unreadable(AtomicInteger times) {
+    return (Ledger)
+        Proxy.newProxyInstance(
+            Ledger.class.getClassLoader(),
+            new Class<?>[] {Ledger.class},
+            (any, method, values) -> {
+              boolean one = method.getName().equals("find") && values.length == 1;
+              if (one && times.getAndDecrement() > 0) {
+                throw new LedgerException("away");
+              }
+              return method.invoke(ledger, values);
+            });
   }
 
   @Test
@@ -348,6 +380,47 @@ class LanesTest {
   }
 
   @Test
+  void endsWhatWaitsForEvidenceBeforeACancelAllInsteadOfWaitingForIt() {
+    lanes = lanes(this::finish);
+    List<Long> sequences =
+        receive(
+            "a",
+            List.of(
+                cancellable(0, "default/A", "order"),
+                cancellable(1, "default/A", "order"),
+                cancellable(2, "default/A", "set_leverage"),
+                cancellable(3, "default/*", "cancel_all")));
+    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    lanes.unknown("default/A", sequences.get(0));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(3)));
+    assertThat(ledger.find(sequences.get(1)).orElseThrow().state())
+        .isEqualTo(SignalState.CANCELLED);
+    lanes.known("default/A", sequences.get(0));
+    await().until(() -> order.equals(List.of(3, 2)));
+  }
+
+  @Test
+  void letsAClosePassACancelThatWaitsForOrdersBehindAnUnknownHead() {
+    lanes = lanes(this::finish);
+    String name = OrderLinkIds.of("default", "test", "id1", 'b');
+    List<Long> sequences =
+        receive("a", List.of(item(0, "default/A", false), item(1, "default/A", "reverse")));
+    receive("b", List.of(cancel(2, "order_link_id", name)));
+    receive("c", List.of(item(3, "default/A", true)));
+    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    lanes.unknown("default/A", sequences.get(0));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(3)));
+    lanes.known("default/A", sequences.get(0));
+    await().until(() -> order.equals(List.of(3, 1, 2)));
+  }
+
+  @Test
   void startsNothingMoreOnceStopped() throws InterruptedException {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);
@@ -400,6 +473,25 @@ class LanesTest {
   private static Delivery.Item item(int number, String lane, String action) {
     return new Delivery.Item(
         number, "id" + number, "default", lane, action, "X", false, "h", "{}", "{}", "");
+  }
+
+  private static Delivery.Item cancellable(int number, String lane, String action) {
+    boolean all = action.equals("cancel_all");
+    String fields =
+        switch (action) {
+          case "order" ->
+              ",\"symbol\":\"A\",\"side\":\"buy\",\"order_type\":\"market\",\"qty\":\"1\"";
+          case "set_leverage" -> ",\"symbol\":\"A\",\"leverage\":\"2\"";
+          default -> "";
+        };
+    String canonical =
+        """
+        {"schema":"signal/1","source":"test","id":"id%d","account":"default","action":"%s",\
+        "category":"linear"%s}"""
+            .formatted(number, action, fields);
+    String symbol = all ? "" : "A";
+    return new Delivery.Item(
+        number, "id" + number, "default", lane, action, symbol, all, "h", "{}", canonical, "");
   }
 
   private static Delivery.Item cancel(int number, String field, String name) {

@@ -9,17 +9,20 @@ import static io.github.bybitcamel.trade.Samples.number;
 import static io.github.bybitcamel.trade.Samples.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.ExitLevel;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.OrderSignal;
+import io.github.bybitcamel.model.OrderType;
 import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.model.Side;
 import io.github.bybitcamel.model.Size;
 import io.github.bybitcamel.model.TimeInForce;
 import io.github.bybitcamel.model.Trigger;
 import io.github.bybitcamel.model.TriggerDirection;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +194,54 @@ class OrderPlanTest {
     return plan(
         order(side, Samples.size("0.01"), Optional.empty(), Optional.of(trigger), Exits.NONE),
         "30000");
+  }
+
+  @Test
+  void cutsWhatOnlyLessensAboveTheGreatestQuantity() {
+    OrderSignal reduce =
+        new OrderSignal(
+            Samples.HEADER,
+            Category.LINEAR,
+            "BTCUSDT",
+            Side.SELL,
+            OrderType.MARKET,
+            Samples.size("250.0009"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            Exits.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(
+            new OrderPlan(reduce, BTCUSDT, Optional.empty(), () -> number("0"))
+                .orders(LegNames.of(reduce), 0))
+        .extracting(PlannedOrder::leg, order -> order.request().quantity())
+        .containsExactly(
+            tuple('a', number("119.000")),
+            tuple('b', number("119.000")),
+            tuple('c', number("12.000")));
+  }
+
+  @Test
+  void asksTheMarkPriceWhetherATriggerByItIsCrossed() {
+    Trigger trigger = new Trigger(number("30500"), PriceType.MARK, Optional.empty());
+    OrderSignal stop =
+        order(Side.BUY, Samples.size("0.01"), Optional.empty(), Optional.of(trigger), Exits.NONE);
+    Optional<BigDecimal> last = Optional.of(number("30600"));
+
+    new OrderPlan(stop, BTCUSDT, last, Optional.of(number("30400")), () -> number("0"))
+        .order("s1a", 'a', 0);
+
+    assertThatThrownBy(
+            () ->
+                new OrderPlan(stop, BTCUSDT, last, Optional.of(number("30500")), () -> number("0"))
+                    .order("s1a", 'a', 0))
+        .hasMessageContaining("the mark price is already 30500");
   }
 
   private static PlannedOrder plan(OrderSignal signal, String lastPrice) {
