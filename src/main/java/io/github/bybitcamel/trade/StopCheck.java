@@ -213,8 +213,7 @@ public final class StopCheck {
   private Sight sight(Entry entry, Leg leg, boolean executed) {
     TradingStop asked = V5Orders.exits(leg.request()).orElseThrow();
     if (!executed) {
-      return shown(
-          entry, leg, asked, orders.find(asked.category(), asked.symbol(), leg.orderLinkId()));
+      return shown(entry, asked, orders.find(asked.category(), asked.symbol(), leg.orderLinkId()));
     }
     Sight sight =
         asked.category().hasPositions()
@@ -223,7 +222,7 @@ public final class StopCheck {
     return sight == Sight.MISSING && replaced(entry) ? Sight.SEEN : sight;
   }
 
-  private Sight shown(Entry entry, Leg leg, TradingStop asked, Optional<Order> order) {
+  private Sight shown(Entry entry, TradingStop asked, Optional<Order> order) {
     boolean over = order.filter(now -> !now.status().isFinal()).isEmpty();
     boolean so =
         order
