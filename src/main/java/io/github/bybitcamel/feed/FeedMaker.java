@@ -4,28 +4,41 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
+import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes feeds of what the routes declare. */
 final class FeedMaker {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FeedMaker.class);
+  private static final Set<OutcomeClass> MAY_MEND =
+      EnumSet.of(
+          OutcomeClass.SAFE_TO_RETRY,
+          OutcomeClass.AFTER_RESET,
+          OutcomeClass.CLOCK,
+          OutcomeClass.UNKNOWN);
   private static final String COINS = "USDT,USDC";
   private static final int DEPTH = 25;
   private static final int MOST_DEPTH = 1000;
@@ -128,10 +141,30 @@ final class FeedMaker {
     return names;
   }
 
+  /** An exchange that does not answer for a while is waited for, as the start waits for it. */
   private Set<String> traded(Category category) {
-    return market.instruments(category, Optional.empty()).stream()
-        .map(Instrument::symbol)
-        .collect(Collectors.toSet());
+    while (true) {
+      try {
+        return market.instruments(category, Optional.empty()).stream()
+            .map(Instrument::symbol)
+            .collect(Collectors.toSet());
+      } catch (V5Exception e) {
+        if (!MAY_MEND.contains(e.outcome())) {
+          throw e;
+        }
+        LOG.warn("the symbols could not be read, they are asked for again: {}", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FeedException("stopped while it waited for the exchange");
+    }
   }
 
   private Feed balance(FeedSpec spec, FeedParameters given) {

@@ -30,6 +30,9 @@ final class CamelSink implements Sink {
   /** A failure repeats what of the same offer went well. */
   private static final int ONE_BY_ONE = 50;
 
+  /** After so many failures of the same record the next one is tried. */
+  private static final int STUCK = 10;
+
   private static final List<Duration> PAUSES =
       List.of(Duration.ofMillis(100), Duration.ofMillis(400));
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
@@ -39,6 +42,8 @@ final class CamelSink implements Sink {
   private final Carrier carrier;
   private final EventBody bodies = new EventBody();
   private AsyncProducer producer;
+  private String failing = "";
+  private int failures;
 
   CamelSink(CamelContext camel, Carrier carrier) {
     this.camel = camel;
@@ -71,10 +76,21 @@ final class CamelSink implements Sink {
       if (reason.isPresent()) {
         refused.add(new Refused(record, reason.get()));
       } else if (failed(message)) {
-        throw down(message);
+        if (!isStuckAt(record) || i + 1 == sound.size() || failed(send(sound.get(i + 1)))) {
+          throw down(message);
+        }
+        refused.add(new Refused(record, "failed %d times: %s".formatted(failures, why(message))));
       }
     }
     return refused;
+  }
+
+  /** A record that fails again and again, where the next one does not, is at fault itself. */
+  private boolean isStuckAt(FeedRecord record) {
+    String id = EventId.of(record);
+    failures = id.equals(failing) ? failures + 1 : 1;
+    failing = id;
+    return !carrier.tellsBlame() && failures >= STUCK;
   }
 
   /** Sends one, a few times if need be: each time anew, as its signature tells when. */
@@ -158,8 +174,11 @@ final class CamelSink implements Sink {
   }
 
   private SinkDownException down(Exchange message) {
-    String why = carrier.failure(message).orElseGet(() -> Wording.of(message.getException()));
-    return new SinkDownException(name() + ": " + why, message.getException());
+    return new SinkDownException(name() + ": " + why(message), message.getException());
+  }
+
+  private String why(Exchange message) {
+    return carrier.failure(message).orElseGet(() -> Wording.of(message.getException()));
   }
 
   /** What follows the question mark is not for a log. */

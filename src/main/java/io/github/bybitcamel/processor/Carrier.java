@@ -32,6 +32,11 @@ interface Carrier {
     return Optional.empty();
   }
 
+  /** Returns whether {@link #blamesRecord} can tell a record's fault from that of the way. */
+  default boolean tellsBlame() {
+    return true;
+  }
+
   /** Returns whether the same may go well in a moment. */
   default boolean maySoonGoWell(Exchange message) {
     return false;

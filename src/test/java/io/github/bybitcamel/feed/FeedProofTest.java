@@ -62,10 +62,13 @@ class FeedProofTest {
   private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT");
   private static final int DAYS = Integer.getInteger("feed.proof.days", 1);
   private static final int KILLS = Integer.getInteger("feed.proof.kills", 2);
-  private static final int ORDERS = Integer.getInteger("feed.proof.orders", 20);
+  private static final int ORDERS = Integer.getInteger("feed.proof.orders", 12);
+
+  /** Minutes that are polled live in the end. */
+  private static final int LIVE = 3;
 
   /** How long the exchange takes for an order. */
-  private static final Duration LATENCY = Duration.ofMillis(100);
+  private static final Duration LATENCY = Duration.ofMillis(250);
 
   private static final double MOST_SLOWED = 1.1;
   private static final int TOO_MANY_VISITS = 10006;
@@ -123,12 +126,13 @@ class FeedProofTest {
         program = launch(from);
       }
     }
-    for (int minute = 0; minute < 3; minute++) {
-      clock.forward(Duration.ofMinutes(1));
-      pause(Duration.ofMillis(500));
+    for (int minute = 0; minute < LIVE; minute++) {
+      toTheNextMinute();
+      awaitTheNewest();
     }
     Instant end = clock.instant().minusSeconds(2).truncatedTo(ChronoUnit.MINUTES);
     // What closed last is corrected once the next has closed.
+    toTheNextMinute();
     clock.forward(Duration.ofMinutes(1));
     exchange.control().clearFaults();
     Map<String, String> expected = expected(from, end);
@@ -155,6 +159,26 @@ class FeedProofTest {
         TableSink.corrected(directory.resolve("left.db"), "ohlcv"),
         atKill);
     assertThat(atKill).as("a kill in the midst of it").anyMatch(r -> r > 0 && r < expected.size());
+  }
+
+  /** Puts the clock to the moment at which the newest candle has closed for everybody. */
+  private void toTheNextMinute() {
+    Instant now = clock.instant();
+    Instant next = now.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1)).plusSeconds(3);
+    clock.forward(Duration.between(now, next));
+  }
+
+  private void awaitTheNewest() {
+    long open = clock.instant().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60).toEpochMilli();
+    for (String sink : List.of("left", "right")) {
+      await()
+          .atMost(Duration.ofMinutes(5))
+          .pollInterval(Duration.ofMillis(300))
+          .until(
+              () ->
+                  everything(sink).keySet().stream().filter(key -> open(key) >= open).count()
+                      >= SYMBOLS.size());
+    }
   }
 
   @Test
