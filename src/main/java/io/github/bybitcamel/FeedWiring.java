@@ -3,8 +3,10 @@ package io.github.bybitcamel;
 import io.github.bybitcamel.feed.Exchange;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
+import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.trade.OrderLinkIds;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 
 /** Puts together what polls the exchange and tells sinks. */
@@ -30,6 +32,9 @@ final class FeedWiring {
             Optional.of(new LedgerSignals(shared.ledger())),
             FeedSettings.keep(shared.settings()),
             FeedSettings.files(shared.settings(), shared.clock()));
+    if (shared.settings().origin(Setting.KLINE_SYMBOLS.property()).isEmpty()) {
+      feeds.assume(Set.of(shared.settings().text(Setting.KLINE_SYMBOLS).split(",")));
+    }
     shared
         .alarms()
         .onChange(

@@ -281,6 +281,7 @@ class ConsoleTest extends HttpTest {
   @Test
   void isNotReadyWhileTheHostIsLeftAlone() throws Exception {
     exchange.control().fault(Fault.on("*", Fault.Kind.TOO_FREQUENT));
+    send(request("/api/chart?category=linear&symbol=BTCUSDT&interval=5"));
     await().until(() -> send(request("/health/ready")).statusCode() == 503);
 
     assertThat(

@@ -83,8 +83,6 @@ class OtherExchangeTest {
             directory.resolve("data").toString(),
             "HTTP_PORT",
             "0",
-            "KLINE_SYMBOLS",
-            "BTCUSDT",
             "LEDGER_URL",
             url());
     return Desk.start(Settings.of(environment, Map.of(), Map.of()), Clock.systemUTC());

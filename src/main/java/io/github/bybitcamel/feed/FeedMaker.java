@@ -49,6 +49,7 @@ final class FeedMaker {
   private final Optional<SignalSource> signals;
   private final Queue<AlarmFeed.Event> events;
   private final Supplier<List<Progress>> progress;
+  private final Set<String> assumed;
   private final V5Market market;
   private final V5Client whole;
   private final KlineSource klines;
@@ -77,8 +78,10 @@ final class FeedMaker {
       Alarm alarm,
       Optional<SignalSource> signals,
       Queue<AlarmFeed.Event> events,
-      Supplier<List<Progress>> progress) {
+      Supplier<List<Progress>> progress,
+      Set<String> assumed) {
     this.progress = progress;
+    this.assumed = assumed;
     this.store = store;
     this.exchange = exchange;
     this.alarm = alarm;
@@ -129,8 +132,11 @@ final class FeedMaker {
   }
 
   private List<String> symbols(FeedParameters given, Category category) {
-    List<String> names = given.words("symbols");
+    List<String> names = new ArrayList<>(given.words("symbols"));
     Set<String> known = symbols.computeIfAbsent(category, this::traded);
+    if (assumed.containsAll(names) && names.removeIf(name -> !known.contains(name))) {
+      LOG.warn("the exchange does not list all of {}: {} are polled", assumed, names);
+    }
     for (String name : names) {
       if (!known.contains(name)) {
         throw given.refuse(

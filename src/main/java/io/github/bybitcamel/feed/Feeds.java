@@ -39,6 +39,7 @@ public final class Feeds implements AutoCloseable {
   private final Alarm alarm;
   private final Optional<SignalSource> signals;
   private final Upkeep upkeep;
+  private Set<String> assumed = Set.of();
   private final DayAlarms events;
   private final Queue<AlarmFeed.Event> told = new ConcurrentLinkedQueue<>();
   private final Map<String, FeedSpec> declared = new LinkedHashMap<>();
@@ -76,6 +77,14 @@ public final class Feeds implements AutoCloseable {
   }
 
   /**
+   * Says which symbols nobody has chosen: where the exchange does not list one of them, it is left
+   * out instead of refused.
+   */
+  public synchronized void assume(Set<String> symbols) {
+    assumed = Set.copyOf(symbols);
+  }
+
+  /**
    * Declares a feed.
    *
    * @throws FeedException if there is one of that name
@@ -93,7 +102,7 @@ public final class Feeds implements AutoCloseable {
    * @throws FeedException if one cannot run; the message says which, why, and what there is
    */
   public synchronized void open() {
-    FeedMaker maker = new FeedMaker(store, exchange, events, signals, told, this::progress);
+    FeedMaker maker = new FeedMaker(store, exchange, events, signals, told, this::progress, assumed);
     Map<String, String> taken = new HashMap<>();
     for (FeedSpec spec : declared.values()) {
       FeedParameters parameters = new FeedParameters(spec);

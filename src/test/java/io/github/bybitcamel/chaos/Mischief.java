@@ -29,6 +29,7 @@ final class Mischief {
           Fault.Kind.SLOW_BEFORE,
           Fault.Kind.SLOW_AFTER,
           Fault.Kind.HIDDEN,
+          Fault.Kind.STOP_LOST,
           Fault.Kind.REJECTED);
   private static final List<Fault.Kind> ON_READ =
       List.of(
