@@ -113,7 +113,7 @@ final class FeedMaker {
       throw given.refuse("ends before it begins");
     }
     List<KlineOrder> orders = new ArrayList<>();
-    List<String> names = symbols(given, category);
+    List<String> names = klineSymbols(given, category);
     List<PriceType> types = given.priceTypes();
     for (KlineInterval interval : given.intervals()) {
       for (String symbol : names) {
@@ -132,11 +132,26 @@ final class FeedMaker {
   }
 
   private List<String> symbols(FeedParameters given, Category category) {
+    return listed(given, category, given.words("symbols"));
+  }
+
+  /** Symbols that nobody has chosen are left out where the exchange does not list them. */
+  private List<String> klineSymbols(FeedParameters given, Category category) {
     List<String> names = new ArrayList<>(given.words("symbols"));
-    Set<String> known = symbols.computeIfAbsent(category, this::traded);
-    if (assumed.containsAll(names) && names.removeIf(name -> !known.contains(name))) {
-      LOG.warn("the exchange does not list all of {}: {} are polled", assumed, names);
+    if (category == Category.LINEAR && assumed.equals(Set.copyOf(names))) {
+      Set<String> known = symbols.computeIfAbsent(category, this::traded);
+      if (names.removeIf(name -> !known.contains(name))) {
+        LOG.warn("the exchange does not list all of {}: {} are polled", assumed, names);
+      }
+      if (names.isEmpty()) {
+        throw given.refuse("the exchange lists none of " + assumed + "; set kline.symbols");
+      }
     }
+    return listed(given, category, names);
+  }
+
+  private List<String> listed(FeedParameters given, Category category, List<String> names) {
+    Set<String> known = symbols.computeIfAbsent(category, this::traded);
     for (String name : names) {
       if (!known.contains(name)) {
         throw given.refuse(

@@ -102,7 +102,8 @@ public final class Feeds implements AutoCloseable {
    * @throws FeedException if one cannot run; the message says which, why, and what there is
    */
   public synchronized void open() {
-    FeedMaker maker = new FeedMaker(store, exchange, events, signals, told, this::progress, assumed);
+    FeedMaker maker =
+        new FeedMaker(store, exchange, events, signals, told, this::progress, assumed);
     Map<String, String> taken = new HashMap<>();
     for (FeedSpec spec : declared.values()) {
       FeedParameters parameters = new FeedParameters(spec);

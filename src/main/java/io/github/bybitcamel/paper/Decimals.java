@@ -15,9 +15,4 @@ final class Decimals {
     BigDecimal cut = value.setScale(Math.min(value.scale(), MOST_DIGITS), RoundingMode.HALF_EVEN);
     return cut.signum() == 0 ? "0" : cut.stripTrailingZeros().toPlainString();
   }
-
-  /** Returns {@code value}, or nothing when it is zero. */
-  static String orNothing(BigDecimal value) {
-    return value.signum() == 0 ? "" : plain(value);
-  }
 }

@@ -147,7 +147,7 @@ public enum Setting {
       "sink.http.secret", "", "whsec_ and base64", "signs them; environment or file only"),
   /** Largest order. */
   MAX_ORDER_NOTIONAL(
-      "risk.max-order-notional", "", "quote coin, > 0", "largest order; required on mainnet"),
+      "risk.max-order-notional", "", "USD, > 0, none", "largest order; required on mainnet"),
   /** Largest position. */
   MAX_POSITION_NOTIONAL(
       "risk.max-position-notional", "", "USD, none", "largest position; mainnet: 10 × order"),
@@ -277,7 +277,7 @@ public enum Setting {
       "source.<name>.categories", "", "names by comma", "categories it may trade; unset: all"),
   /** Largest order of a source. */
   SOURCE_MAX_ORDER(
-      "source.<name>.max-order-notional", "", "quote coin, > 0", "largest order of this source"),
+      "source.<name>.max-order-notional", "", "USD, > 0", "largest order of this source"),
   /** How often a source may ask. */
   SOURCE_RATE("source.<name>.rate", "", "requests per minute, ≥ 1", "more: 429; unset: any"),
   /** From where a source may ask. */

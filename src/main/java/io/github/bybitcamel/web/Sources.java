@@ -180,11 +180,6 @@ public final class Sources {
     return byName.values().stream().anyMatch(Source::proven);
   }
 
-  /** Returns whether the operator can prove who it is. */
-  public boolean operatorProven() {
-    return operator.isPresent();
-  }
-
   /** Returns why the source of {@code signal} may not ask for it; empty when it may. */
   public Optional<String> refusal(Signal signal) {
     return Optional.ofNullable(byName.get(signal.header().source()))
