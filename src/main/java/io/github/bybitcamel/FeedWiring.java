@@ -32,7 +32,7 @@ final class FeedWiring {
             Optional.of(new LedgerSignals(shared.ledger())),
             FeedSettings.keep(shared.settings()),
             FeedSettings.files(shared.settings(), shared.clock()));
-    if (shared.settings().origin(Setting.KLINE_SYMBOLS.property()).isEmpty()) {
+    if (shared.settings().origin(Setting.KLINE_SYMBOLS.property()).equals("default")) {
       feeds.assume(Set.of(shared.settings().text(Setting.KLINE_SYMBOLS).split(",")));
     }
     shared

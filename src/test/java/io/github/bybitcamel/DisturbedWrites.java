@@ -136,7 +136,7 @@ final class DisturbedWrites implements AutoCloseable {
 
   private static boolean settled(SignalState state) {
     return switch (state) {
-      case RECEIVED, INTENT, SENT, ACKED, UNKNOWN -> false;
+      case RECEIVED, VALIDATED, INTENT, SENT, ACKED, UNKNOWN -> false;
       default -> true;
     };
   }
