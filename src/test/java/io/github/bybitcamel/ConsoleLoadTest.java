@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * Fifty pages stay open while a hundred events a second are told to each. Short in every build;
  * {@code -Dconsole.load.seconds=600} is the long form.
  */
+@Tag("alone")
 @Timeout(900)
 class ConsoleLoadTest extends HttpTest {
 

@@ -17,9 +17,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A halt by HTTP and one by a message, under load: measured from before it is asked for. */
+@Tag("alone")
 class HaltByDoorTest extends HaltTest {
 
   private static final String OPERATOR = "operator-token-0123456789abcdef";

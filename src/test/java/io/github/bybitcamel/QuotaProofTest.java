@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * the exchange itself saw it. Short by default; {@code -Dproof.orders=1000} makes it long, and only
  * then are rates and latencies held against their bounds.
  */
+@Tag("alone")
 @Timeout(600)
 class QuotaProofTest {
 

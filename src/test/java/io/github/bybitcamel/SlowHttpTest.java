@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that never come to an end do not keep the others waiting. */
+@Tag("alone")
 class SlowHttpTest extends HttpTest {
 
   private static final int SLOW = 500;

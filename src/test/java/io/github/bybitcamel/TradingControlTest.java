@@ -15,9 +15,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Trading is stopped, by whatever way, and the exchange is the witness. */
+@Tag("alone")
 class TradingControlTest extends HaltTest {
 
   @Test

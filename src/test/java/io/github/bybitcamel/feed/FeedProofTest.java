@@ -41,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ import org.slf4j.LoggerFactory;
  * <p>{@code -Dfeed.proof.days}, {@code -Dfeed.proof.kills}, {@code -Dfeed.proof.orders} make it
  * longer.
  */
+@Tag("alone")
 @Timeout(1800)
 class FeedProofTest {
 
