@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file of actions on an exchange that shares nothing with the paper exchange. */
 @Timeout(60)
 class OtherExchangeTest {
+
+  private static final List<String> ALL = List.of("l", "m", "c", "l2", "a", "b", "r", "x");
 
   @TempDir Path directory;
 
@@ -40,7 +43,9 @@ class OtherExchangeTest {
           {"id":"x","action":"close","symbol":"BTCUSDT"}
           """);
 
-      await().until(() -> state("x").isFinal());
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> ALL.stream().allMatch(id -> state(id).isFinal()));
 
       assertThat(List.of(state("l"), state("m"), state("c"), state("l2"), state("a")))
           .containsExactly(
