@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * All quotas, and everybody who waits for one. Knows no clock, no lock and no thread: times are
@@ -66,13 +67,17 @@ final class LimitBook {
   }
 
   private Share share(CallPriority from, int ofFour) {
-    int quota = Math.max(1, settings.ipQuota() * ofFour / 4);
+    int quota = (int) Math.max(1, (long) settings.ipQuota() * ofFour / 4);
     long guard = settings.guard().toNanos();
     return new Share(from, new Bucket(quota, OptionalInt.empty(), IP_WINDOW, guard));
   }
 
-  private List<Bucket> shares(Ticket ticket) {
-    return shares.stream().filter(share -> share.isOf(ticket)).map(Share::bucket).toList();
+  private void forShares(Ticket ticket, Consumer<Bucket> then) {
+    for (Share share : shares) {
+      if (share.isOf(ticket)) {
+        then.accept(share.bucket());
+      }
+    }
   }
 
   private boolean hasShare(Ticket ticket, long now) {
@@ -125,7 +130,7 @@ final class LimitBook {
   private void leave(Ticket ticket, SlidingWindow window, long now) {
     window.leave(ticket.weight());
     address.window().leave(1);
-    shares(ticket).forEach(share -> share.window().leave(1));
+    forShares(ticket, share -> share.window().leave(1));
     ticket.admit(now, window.held(now));
   }
 
@@ -152,8 +157,9 @@ final class LimitBook {
         Math.max(
             bucket(ticket.key()).window().roomAt(ticket.weight(), now),
             address.window().roomAt(1, now));
-    return shares(ticket).stream()
-        .mapToLong(share -> share.window().roomAt(1, now))
+    return shares.stream()
+        .filter(share -> share.isOf(ticket))
+        .mapToLong(share -> share.bucket().window().roomAt(1, now))
         .reduce(room, Math::max);
   }
 
@@ -184,19 +190,19 @@ final class LimitBook {
   void answered(Ticket ticket, long now) {
     bucket(ticket.key()).answered(ticket.weight(), ticket.sentAt(), now);
     address.answered(1, ticket.sentAt(), now);
-    shares(ticket).forEach(share -> share.answered(1, ticket.sentAt(), now));
+    forShares(ticket, share -> share.answered(1, ticket.sentAt(), now));
   }
 
   void lost(Ticket ticket, long now) {
     bucket(ticket.key()).lost(ticket.weight(), now);
     address.lost(1, now);
-    shares(ticket).forEach(share -> share.lost(1, now));
+    forShares(ticket, share -> share.lost(1, now));
   }
 
   void neverSent(Ticket ticket) {
     bucket(ticket.key()).window().giveBack(ticket.weight());
     address.window().giveBack(1);
-    shares(ticket).forEach(share -> share.window().giveBack(1));
+    forShares(ticket, share -> share.window().giveBack(1));
   }
 
   /** Learns what the exchange says the quota is. */
