@@ -13,11 +13,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Signals over HTTP into one packed program, for both rows that need it: first one after the other
@@ -31,6 +35,7 @@ final class HttpRun {
 
   private static final String TOKEN = "bench-token-0123456789abcdef";
   private static final int CONNECTIONS = 64;
+  private static final int[] LEVELS = {1, 16, CONNECTIONS};
   private static final int QUOTA = 10_000;
   private static final int GROUP = 10;
   private static final String[] WARM_SYMBOLS = {"BTCUSDT", "ETHUSDT", "SOLUSDT", "XRPUSDT"};
@@ -39,8 +44,8 @@ final class HttpRun {
   private final List<Double> hook = new ArrayList<>();
   private final List<Double> commit = new ArrayList<>();
   private final List<Double> durable = new ArrayList<>();
-  private final List<Double> taken = new ArrayList<>();
-  private final List<Double> jetty = new ArrayList<>();
+  private final Map<Integer, List<Load.Seen>> taken = new TreeMap<>();
+  private final Map<Integer, List<Load.Seen>> jetty = new TreeMap<>();
   private final AtomicLong number = new AtomicLong();
   private boolean begun;
   private String missing = "it could not be measured; see the row before";
@@ -64,6 +69,8 @@ final class HttpRun {
       raiseQuota(paper.control());
       Map<String, String> settings =
           Map.of(
+              "HTTP_ENABLED",
+              "true",
               "HTTP_PORT",
               "" + port,
               "SIGNALS_TOKEN",
@@ -77,6 +84,7 @@ final class HttpRun {
               BareJetty.start(lab.directory("hook"), hookPort, List.of(relay.baseUrl()));
           Child bareJetty = BareJetty.start(lab.directory("jetty"), jettyPort, List.of())) {
         await(program.process(), port);
+        awaitReady(port);
         await(bareHook, hookPort);
         await(bareJetty, jettyPort);
         warm(lab.form(), relay, port, hookPort);
@@ -117,6 +125,21 @@ final class HttpRun {
       }
     }
     throw new IOException("nobody listens on " + port + "; logs are in target/bench");
+  }
+
+  /**
+   * The door opens before the exchange has accepted the program, and takes no signals until then.
+   */
+  private static void awaitReady(int port) throws IOException {
+    URI ready = URI.create("http://127.0.0.1:" + port + "/health/ready");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < end) {
+      if (((HttpURLConnection) ready.toURL().openConnection()).getResponseCode() == 200) {
+        return;
+      }
+      Waits.pause(50);
+    }
+    throw new IOException("not ready; logs are in target/bench");
   }
 
   private static Load load(int port, LongFunction<String> body) {
@@ -185,12 +208,17 @@ final class HttpRun {
     warm(form, load(jettyPort, HttpRun::test), new AtomicLong());
     warm(form, load(port, HttpRun::test), number);
     for (int round = 0; round < form.rounds(); round++) {
-      jetty.add(
-          load(jettyPort, HttpRun::test)
-              .run(CONNECTIONS, form.slice(), new AtomicLong())
-              .perSecond());
-      taken.add(load(port, HttpRun::test).run(CONNECTIONS, form.slice(), number).perSecond());
+      for (int connections : LEVELS) {
+        Load floor = load(jettyPort, HttpRun::test);
+        seen(jetty, connections, floor.run(connections, form.slice(), new AtomicLong()));
+        Load ours = load(port, HttpRun::test);
+        seen(taken, connections, ours.run(connections, form.slice(), number));
+      }
     }
+  }
+
+  private static void seen(Map<Integer, List<Load.Seen>> all, int connections, Load.Seen one) {
+    all.computeIfAbsent(connections, any -> new ArrayList<>()).add(one);
   }
 
   private static void warm(Form form, Load load, AtomicLong number) throws IOException {
@@ -235,18 +263,35 @@ final class HttpRun {
     return Spread.of(all.subList(from, to)).median();
   }
 
-  /** Returns signals a second, measured ÷ floor, for each round. */
+  /** Returns signals a second with most connections, measured ÷ floor, for each round. */
   Measured throughput() {
     if (taken.isEmpty()) {
       return Measured.none(missing);
     }
     List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < taken.size(); i++) {
-      ratios.add(taken.get(i) / jetty.get(i));
+    for (int i = 0; i < taken.get(CONNECTIONS).size(); i++) {
+      ratios.add(
+          taken.get(CONNECTIONS).get(i).perSecond() / jetty.get(CONNECTIONS).get(i).perSecond());
     }
+    String levels =
+        Arrays.stream(LEVELS)
+            .mapToObj(n -> "%d: %s ÷ %s".formatted(n, text(taken.get(n)), text(jetty.get(n))))
+            .collect(Collectors.joining("; "));
     return Measured.of(
         ratios,
-        "%,.0f ÷ %,.0f a second; all %,d are in the ledger after kill -9"
-            .formatted(Spread.of(taken).median(), Spread.of(jetty).median(), number.get()));
+        "with connections, a second (p50, p99): %s; one raw commit %.2f ms; all %,d are in the ledger after kill -9"
+            .formatted(levels, Spread.of(commit).median(), number.get()));
+  }
+
+  private static String text(List<Load.Seen> rounds) {
+    return "%,.0f (%.1f, %.1f ms)"
+        .formatted(
+            median(rounds, Load.Seen::perSecond),
+            median(rounds, one -> one.millis(0.5)),
+            median(rounds, one -> one.millis(0.99)));
+  }
+
+  private static double median(List<Load.Seen> rounds, ToDoubleFunction<Load.Seen> figure) {
+    return Spread.of(rounds.stream().mapToDouble(figure).boxed().toList()).median();
   }
 }
