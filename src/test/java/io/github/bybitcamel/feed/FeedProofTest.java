@@ -72,6 +72,9 @@ class FeedProofTest {
   /** How long the exchange takes for an order. */
   private static final Duration LATENCY = Duration.ofMillis(250);
 
+  /** How long a life has to bring something. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final double MOST_SLOWED = 1.1;
   private static final int TOO_MANY_VISITS = 10006;
   private static final int FORBIDDEN = 403;
@@ -86,7 +89,7 @@ class FeedProofTest {
   private final ForwardClock clock = new ForwardClock();
   private final Random random = new Random(7);
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Integer> atKill = new ArrayList<>();
+  private final List<Long> atKill = new ArrayList<>();
   private PaperExchange exchange = start(0);
   private Process program;
 
@@ -112,9 +115,9 @@ class FeedProofTest {
     misbehave();
     program = launch(from);
     for (int kill = 0; kill < KILLS; kill++) {
-      pause(Duration.ofMillis(1500 + random.nextInt(2500)));
+      letItWork();
       program.destroyForcibly().waitFor();
-      atKill.add(everything("left").size());
+      atKill.add(TableSink.size(directory.resolve("left.db"), "ohlcv"));
       clock.forward(Duration.ofMinutes(random.nextInt(90)));
       if (kill == KILLS / 2) {
         int port = exchange.port();
@@ -161,6 +164,23 @@ class FeedProofTest {
         TableSink.corrected(directory.resolve("left.db"), "ohlcv"),
         atKill);
     assertThat(atKill).as("a kill in the midst of it").anyMatch(r -> r > 0 && r < expected.size());
+  }
+
+  /**
+   * Until any moment, its start among them; or until it has brought something, and a while more.
+   */
+  private void letItWork() {
+    if (random.nextInt(4) == 0) {
+      pause(Duration.ofMillis(random.nextInt(4000)));
+      return;
+    }
+    Path left = directory.resolve("left.db");
+    long before = TableSink.size(left, "ohlcv");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (TableSink.size(left, "ohlcv") <= before && System.nanoTime() < end) {
+      pause(Duration.ofMillis(100));
+    }
+    pause(Duration.ofMillis(random.nextInt(1500)));
   }
 
   /** Puts the clock to the moment at which the newest candle has closed for everybody. */

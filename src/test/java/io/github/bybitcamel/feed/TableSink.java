@@ -80,16 +80,26 @@ final class TableSink implements Sink {
 
   /** Returns how many records of a type were corrected. */
   static long corrected(Path file, String type) {
+    return count(file, type, 1);
+  }
+
+  /** Returns how many records of a type there are; none where there is no table yet. */
+  static long size(Path file, String type) {
+    return count(file, type, 0);
+  }
+
+  private static long count(Path file, String type, int revision) {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         PreparedStatement query =
             connection.prepareStatement(
-                "SELECT count(*) FROM record WHERE type = ? AND revision > 0")) {
+                "SELECT count(*) FROM record WHERE type = ? AND revision >= ?")) {
       query.setString(1, type);
+      query.setInt(2, revision);
       try (ResultSet rows = query.executeQuery()) {
         return rows.getLong(1);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      return 0;
     }
   }
 
