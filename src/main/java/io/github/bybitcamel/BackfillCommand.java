@@ -111,8 +111,7 @@ final class BackfillCommand implements Callable<Integer> {
     ServerClock serverClock = new ServerClock(clock, System::nanoTime);
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
-    main.setOverrideProperties(
-        CamelSettings.of(settings, v5.baseUrl(), "classpath:camel-template/*"));
+    main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl(), Resources.TEMPLATES));
     main.start();
     try (FeedStore store = FeedStore.open(FeedSettings.url(settings));
         V5Connection connection = V5ClientFactory.find().open(settings, v5, serverClock, clock)) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 
 /**
  * The files an operator edits: {@code config/} and {@code routes/} where they are found, else the
@@ -31,8 +33,11 @@ final class Resources {
   private static final String LOGGING_PROPERTY = "logback.configurationFile";
   private static final Path ROUTES = Path.of("routes");
 
-  /** A pattern of ours replaces the one by which Camel finds templates. */
-  private static final String TEMPLATES = "classpath:camel-template/*.camel.yaml";
+  /** What we name replaces the pattern by which Camel finds templates. */
+  static final String TEMPLATES = "classpath:camel-template/bybit-feed.camel.yaml";
+
+  private static final String PACKED = "routes/";
+  private static final String SUFFIX = ".camel.yaml";
 
   private Resources() {}
 
@@ -57,8 +62,24 @@ final class Resources {
 
   /** Returns where Camel finds the routes. */
   static String routes() {
-    String place = Files.isDirectory(ROUTES) ? "file:" : "classpath:";
-    return TEMPLATES + "," + place + "routes/*.camel.yaml";
+    return TEMPLATES + "," + (Files.isDirectory(ROUTES) ? "file:routes/*" + SUFFIX : packed());
+  }
+
+  /** Names them one by one: for a pattern Camel unpacks the whole jar, twice. */
+  private static String packed() {
+    try {
+      URL folder = Resources.class.getClassLoader().getResource(PACKED);
+      if (folder != null && folder.openConnection() instanceof JarURLConnection jar) {
+        return jar.getJarFile().stream()
+            .map(ZipEntry::getName)
+            .filter(name -> name.startsWith(PACKED) && name.endsWith(SUFFIX))
+            .map(name -> "classpath:" + name)
+            .collect(Collectors.joining(","));
+      }
+      return "classpath:" + PACKED + "*" + SUFFIX;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the routes in the jar cannot be read", e);
+    }
   }
 
   /** Returns where Camel finds the routes of these names only, by comma. */

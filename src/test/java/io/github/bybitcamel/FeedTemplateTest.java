@@ -158,7 +158,7 @@ class FeedTemplateTest {
         CamelSettings.of(
             settings(),
             exchange.baseUrl(),
-            "classpath:camel-template/*.camel.yaml,file:" + directory + "/*.camel.yaml");
+            Resources.TEMPLATES + ",file:" + directory + "/*.camel.yaml");
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(camel);
     main.addMainListener(

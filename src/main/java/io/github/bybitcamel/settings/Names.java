@@ -24,6 +24,9 @@ final class Names {
   /** No other program has variables that begin so. */
   private static final Set<String> OURS = Set.of("KLINE_", "FEEDS_", "SINK_");
 
+  /** So many characters may be wrong in a name that is ours, misspelt. */
+  private static final int FEW = 2;
+
   private Names() {}
 
   static void refuseUnknown(
@@ -37,8 +40,9 @@ final class Names {
         .filter(name -> !PLATFORM.matcher(name).matches())
         .forEach(Names::refuseUnlessKnown);
     // Other programs own variables that begin with the same word: only a near miss is refused.
+    Set<String> known = variables().collect(Collectors.toSet());
     environment.keySet().stream()
-        .filter(name -> !variables().toList().contains(name))
+        .filter(name -> !known.contains(name))
         .filter(name -> Family.ofVariable(name).isEmpty())
         .forEach(Names::refuseVariable);
   }
@@ -76,15 +80,17 @@ final class Names {
   }
 
   private static void refuseVariable(String name) {
-    Optional<String> near = nearest(name, nearVariables(name));
     if (OURS.stream().anyMatch(name::startsWith)) {
-      refuse(name, near.orElse(""));
+      refuse(name, nearest(name, nearVariables(name)).orElse(""));
     }
-    refuseMisspelt(name, near);
+    nearest(name, nearVariables(name).filter(known -> isOfItsLength(name, known)))
+        .filter(known -> misspelt(name, known))
+        .ifPresent(known -> refuse(name, known));
   }
 
-  private static void refuseMisspelt(String name, Optional<String> near) {
-    near.filter(known -> misspelt(name, known)).ifPresent(known -> refuse(name, known));
+  /** There are many variables, most of them nothing like ours: most need not be held against it. */
+  private static boolean isOfItsLength(String name, String known) {
+    return Math.abs(name.length() - known.length()) <= FEW;
   }
 
   private static void refuse(String name, String near) {
@@ -97,7 +103,7 @@ final class Names {
 
   private static boolean misspelt(String name, String near) {
     int distance = distance(name, near);
-    return distance > 0 && distance <= 2 && name.length() > 8;
+    return distance > 0 && distance <= FEW && name.length() > 8;
   }
 
   private static String firstWord(String name) {
