@@ -22,10 +22,9 @@ final class Origins {
         call.delivery()
             .orElseGet(
                 () ->
-                    "%s/%d"
-                        .formatted(
-                            clock.instant().truncatedTo(ChronoUnit.MICROS),
-                            number.incrementAndGet()));
+                    clock.instant().truncatedTo(ChronoUnit.MICROS)
+                        + "/"
+                        + number.incrementAndGet());
     return sources.origin(call.source().orElse(Sources.DEFAULT), delivery);
   }
 }
