@@ -172,6 +172,25 @@ class OrderWatchTest extends RouteTest {
   }
 
   @Test
+  void aLaterStopForAPartDoesNotHideThatAnEarlierOneIsMissing() {
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST));
+    String part = "\"side\":\"buy\",\"qty\":\"1\",\"stop_loss\":\"800\",\"tpsl_mode\":\"partial\"";
+    Entry first = journal("first", "order", "ETHUSDT", false, part);
+    Entry second = journal("second", "order", "ETHUSDT", false, part.replace("800", "850"));
+
+    template().sendBody("direct:signal-trade", first);
+    template().sendBody("direct:signal-trade", second);
+
+    comesTo(second.sequence(), SignalState.FILLED);
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() -> assertThat(alarms()).containsExactly("STOP_MISSING"));
+    assertThat(ledger.executedWithout("STOP_SEEN", "default", Instant.EPOCH))
+        .extracting(Entry::id)
+        .containsExactly("first");
+  }
+
+  @Test
   void readsBackTheStopOfAPartThatExecutedAndOfAnOrderThatWorks() {
     exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST).times(2));
     exchange.control().liquidity("ETHUSDT", new BigDecimal("0.4"));

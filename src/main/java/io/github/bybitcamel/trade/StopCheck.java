@@ -219,7 +219,7 @@ public final class StopCheck {
         asked.category().hasPositions()
             ? onPosition(entry, leg, asked)
             : onOrders(entry, leg, asked);
-    return sight == Sight.MISSING && replaced(entry) ? Sight.SEEN : sight;
+    return sight == Sight.MISSING && replaced(entry, asked) ? Sight.SEEN : sight;
   }
 
   private Sight shown(Entry entry, TradingStop asked, Optional<Order> order) {
@@ -229,7 +229,7 @@ public final class StopCheck {
             .filter(now -> same(asked.takeProfit(), now.takeProfit()))
             .filter(now -> same(asked.stopLoss(), now.stopLoss()))
             .isPresent();
-    return over || so || replaced(entry) ? Sight.SEEN : Sight.MISSING;
+    return over || so || replaced(entry, asked) ? Sight.SEEN : Sight.MISSING;
   }
 
   private Sight onPosition(Entry entry, Leg leg, TradingStop asked) {
@@ -258,7 +258,7 @@ public final class StopCheck {
   }
 
   /** Whoever came later with exits of his own, or to change some, may have put them there. */
-  private boolean replaced(Entry entry) {
+  private boolean replaced(Entry entry, TradingStop asked) {
     Selection later =
         new Selection(
             Set.of(),
@@ -268,7 +268,7 @@ public final class StopCheck {
             Optional.empty());
     List<Entry> page = ledger.oldest(later, entry.sequence(), PAGE);
     while (!page.isEmpty()) {
-      if (page.stream().anyMatch(next -> replaces(next, entry))) {
+      if (page.stream().anyMatch(next -> replaces(next, entry, asked))) {
         return true;
       }
       page = ledger.oldest(later, page.get(page.size() - 1).sequence(), PAGE);
@@ -276,13 +276,25 @@ public final class StopCheck {
     return false;
   }
 
-  private static boolean replaces(Entry later, Entry entry) {
+  private static boolean replaces(Entry later, Entry entry, TradingStop asked) {
     if (!later.account().equals(entry.account())) {
       return false;
     }
     return later.legs().stream()
-            .anyMatch(leg -> executed(leg) && V5Orders.exits(leg.request()).isPresent())
+            .filter(StopCheck::executed)
+            .flatMap(leg -> V5Orders.exits(leg.request()).stream())
+            .anyMatch(exits -> takesThePlace(exits, asked))
         || (CHANGES.contains(later.action()) && later.state() == SignalState.DONE);
+  }
+
+  /** A position has one stop for all of it; what covers a part leaves that of others alone. */
+  private static boolean takesThePlace(TradingStop later, TradingStop asked) {
+    return asked.category().hasPositions()
+        && asked.mode() == TpslMode.FULL
+        && later.mode() == TpslMode.FULL
+        && later.positionIdx() == asked.positionIdx()
+        && (asked.stopLoss().isEmpty() || later.stopLoss().isPresent())
+        && (asked.takeProfit().isEmpty() || later.takeProfit().isPresent());
   }
 
   private static boolean same(Optional<BigDecimal> asked, Optional<BigDecimal> there) {

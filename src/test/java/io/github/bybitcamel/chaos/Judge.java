@@ -1,5 +1,6 @@
 package io.github.bybitcamel.chaos;
 
+import io.github.bybitcamel.ledger.Attempt;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.LedgerView;
@@ -200,7 +201,43 @@ final class Judge {
 
   private boolean hasStop(Entry entry) {
     return stopped.contains(linkId(entry))
-        || books.logs().contains("ALARM STOP_MISSING " + entry.source() + "/" + entry.id() + ":");
+        || books.logs().contains("ALARM STOP_MISSING " + entry.source() + "/" + entry.id() + ":")
+        || replaced(entry);
+  }
+
+  /**
+   * A position has one stop: when the program looked for that of this order, the one of a later
+   * order had taken its place.
+   */
+  private boolean replaced(Entry entry) {
+    return settled(entry).stream()
+        .anyMatch(
+            looked ->
+                entries.stream()
+                    .filter(later -> later.sequence() > entry.sequence())
+                    .filter(later -> later.symbol().equals(entry.symbol()))
+                    .filter(later -> workload.wishes().get(later.id()).hasStop())
+                    .filter(later -> filled(later).filter(at -> !at.isAfter(looked)).isPresent())
+                    .anyMatch(this::hasStop));
+  }
+
+  /** Returns when the program was done with the stop of an order; empty if it never was. */
+  private Optional<Instant> settled(Entry entry) {
+    try (LedgerView ledger = books.ledger()) {
+      return ledger.attempts(entry.sequence()).stream()
+          .filter(attempt -> attempt.outcome().equals("STOP_SEEN"))
+          .map(Attempt::at)
+          .findFirst();
+    }
+  }
+
+  private Optional<Instant> filled(Entry entry) {
+    try (LedgerView ledger = books.ledger()) {
+      return ledger.history(entry.sequence()).stream()
+          .filter(change -> change.state() == SignalState.FILLED)
+          .map(Ledger.Change::at)
+          .findFirst();
+    }
   }
 
   /** Per symbol, orders came to life at the exchange in the order of their signals. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,17 @@ final class Nemesis {
     if (lives % HELD_EVERY == 0) {
       whileAnAnswerIsHeld(drop, hold);
     } else if (lives % 2 == 0) {
-      atFailpoint(ALL.get(lives / 2 % ALL.size()), drop, disturb);
+      atFailpoint(lives % 4 == 0 ? rarest() : ALL.get(lives / 4 % ALL.size()), drop, disturb);
     } else {
       atAnyMoment(drop, disturb);
     }
+  }
+
+  /** Some are reached in few lives only. */
+  private Failpoint rarest() {
+    return ALL.stream()
+        .min(Comparator.comparing(at -> atFailpoints.getOrDefault(at, 0)))
+        .orElseThrow();
   }
 
   private void atFailpoint(Failpoint failpoint, Runnable drop, Runnable disturb) {

@@ -142,8 +142,10 @@ final class Workload {
       fields.put("price", market.away(20));
     }
     if (kind == Wish.Kind.MISSPELT || random.nextBoolean()) {
-      fields.put(kind == Wish.Kind.MISSPELT ? "stop_los" : "stop_loss", market.away(40));
-      fields.put("take_profit", market.away(-30));
+      fields.put(
+          kind == Wish.Kind.MISSPELT ? "stop_los" : "stop_loss",
+          market.away(36 + random.nextInt(9)));
+      fields.put("take_profit", market.away(-26 - random.nextInt(9)));
       fields.put("tpsl_mode", "full");
     }
     if (broken) {
