@@ -76,6 +76,10 @@ public final class Application implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    log().info("{}", Resources.inForce());
+    Resources.ignored()
+        .ifPresent(
+            file -> log().warn("{} is not read: config/ is looked for beside the jar", file));
     Desk desk = Desk.start(Resources.settings(), Clock.systemUTC());
     waitForTheEnd(desk);
     return 0;

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.zip.ZipEntry;
  */
 final class Resources {
 
+  private static final String SETTINGS = "application.properties";
   private static final String LOGGING = "logback.xml";
   private static final String LOGGING_PROPERTY = "logback.configurationFile";
   private static final Path ROUTES = Path.of("routes");
@@ -93,10 +95,40 @@ final class Resources {
   /** Returns the settings in force. */
   static Settings settings() {
     Map<String, String> system = strings(System.getProperties());
-    Map<String, String> files = properties("application.properties");
+    Map<String, String> files = properties(SETTINGS);
     profile(system)
         .ifPresent(name -> files.putAll(properties("application-" + name + ".properties")));
     return Settings.of(System.getenv(), system, files, LimitSettings.names());
+  }
+
+  /** Returns, for people, which settings and routes are in force. */
+  static String inForce() {
+    return "settings from %s, routes from %s"
+        .formatted(
+            optional(SETTINGS)
+                .filter(url -> url.getProtocol().equals("file"))
+                .map(URL::getPath)
+                .orElse("the jar"),
+            Files.isDirectory(ROUTES) ? ROUTES.toAbsolutePath() + "/" : "the jar");
+  }
+
+  /** Returns the settings of this folder that are not in force: they are found beside the jar. */
+  static Optional<Path> ignored() {
+    Path here = Path.of("config", SETTINGS).toAbsolutePath();
+    boolean read =
+        optional(SETTINGS)
+            .filter(url -> url.getProtocol().equals("file"))
+            .filter(url -> isSame(url, here))
+            .isPresent();
+    return Optional.of(here).filter(Files::exists).filter(any -> !read);
+  }
+
+  private static boolean isSame(URL url, Path file) {
+    try {
+      return Files.exists(file) && Files.isSameFile(Path.of(url.toURI()), file);
+    } catch (IOException | URISyntaxException e) {
+      return false;
+    }
   }
 
   /**

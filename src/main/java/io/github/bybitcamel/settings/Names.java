@@ -34,17 +34,39 @@ final class Names {
       Map<String, String> system,
       Map<String, String> files,
       Collection<String> more) {
+    Set<String> known = variables().collect(Collectors.toSet());
+    refuseVariables(known, files.keySet());
     Stream.concat(system.keySet().stream(), files.keySet().stream())
         .filter(name -> !more.contains(name))
         .filter(name -> ROOMS.contains(firstWord(name)))
         .filter(name -> !PLATFORM.matcher(name).matches())
         .forEach(Names::refuseUnlessKnown);
+    files.keySet().stream()
+        .filter(name -> !more.contains(name) && !ROOMS.contains(firstWord(name)))
+        .forEach(name -> refuseNear(name, properties()));
     // Other programs own variables that begin with the same word: only a near miss is refused.
-    Set<String> known = variables().collect(Collectors.toSet());
     environment.keySet().stream()
         .filter(name -> !known.contains(name))
         .filter(name -> Family.ofVariable(name).isEmpty())
         .forEach(Names::refuseVariable);
+  }
+
+  /** In a file a variable's name would be ignored, and with it what was meant to be set. */
+  private static void refuseVariables(Set<String> known, Set<String> names) {
+    names.stream()
+        .filter(name -> known.contains(name) || Family.ofVariable(name).isPresent())
+        .forEach(
+            name -> {
+              throw new SettingsException(
+                  "'%s' is the name of an environment variable; in a file write %s"
+                      .formatted(
+                          name,
+                          properties()
+                              .filter(property -> Setting.variable(property).equals(name))
+                              .findFirst()
+                              .or(() -> Family.ofVariable(name))
+                              .orElseThrow()));
+            });
   }
 
   static void refuseUnknown(Set<String> properties, Collection<String> more) {
@@ -83,7 +105,11 @@ final class Names {
     if (OURS.stream().anyMatch(name::startsWith)) {
       refuse(name, nearest(name, nearVariables(name)).orElse(""));
     }
-    nearest(name, nearVariables(name).filter(known -> isOfItsLength(name, known)))
+    refuseNear(name, nearVariables(name));
+  }
+
+  private static void refuseNear(String name, Stream<String> ours) {
+    nearest(name, ours.filter(known -> isOfItsLength(name, known)))
         .filter(known -> misspelt(name, known))
         .ifPresent(known -> refuse(name, known));
   }
@@ -98,7 +124,14 @@ final class Names {
   }
 
   private static Optional<String> nearest(String name, Stream<String> known) {
-    return known.min(Comparator.comparingInt(one -> distance(name, one)));
+    // Whoever stops before the end has written the beginning right.
+    return known.min(
+        Comparator.comparingInt((String one) -> distance(name, cut(one, name.length())))
+            .thenComparingInt(one -> distance(name, one)));
+  }
+
+  private static String cut(String text, int length) {
+    return text.substring(0, Math.min(length, text.length()));
   }
 
   private static boolean misspelt(String name, String near) {

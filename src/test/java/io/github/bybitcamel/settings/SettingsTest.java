@@ -121,6 +121,23 @@ class SettingsTest {
   }
 
   @Test
+  void refusesInAFileWhatWouldBeIgnoredThere() {
+    assertThatThrownBy(() -> Settings.of(NONE, NONE, Map.of("RISK_MAX_ORDER_NOTIONAL", "10")))
+        .hasMessageContaining("in a file write risk.max-order-notional");
+    assertThatThrownBy(() -> Settings.of(NONE, NONE, Map.of("SOURCE_DESK_TOKEN", "t")))
+        .hasMessageContaining("in a file write source.desk.token");
+    assertThatThrownBy(() -> Settings.of(NONE, NONE, Map.of("rsk.max-order-notional", "10")))
+        .hasMessageContaining("did you mean 'risk.max-order-notional'");
+    assertThat(Settings.of(NONE, NONE, Map.of("camel.main.name", "desk"))).isNotNull();
+  }
+
+  @Test
+  void guessesWhatWasCutShort() {
+    assertThatThrownBy(() -> Settings.of(NONE, NONE, Map.of("risk.max-ordr", "10")))
+        .hasMessageContaining("did you mean 'risk.max-order-");
+  }
+
+  @Test
   void refusesAMisspeltMemberOfAFamily() {
     assertThatThrownBy(() -> Settings.of(NONE, NONE, Map.of("source.desk.tokn", "t")))
         .hasMessageContaining("did you mean 'source.desk.token'");
