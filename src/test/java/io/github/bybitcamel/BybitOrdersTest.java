@@ -255,7 +255,7 @@ class BybitOrdersTest extends EndpointTest {
                     Map.of("symbol", BTC, "order_link_id", "mine-0", "qty", "0.01"),
                     Map.of(),
                     AmendedOrder.class))
-        .hasMessageContaining("UNKNOWN_ORDER: ORDER_LINK_ID mine-0");
+        .hasMessageContaining("UNKNOWN_ORDER: 'order_link_id' is 'mine-0'");
     assertThatThrownBy(
             () ->
                 ask(
@@ -263,7 +263,7 @@ class BybitOrdersTest extends EndpointTest {
                     Map.of("symbol", BTC, "ref", "a", "take_profit", "40000"),
                     Map.of(),
                     AmendedOrder.class))
-        .hasMessageContaining("UNKNOWN_ORDER: SIGNAL_ID a");
+        .hasMessageContaining("UNKNOWN_ORDER: 'ref' is 'a'");
     assertThat(exchange.record().requests("/v5/order/amend")).isEmpty();
   }
 

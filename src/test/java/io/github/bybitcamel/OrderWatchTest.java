@@ -191,6 +191,25 @@ class OrderWatchTest extends RouteTest {
   }
 
   @Test
+  void whatWasClosedNeedsNoStopThoughTheNextIsOpenAlready() {
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST));
+    String buy = "\"side\":\"buy\",\"qty\":\"1\"";
+    Entry stopped = journal("stopped", "order", "ETHUSDT", false, buy + ",\"stop_loss\":\"800\"");
+    template().sendBody("direct:signal-trade", stopped);
+    comesTo(stopped.sequence(), SignalState.FILLED);
+    Entry close = journal("close", "close", "ETHUSDT", true, "\"comment\":\"x\"");
+    template().sendBody("direct:signal-trade", close);
+    comesTo(close.sequence(), SignalState.FILLED);
+
+    template().sendBody("direct:signal-trade", journal("next", "order", "ETHUSDT", false, buy));
+
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> ledger.executedWithout("STOP_SEEN", "default", Instant.EPOCH).isEmpty());
+    assertThat(alarms()).isEmpty();
+  }
+
+  @Test
   void readsBackTheStopOfAPartThatExecutedAndOfAnOrderThatWorks() {
     exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST).times(2));
     exchange.control().liquidity("ETHUSDT", new BigDecimal("0.4"));

@@ -83,7 +83,7 @@ final class ChangePlans {
   Plan.Amend amend(AmendRequest asked, Instrument instrument) {
     Order order =
         findPatiently(asked.category(), asked.symbol(), asked.order())
-            .orElseThrow(() -> unknownOrder(asked.order().kind(), asked.order().value()));
+            .orElseThrow(() -> unknownOrder(field(asked.order()), asked.order().value()));
     Rounding rounding = new Rounding(instrument, order.side());
     AmendRequest request =
         new AmendRequest(
@@ -296,14 +296,24 @@ final class ChangePlans {
                 "there is no journal here; give order_id or order_link_id"));
   }
 
-  private static RefusedException unknownOrder(OrderRef ref) {
-    return unknownOrder(ref.kind(), ref.value());
+  private static String field(OrderName name) {
+    return name.kind() == OrderName.Kind.ORDER_ID ? "order_id" : "order_link_id";
   }
 
-  private static RefusedException unknownOrder(Enum<?> kind, String name) {
+  private static RefusedException unknownOrder(OrderRef ref) {
+    String field =
+        switch (ref.kind()) {
+          case ORDER_ID -> "order_id";
+          case ORDER_LINK_ID -> "order_link_id";
+          case SIGNAL_ID -> "ref";
+        };
+    return unknownOrder(field, ref.value());
+  }
+
+  private static RefusedException unknownOrder(String field, String name) {
     return new RefusedException(
         SignalState.REJECTED,
-        "UNKNOWN_ORDER: %s %s: neither the ledger nor the exchange knows such an order"
-            .formatted(kind, name));
+        "UNKNOWN_ORDER: '%s' is '%s': neither the ledger nor the exchange knows such an order; %s"
+            .formatted(field, name, "name one that was sent before"));
   }
 }

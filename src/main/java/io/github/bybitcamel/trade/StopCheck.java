@@ -45,6 +45,7 @@ public final class StopCheck {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration BACK = Duration.ofDays(1);
   private static final Set<String> CHANGES = Set.of("set_tpsl", "amend", "cancel", "cancel_all");
+  private static final Set<String> ENDS = Set.of("close", "reverse");
   private static final int PAGE = 200;
   private static final String CODE = "STOP_MISSING";
 
@@ -257,7 +258,10 @@ public final class StopCheck {
     return there ? Sight.SEEN : Sight.MISSING;
   }
 
-  /** Whoever came later with exits of his own, or to change some, may have put them there. */
+  /**
+   * Whoever came later with exits of his own, or to change some, may have put them there; and what
+   * was closed meanwhile needs none, though the next may be open already.
+   */
   private boolean replaced(Entry entry, TradingStop asked) {
     Selection later =
         new Selection(
@@ -284,7 +288,8 @@ public final class StopCheck {
             .filter(StopCheck::executed)
             .flatMap(leg -> V5Orders.exits(leg.request()).stream())
             .anyMatch(exits -> takesThePlace(exits, asked))
-        || (CHANGES.contains(later.action()) && later.state() == SignalState.DONE);
+        || (CHANGES.contains(later.action()) && later.state() == SignalState.DONE)
+        || (ENDS.contains(later.action()) && later.state() == SignalState.FILLED);
   }
 
   /** A position has one stop for all of it; what covers a part leaves that of others alone. */
