@@ -90,9 +90,12 @@ public final class JdbcSink implements Sink {
     Properties properties = dialect.properties();
     user.ifPresent(text -> properties.setProperty("user", text));
     password.ifPresent(text -> properties.setProperty("password", text));
-    connection = DriverManager.getConnection(url, properties);
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(dialect.opening());
+    // Several that make one new file at once would find it busy.
+    synchronized (JdbcSink.class) {
+      connection = DriverManager.getConnection(url, properties);
+      try (Statement statement = connection.createStatement()) {
+        statement.executeUpdate(dialect.opening());
+      }
     }
     connection.setAutoCommit(false);
   }
@@ -122,7 +125,9 @@ public final class JdbcSink implements Sink {
   private JdbcTable table(RecordType type) throws SQLException {
     JdbcTable table = tables.get(type);
     if (table == null) {
-      table = new JdbcTable(connection, dialect, new Layout(type));
+      synchronized (JdbcSink.class) {
+        table = new JdbcTable(connection, dialect, new Layout(type));
+      }
       tables.put(type, table);
     }
     return table;

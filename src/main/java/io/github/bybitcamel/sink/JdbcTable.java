@@ -41,6 +41,8 @@ final class JdbcTable implements AutoCloseable {
     this.layout = layout;
     try (Statement statement = connection.createStatement()) {
       boolean there = exists(connection);
+      // SQLite lets nobody write who has read before another wrote.
+      connection.commit();
       statement.execute(create());
       boolean widened = widen(statement);
       if (widened || !there) {

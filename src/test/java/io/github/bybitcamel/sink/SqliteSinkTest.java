@@ -7,7 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +52,30 @@ class SqliteSinkTest extends JdbcSinkContract {
       assertThat(sink.take(Candles.candles("BTCUSDT", 0, 5))).isEmpty();
     }
     assertThat(rows("SELECT COUNT(*) FROM ohlcv")).containsExactly("5");
+  }
+
+  @Test
+  void severalMakeOneNewFileAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<Sink.Refused>>> all = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        int from = 10 * i;
+        all.add(
+            threads.submit(
+                () -> {
+                  try (JdbcSink sink = new JdbcSink(url(), Optional.empty(), Optional.empty())) {
+                    return sink.take(Candles.candles("BTCUSDT", from, 10));
+                  }
+                }));
+      }
+      for (Future<List<Sink.Refused>> one : all) {
+        assertThat(one.get()).isEmpty();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(rows("SELECT COUNT(*) FROM ohlcv")).containsExactly("40");
   }
 
   @Test
