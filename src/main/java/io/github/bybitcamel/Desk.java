@@ -34,6 +34,7 @@ import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -191,6 +192,8 @@ final class Desk implements AutoCloseable {
       properties.put("camel.main.routesExcludePattern", off);
     }
     main.setOverrideProperties(properties);
+    // Who runs us tells us to end; Camel's own hook would wait for a start that may never end.
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     main.addMainListener(
         new MainListenerSupport() {
           @Override

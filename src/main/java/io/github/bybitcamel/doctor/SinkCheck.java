@@ -20,7 +20,8 @@ record SinkCheck(Settings settings) implements Check {
   private static final int PATIENCE_MILLIS = 3000;
   private static final String SQLITE = "jdbc:sqlite:";
   private static final Pattern HOST =
-      Pattern.compile("(?:://|^|,)(?:[^/@,\\s]*@)?(\\[[^\\]]+]|[^:/?,;()\\s]+)(?::(\\d{1,5}))?");
+      Pattern.compile(
+          "(?:://|^(?![a-z:]+://)|,)(?:[^/@,\\s]*@)?(\\[[^\\]]+]|[^:/?,;()\\s]+)(?::(\\d{1,5}))?");
 
   @Override
   public List<Finding> look() {

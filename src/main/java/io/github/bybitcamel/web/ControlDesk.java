@@ -113,8 +113,11 @@ public final class ControlDesk {
       return Problem.of(
               HttpStatus.BAD_REQUEST_400,
               "UNKNOWN_ACCOUNT",
-              "there is no account of that name",
-              "leave account out for all of them")
+              "account",
+              order.account(),
+              "there is no such account; there are "
+                  + String.join(", ", new TreeMap<>(accounts).keySet()),
+              "name one of them, or leave account out for all")
           .reply();
     }
     try {

@@ -82,11 +82,15 @@ final class Targets {
     for (Fields.Field field : fields) {
       if (!PARAMETERS.contains(field.getName()) || field.getValues().size() > 1) {
         throw new Refused(
-            HttpStatus.BAD_REQUEST_400,
-            "UNKNOWN_PARAMETER",
-            "the query may hold each once: "
-                + PARAMETERS.stream().sorted().collect(Collectors.joining(", ")),
-            "take everything else out");
+            Problem.of(
+                    HttpStatus.BAD_REQUEST_400,
+                    "UNKNOWN_PARAMETER",
+                    field.getName(),
+                    "",
+                    "the query may hold each once: "
+                        + PARAMETERS.stream().sorted().collect(Collectors.joining(", ")),
+                    "take everything else out")
+                .reply());
       }
     }
     return fields;
@@ -103,10 +107,14 @@ final class Targets {
     Matcher wait = WAIT.matcher(text.get());
     if (!wait.matches()) {
       throw new Refused(
-          HttpStatus.BAD_REQUEST_400,
-          "BAD_WAIT",
-          "wait is a number with its unit, s or ms",
-          "write ?wait=2s");
+          Problem.of(
+                  HttpStatus.BAD_REQUEST_400,
+                  "BAD_WAIT",
+                  "wait",
+                  text.get(),
+                  "it is a number with its unit, s or ms",
+                  "write ?wait=2s")
+              .reply());
     }
     long number = Long.parseLong(wait.group(1));
     Duration asked =
