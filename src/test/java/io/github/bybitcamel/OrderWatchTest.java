@@ -191,13 +191,32 @@ class OrderWatchTest extends RouteTest {
   }
 
   @Test
+  void theAmendmentOfAnotherOrderDoesNotHideThatAStopIsMissing() {
+    Entry resting = resting("resting");
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST));
+    String stop = "\"side\":\"buy\",\"qty\":\"1\",\"stop_loss\":\"800\"";
+    Entry naked = journal("naked", "order", "ETHUSDT", false, stop);
+    template().sendBody("direct:signal-trade", naked);
+    comesTo(naked.sequence(), SignalState.FILLED);
+
+    String other = "\"ref\":\"%s\",\"price\":\"910\"".formatted(resting.id());
+    Entry amend = journal("amend", "amend", "ETHUSDT", false, other);
+    template().sendBody("direct:signal-trade", amend);
+
+    comesTo(amend.sequence(), SignalState.DONE);
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() -> assertThat(alarms()).containsExactly("STOP_MISSING"));
+  }
+
+  @Test
   void whatWasClosedNeedsNoStopThoughTheNextIsOpenAlready() {
     exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST));
     String buy = "\"side\":\"buy\",\"qty\":\"1\"";
     Entry stopped = journal("stopped", "order", "ETHUSDT", false, buy + ",\"stop_loss\":\"800\"");
     template().sendBody("direct:signal-trade", stopped);
     comesTo(stopped.sequence(), SignalState.FILLED);
-    Entry close = journal("close", "close", "ETHUSDT", true, "\"comment\":\"x\"");
+    Entry close = journal("close", "close", "ETHUSDT", true, "\"x_why\":\"x\"");
     template().sendBody("direct:signal-trade", close);
     comesTo(close.sequence(), SignalState.FILLED);
 

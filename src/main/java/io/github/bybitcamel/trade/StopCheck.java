@@ -6,12 +6,14 @@ import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.ledger.Selection;
+import io.github.bybitcamel.model.AmendSignal;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
@@ -44,7 +46,6 @@ public final class StopCheck {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration BACK = Duration.ofDays(1);
-  private static final Set<String> CHANGES = Set.of("set_tpsl", "amend", "cancel", "cancel_all");
   private static final Set<String> ENDS = Set.of("close", "reverse");
   private static final int PAGE = 200;
   private static final String CODE = "STOP_MISSING";
@@ -288,8 +289,29 @@ public final class StopCheck {
             .filter(StopCheck::executed)
             .flatMap(leg -> V5Orders.exits(leg.request()).stream())
             .anyMatch(exits -> takesThePlace(exits, asked))
-        || (CHANGES.contains(later.action()) && later.state() == SignalState.DONE)
+        || (later.state() == SignalState.DONE && changes(later, entry))
         || (ENDS.contains(later.action()) && later.state() == SignalState.FILLED);
+  }
+
+  /** Another order's amendment says nothing about this one's exits. */
+  private static boolean changes(Entry later, Entry entry) {
+    return switch (later.action()) {
+      case "set_tpsl", "cancel_all" -> true;
+      case "amend" ->
+          CanonicalSignal.read(later.canonical()) instanceof AmendSignal amend
+              && !amend.exits().isEmpty()
+              && means(amend, later, entry);
+      default -> false;
+    };
+  }
+
+  private static boolean means(AmendSignal amend, Entry later, Entry entry) {
+    String name = amend.order().value();
+    return switch (amend.order().kind()) {
+      case SIGNAL_ID -> later.source().equals(entry.source()) && name.equals(entry.id());
+      case ORDER_LINK_ID -> entry.legs().stream().anyMatch(leg -> name.equals(leg.orderLinkId()));
+      case ORDER_ID -> entry.legs().stream().anyMatch(leg -> name.equals(leg.orderId()));
+    };
   }
 
   /** A position has one stop for all of it; what covers a part leaves that of others alone. */
