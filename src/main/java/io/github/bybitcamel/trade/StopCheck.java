@@ -12,6 +12,7 @@ import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TpslMode;
+import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
@@ -289,14 +290,24 @@ public final class StopCheck {
             .filter(StopCheck::executed)
             .flatMap(leg -> V5Orders.exits(leg.request()).stream())
             .anyMatch(exits -> takesThePlace(exits, asked))
-        || (later.state() == SignalState.DONE && changes(later, entry))
-        || (ENDS.contains(later.action()) && later.state() == SignalState.FILLED);
+        || (later.state() == SignalState.DONE && changes(later, entry, asked))
+        || (later.state() == SignalState.FILLED && ends(later, asked));
+  }
+
+  private static boolean ends(Entry later, TradingStop asked) {
+    return ENDS.contains(later.action())
+        && later.legs().stream()
+            .filter(StopCheck::executed)
+            .anyMatch(leg -> V5Orders.positionIdx(leg.request()) == asked.positionIdx());
   }
 
   /** Another order's amendment says nothing about this one's exits. */
-  private static boolean changes(Entry later, Entry entry) {
+  private static boolean changes(Entry later, Entry entry, TradingStop asked) {
     return switch (later.action()) {
-      case "set_tpsl", "cancel_all" -> true;
+      case "cancel_all" -> true;
+      case "set_tpsl" ->
+          CanonicalSignal.read(later.canonical()) instanceof TpslSignal set
+              && set.positionIdx().filter(other -> other != asked.positionIdx()).isEmpty();
       case "amend" ->
           CanonicalSignal.read(later.canonical()) instanceof AmendSignal amend
               && !amend.exits().isEmpty()

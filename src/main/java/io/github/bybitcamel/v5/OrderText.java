@@ -50,7 +50,7 @@ final class OrderText {
         new TradingStop(
             order.category().orElseThrow(),
             order.symbol().orElseThrow(),
-            number(order, "positionIdx").map(BigDecimal::intValueExact).orElse(0),
+            positionIdx(order),
             partial ? TpslMode.PARTIAL : TpslMode.FULL,
             takeProfit,
             stopLoss,
@@ -59,6 +59,10 @@ final class OrderText {
             partial ? number(order, "qty") : Optional.empty(),
             PriceType.LAST,
             PriceType.LAST));
+  }
+
+  static int positionIdx(V5Request order) {
+    return number(order, "positionIdx").map(BigDecimal::intValueExact).orElse(0);
   }
 
   static Optional<BigDecimal> number(V5Request order, String name) {

@@ -109,6 +109,11 @@ public final class V5Orders {
         : Optional.empty();
   }
 
+  /** Returns which position an order of {@link #text} means: 0, or the hedge's leg 1 or 2. */
+  public static int positionIdx(String text) {
+    return OrderText.positionIdx(OrderText.read(text));
+  }
+
   /** Returns an order as text: the body that {@link #create(OrderRequest)} sends. */
   public static String text(OrderRequest order) {
     return OrderText.write(OrderParameters.create(order));
