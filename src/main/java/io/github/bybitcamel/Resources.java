@@ -11,7 +11,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,28 +105,28 @@ final class Resources {
   static String inForce() {
     return "settings from %s, routes from %s"
         .formatted(
-            optional(SETTINGS)
-                .filter(url -> url.getProtocol().equals("file"))
-                .map(URL::getPath)
-                .orElse("the jar"),
+            settingsFile().map(Path::toString).orElse("the jar"),
             Files.isDirectory(ROUTES) ? ROUTES.toAbsolutePath() + "/" : "the jar");
   }
 
   /** Returns the settings of this folder that are not in force: they are found beside the jar. */
   static Optional<Path> ignored() {
     Path here = Path.of("config", SETTINGS).toAbsolutePath();
-    boolean read =
-        optional(SETTINGS)
-            .filter(url -> url.getProtocol().equals("file"))
-            .filter(url -> isSame(url, here))
-            .isPresent();
-    return Optional.of(here).filter(Files::exists).filter(any -> !read);
+    return Optional.of(here)
+        .filter(Files::exists)
+        .filter(file -> settingsFile().filter(read -> isSame(read, file)).isEmpty());
   }
 
-  private static boolean isSame(URL url, Path file) {
+  private static Optional<Path> settingsFile() {
+    return optional(SETTINGS)
+        .filter(url -> url.getProtocol().equals("file"))
+        .map(url -> Path.of(URI.create(url.toString())));
+  }
+
+  private static boolean isSame(Path one, Path other) {
     try {
-      return Files.exists(file) && Files.isSameFile(Path.of(url.toURI()), file);
-    } catch (IOException | URISyntaxException e) {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
       return false;
     }
   }

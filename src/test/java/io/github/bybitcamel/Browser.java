@@ -17,6 +17,7 @@ import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
@@ -27,6 +28,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.slf4j.LoggerFactory;
 
 /** A headless browser that looks at a desk, and what it complained about and asked for. */
 final class Browser implements AutoCloseable {
@@ -53,6 +55,17 @@ final class Browser implements AutoCloseable {
     return Files.isExecutable(DRIVER)
         ? BROWSERS.stream().filter(Files::isExecutable).findFirst()
         : Optional.empty();
+  }
+
+  /** Leaves a test out where there is none, and says so where it is seen. */
+  static void abortLoudlyWithoutOne() {
+    if (installed().isEmpty()) {
+      String why =
+          "NO BROWSER: chromium and chromedriver are not installed, so NOTHING OF THE PAGE WAS"
+              + " TESTED. On Debian: apt-get install chromium chromium-driver";
+      LoggerFactory.getLogger(Browser.class).error(why);
+      Assumptions.abort(why);
+    }
   }
 
   static Browser open(URI desk) {

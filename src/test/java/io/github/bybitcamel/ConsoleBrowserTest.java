@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +23,7 @@ class ConsoleBrowserTest extends HttpTest {
 
   @BeforeAll
   static void loudlyWithoutBrowser() {
-    if (Browser.installed().isEmpty()) {
-      String why =
-          "NO BROWSER: chromium and chromedriver are not installed, so NOTHING OF THE PAGE WAS"
-              + " TESTED. On Debian: apt-get install chromium chromium-driver";
-      org.slf4j.LoggerFactory.getLogger(ConsoleBrowserTest.class).error(why);
-      Assumptions.abort(why);
-    }
+    Browser.abortLoudlyWithoutOne();
   }
 
   @Override

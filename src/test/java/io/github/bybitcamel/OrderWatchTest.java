@@ -163,12 +163,7 @@ class OrderWatchTest extends RouteTest {
     template().sendBody("direct:signal-trade", second);
 
     comesTo(second.sequence(), SignalState.FILLED);
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .untilAsserted(() -> assertThat(alarms()).containsExactly("STOP_MISSING"));
-    assertThat(ledger.executedWithout("STOP_SEEN", "default", Instant.EPOCH))
-        .extracting(Entry::id)
-        .containsExactly("second");
+    missesTheStopOf("second");
   }
 
   @Test
@@ -182,12 +177,7 @@ class OrderWatchTest extends RouteTest {
     template().sendBody("direct:signal-trade", second);
 
     comesTo(second.sequence(), SignalState.FILLED);
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .untilAsserted(() -> assertThat(alarms()).containsExactly("STOP_MISSING"));
-    assertThat(ledger.executedWithout("STOP_SEEN", "default", Instant.EPOCH))
-        .extracting(Entry::id)
-        .containsExactly("first");
+    missesTheStopOf("first");
   }
 
   @Test
@@ -204,9 +194,7 @@ class OrderWatchTest extends RouteTest {
     template().sendBody("direct:signal-trade", amend);
 
     comesTo(amend.sequence(), SignalState.DONE);
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .untilAsserted(() -> assertThat(alarms()).containsExactly("STOP_MISSING"));
+    missesTheStopOf("naked");
   }
 
   @Test
@@ -243,6 +231,15 @@ class OrderWatchTest extends RouteTest {
     await()
         .atMost(Duration.ofSeconds(15))
         .untilAsserted(() -> assertThat(alarms()).containsExactly("STOP_MISSING", "STOP_MISSING"));
+  }
+
+  private void missesTheStopOf(String id) {
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() -> assertThat(alarms()).containsExactly("STOP_MISSING"));
+    assertThat(ledger.executedWithout("STOP_SEEN", "default", Instant.EPOCH))
+        .extracting(Entry::id)
+        .containsExactly(id);
   }
 
   private Entry resting(String id) {

@@ -31,6 +31,12 @@ public final class JdbcSink implements Sink {
   private final Optional<String> password;
   private final Dialect dialect;
   private final Map<RecordType, JdbcTable> tables = new HashMap<>();
+
+  /**
+   * Several that make one new file at once would find it busy; a server is nobody's to wait for.
+   */
+  private final Object making;
+
   private Connection connection;
 
   /**
@@ -46,6 +52,7 @@ public final class JdbcSink implements Sink {
     this.user = user;
     this.password = password;
     dialect = Dialect.of(url);
+    making = dialect == Dialect.SQLITE ? JdbcSink.class : this;
   }
 
   @Override
@@ -90,8 +97,7 @@ public final class JdbcSink implements Sink {
     Properties properties = dialect.properties();
     user.ifPresent(text -> properties.setProperty("user", text));
     password.ifPresent(text -> properties.setProperty("password", text));
-    // Several that make one new file at once would find it busy.
-    synchronized (JdbcSink.class) {
+    synchronized (making) {
       connection = DriverManager.getConnection(url, properties);
       try (Statement statement = connection.createStatement()) {
         statement.executeUpdate(dialect.opening());
@@ -125,7 +131,7 @@ public final class JdbcSink implements Sink {
   private JdbcTable table(RecordType type) throws SQLException {
     JdbcTable table = tables.get(type);
     if (table == null) {
-      synchronized (JdbcSink.class) {
+      synchronized (making) {
         table = new JdbcTable(connection, dialect, new Layout(type));
       }
       tables.put(type, table);

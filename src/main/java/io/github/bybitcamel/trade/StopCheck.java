@@ -10,6 +10,7 @@ import io.github.bybitcamel.model.AmendSignal;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.Position;
+import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TpslSignal;
@@ -306,14 +307,24 @@ public final class StopCheck {
     return switch (later.action()) {
       case "cancel_all" -> true;
       case "set_tpsl" ->
-          CanonicalSignal.read(later.canonical()) instanceof TpslSignal set
+          signal(later).orElse(null) instanceof TpslSignal set
               && set.positionIdx().filter(other -> other != asked.positionIdx()).isEmpty();
       case "amend" ->
-          CanonicalSignal.read(later.canonical()) instanceof AmendSignal amend
+          signal(later).orElse(null) instanceof AmendSignal amend
               && !amend.exits().isEmpty()
               && means(amend, later, entry);
       default -> false;
     };
+  }
+
+  /** What cannot be read, another version has written; it is not taken for a change. */
+  private static Optional<Signal> signal(Entry entry) {
+    try {
+      return Optional.of(CanonicalSignal.read(entry.canonical()));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("signal {} cannot be read: {}", entry.sequence(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static boolean means(AmendSignal amend, Entry later, Entry entry) {

@@ -99,7 +99,10 @@ final class TableSink implements Sink {
         return rows.getLong(1);
       }
     } catch (SQLException e) {
-      return 0;
+      if (String.valueOf(e.getMessage()).contains("no such table")) {
+        return 0;
+      }
+      throw new IllegalStateException(e);
     }
   }
 
