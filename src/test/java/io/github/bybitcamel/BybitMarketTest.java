@@ -110,21 +110,21 @@ class BybitMarketTest extends EndpointTest {
     assertThatThrownBy(
             () -> ask("ticker", Map.of("BybitSymbol", BTC, "BybitCatgory", "spot"), Ticker.class))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("UNKNOWN_HEADER: BybitCatgory");
+        .hasMessageContaining("UNKNOWN_HEADER: 'BybitCatgory'");
   }
 
   @Test
   void refusesAHeaderThatIsMissingOrCannotBeUnderstood() {
-    assertRefused(Map.of("BybitInterval", "1"), "MISSING_HEADER: BybitSymbol");
-    assertRefused(Map.of("BybitSymbol", BTC), "MISSING_HEADER: BybitInterval");
-    assertRefused(Map.of("BybitSymbol", "btc usdt"), "BAD_HEADER: BybitSymbol 'btc usdt'");
+    assertRefused(Map.of("BybitInterval", "1"), "MISSING_HEADER: 'BybitSymbol'");
+    assertRefused(Map.of("BybitSymbol", BTC), "MISSING_HEADER: 'BybitInterval'");
+    assertRefused(Map.of("BybitSymbol", "btc usdt"), "BAD_HEADER: 'BybitSymbol' is 'btc usdt'");
     assertRefused(Map.of("BybitSymbol", BTC, "BybitInterval", "7"), "interval '7' is none of");
     assertRefused(
         Map.of("BybitSymbol", BTC, "BybitInterval", "1", "BybitLimit", "many"),
-        "BybitLimit 'many'");
+        "'BybitLimit' is 'many'");
     assertRefused(
         Map.of("BybitSymbol", BTC, "BybitInterval", "1", "BybitFrom", "yesterday"),
-        "BybitFrom 'yesterday'");
+        "'BybitFrom' is 'yesterday'");
     assertRefused(
         Map.of("BybitSymbol", BTC, "BybitInterval", "1", "BybitPriceType", "best"),
         "must be one of [LAST, MARK, INDEX]");

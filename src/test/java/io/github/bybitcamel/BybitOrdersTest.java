@@ -194,7 +194,7 @@ class BybitOrdersTest extends EndpointTest {
         "trailing_offset");
     assertRefused("not JSON", "MALFORMED");
     assertRefused("[]", "records");
-    assertRefused(null, "BAD_BODY: body empty");
+    assertRefused(null, "BAD_BODY: 'body' is 'empty'");
     assertThat(exchange.record().requests("/v5/order/create")).isEmpty();
   }
 

@@ -63,8 +63,8 @@ class InboxRouteTest extends RouteTest {
         List.of("binary.jsonl", "empty.csv", "unknown.xml", "symbol.json", "minimum.json")) {
       await().until(() -> Files.exists(ended("rejected", bad)));
     }
-    assertThat(reason("symbol.json")).startsWith("UNKNOWN_SYMBOL: symbol NOSUCH");
-    assertThat(reason("minimum.json")).startsWith("BELOW_MIN_QTY: qty 0.0001");
+    assertThat(reason("symbol.json")).startsWith("UNKNOWN_SYMBOL: 'symbol' is 'NOSUCH'");
+    assertThat(reason("minimum.json")).startsWith("BELOW_MIN_QTY: 'qty' is '0.0001'");
     assertThat(reason("unknown.xml")).contains("name it .json, .jsonl, .ndjson or .csv");
   }
 

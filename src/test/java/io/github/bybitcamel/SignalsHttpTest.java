@@ -127,8 +127,21 @@ class SignalsHttpTest extends HttpTest {
     assertThat(unknown.path("code").asText()).isEqualTo("UNKNOWN_SYMBOL");
     assertThat(unknown.path("field").asText()).isEqualTo("symbol");
     assertThat(unknown.path("value").asText()).isEqualTo("NOSUCHUSDT");
+    assertThat(unknown.path("fix").asText()).isEqualTo("check spelling and category");
     assertThat(broken.path("title").asText()).isEqualTo("Bad Request");
     assertThat(placed()).isEmpty();
+  }
+
+  @Test
+  void saysARuleInTheWordsThatItsResultFileHas() throws IOException {
+    String signal = buy("w1", "BTCUSDT", "0.0001");
+
+    JsonNode problem = refused(post("/signals", signal), 422);
+
+    assertThat(problem.path("field").asText()).isEqualTo("qty");
+    assertThat(problem.path("value").asText()).isEqualTo("0.0001");
+    drop("w1.json", signal);
+    assertThat(result("rejected", "w1.json").path("reason")).isEqualTo(problem.path("detail"));
   }
 
   @Test

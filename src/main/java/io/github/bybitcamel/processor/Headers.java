@@ -37,7 +37,8 @@ final class Headers {
 
   private static void refuseUnknown(String name) {
     if (BybitHeaders.ALL.stream().noneMatch(name::equalsIgnoreCase)) {
-      throw refused("UNKNOWN_HEADER", name, "", "is none of " + BybitHeaders.ALL);
+      throw RefusedException.invalid(
+          "UNKNOWN_HEADER", name, "", "is none of " + BybitHeaders.ALL);
     }
   }
 
@@ -198,14 +199,10 @@ final class Headers {
   }
 
   private static RefusedException missing(String name, String example) {
-    return refused("MISSING_HEADER", name, "", "is required here; set it, " + example);
+    return RefusedException.invalid("MISSING_HEADER", name, "", "is required here; set it, " + example);
   }
 
   private static RefusedException bad(String name, String value, String rule) {
-    return refused(CODE, name, value, rule);
-  }
-
-  private static RefusedException refused(String code, String name, String value, String rule) {
-    return RefusedException.invalid(code, name, value.isEmpty() ? "''" : "'" + value + "'", rule);
+    return RefusedException.invalid(CODE, name, value, rule);
   }
 }

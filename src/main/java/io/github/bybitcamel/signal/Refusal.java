@@ -8,7 +8,7 @@ package io.github.bybitcamel.signal;
  * @param value what stood there, at most 60 characters, control characters escaped; empty text when
  *     nothing did
  * @param rule what the rule asks
- * @param fix what the sender can do
+ * @param fix what the sender can do; empty text where there is nothing to say
  */
 public record Refusal(String code, String field, String value, String rule, String fix) {
 
@@ -28,7 +28,7 @@ public record Refusal(String code, String field, String value, String rule, Stri
 
   /** Returns the refusal as one line, as its sender is to read it. */
   public String text() {
-    return code + ": " + subject() + rule + "; " + fix;
+    return code + ": " + subject() + rule + (fix.isEmpty() ? "" : "; " + fix);
   }
 
   private String subject() {

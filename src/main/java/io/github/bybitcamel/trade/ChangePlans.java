@@ -226,7 +226,9 @@ final class ChangePlans {
           "NO_SUCH_POSITION",
           "position_idx",
           signal.positionIdx().map(String::valueOf).orElse(""),
-          meant.isEmpty() ? "no position is open" : "both sides of the hedge are open; say 1 or 2");
+          meant.isEmpty()
+              ? "names no open position"
+              : "is needed: both sides of the hedge are open; say 1 or 2");
     }
     Position position = meant.get(0);
     Rounding rounding = new Rounding(instrument, position.side().orElseThrow());

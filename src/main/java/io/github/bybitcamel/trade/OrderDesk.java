@@ -81,7 +81,7 @@ public final class OrderDesk {
           "ABOVE_MAX_QTY",
           "qty",
           "",
-          "the greatest quantity of one order of %s is %s; close the position, or send a signal"
+          "needs several orders: the greatest of %s is %s; close the position, or send a signal"
               .formatted(first.symbol(), first.quantity().toPlainString()));
     }
   }
@@ -140,7 +140,7 @@ public final class OrderDesk {
       refused.accept(e);
       throw e;
     } catch (IllegalArgumentException e) {
-      throw RefusedException.invalid("UNSUPPORTED", "order", "", e.getMessage());
+      throw RefusedException.invalid("UNSUPPORTED", "order", "", "cannot be: " + e.getMessage());
     }
   }
 

@@ -209,7 +209,7 @@ public final class Planner {
         actual -> {
           throw new RefusedException(
               SignalState.DENIED,
-              "LEVERAGE_MISMATCH: leverage %s: the symbol's is %s; send set_leverage first"
+              "LEVERAGE_MISMATCH: 'leverage' is '%s': the symbol's is %s; send set_leverage first"
                   .formatted(wanted.toPlainString(), actual.toPlainString()));
         });
   }

@@ -45,7 +45,7 @@ final class PositionModes {
             wanted -> {
               throw new RefusedException(
                   SignalState.INVALID,
-                  "POSITION_IDX: position_idx %d: the account's mode for %s needs %d; leave it out"
+                  "POSITION_IDX: 'position_idx' is '%d': the account's mode for %s needs %d; leave it out"
                       .formatted(wanted, symbol, index));
             });
     return index;

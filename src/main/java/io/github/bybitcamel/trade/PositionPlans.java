@@ -57,7 +57,7 @@ final class PositionPlans {
           "AMBIGUOUS_POSITION",
           "position_idx",
           "",
-          "both sides of the hedge are open; say 1 (long) or 2 (short)");
+          "is needed: both sides of the hedge are open; say 1 (long) or 2 (short)");
     }
     ClosePlan plan = new ClosePlan(instrument, names);
     plan.leave(open.get(0), Optional.of(signal.size()));
@@ -154,7 +154,7 @@ final class PositionPlans {
                   "TPSL_MODE_REQUIRED",
                   "tpsl_mode",
                   "",
-                  "the position has stop_loss %s and take_profit %s already; say full to replace"
+                  "is needed: the position has stop_loss %s and take_profit %s; say full to replace"
                           .formatted(shown(position.stopLoss()), shown(position.takeProfit()))
                       + " them, or partial to cover this order's quantity only");
             });

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.signal.Refusal;
 
 /**
  * Ends the way of a signal, or of a request, before anything was sent. The message says field,
@@ -20,9 +21,14 @@ public final class RefusedException extends RuntimeException {
     return state;
   }
 
-  /** Returns one for a field's value, in the words every refusal has. */
+  /**
+   * Returns one for a field's value, in the words every refusal has.
+   *
+   * @param value what stands there; empty text when nothing does
+   * @param rule what the rule asks, and behind a semicolon what the sender can do
+   */
   public static RefusedException invalid(String code, String field, String value, String rule) {
     return new RefusedException(
-        SignalState.INVALID, "%s: %s %s: %s".formatted(code, field, value, rule));
+        SignalState.INVALID, new Refusal(code, field, value, rule, "").text());
   }
 }

@@ -15,9 +15,10 @@ import org.eclipse.jetty.http.HttpStatus;
 /** Turns what was refused of a delivery into the answer its sender gets. */
 final class Refusals {
 
-  /** How rules outside the reader say it: {@code CODE: field value: rule; fix}. */
+  /** How rules outside the reader say it, {@link Refusal#text}, taken apart again. */
   private static final Pattern TEXT =
-      Pattern.compile("([A-Z_]+): (?:([a-z_]+) (\\S*): )?(.*?)(?:; (.*))?", Pattern.DOTALL);
+      Pattern.compile(
+          "([A-Z_]+): (?:'([^']*)' (?:is '(.*?)': )?)?(.*?)(?:; (.*))?", Pattern.DOTALL);
 
   private Refusals() {}
 

@@ -37,13 +37,13 @@ record Source(
   Optional<String> refusal(Signal signal) {
     if (!actions.isEmpty() && !actions.contains(signal.action())) {
       return Optional.of(
-          "ACTION_NOT_ALLOWED: action %s: source %s may only ask %s; mend source.%s.actions"
+          "ACTION_NOT_ALLOWED: 'action' is '%s': source %s may only ask %s; mend source.%s.actions"
               .formatted(signal.action(), name, String.join(", ", actions), name));
     }
     String symbol = signal.symbol().orElse("");
     if (!symbols.isEmpty() && !symbols.contains(symbol)) {
       return Optional.of(
-          "SYMBOL_NOT_ALLOWED: symbol %s: source %s may only name %s; mend source.%s.symbols"
+          "SYMBOL_NOT_ALLOWED: 'symbol' is '%s': source %s may only name %s; mend source.%s.symbols"
               .formatted(symbol, name, String.join(", ", symbols), name));
     }
     return Optional.empty();

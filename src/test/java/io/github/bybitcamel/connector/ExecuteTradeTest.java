@@ -164,7 +164,7 @@ class ExecuteTradeTest extends ConnectorTest {
         connector.executeTrade("{\"action\":\"cancel\",\"symbol\":\"BTCUSDT\",\"ref\":\"a\"}");
 
     assertThat(outcome.state()).isEqualTo(SignalState.INVALID);
-    assertThat(outcome.reason()).contains("NO_JOURNAL: ref a");
+    assertThat(outcome.reason()).contains("NO_JOURNAL: 'ref' is 'a'");
   }
 
   private void done(String action, String fields) {

@@ -116,7 +116,7 @@ class OrderCallsTest extends ConnectorTest {
     assertThatThrownBy(() -> market("buy", "1")).hasMessageContaining("MAX_NOTIONAL");
     assertThatThrownBy(() -> market("buy", "0.0001"))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("BELOW_MIN_QTY: qty 0.0001");
+        .hasMessageContaining("BELOW_MIN_QTY: 'qty' is '0.0001'");
     assertThat(exchange.record().orders()).isEmpty();
   }
 

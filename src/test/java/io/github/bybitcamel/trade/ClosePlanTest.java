@@ -59,6 +59,6 @@ class ClosePlanTest {
     Size little = new Size(Size.Unit.POSITION_PERCENT, number("1"));
 
     assertThatThrownBy(() -> plan.leave(position(0, Side.BUY, "0.005"), Optional.of(little)))
-        .hasMessageContaining("BELOW_MIN_QTY: position_pct");
+        .hasMessageContaining("BELOW_MIN_QTY: 'position_pct'");
   }
 }

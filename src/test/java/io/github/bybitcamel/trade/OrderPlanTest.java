@@ -75,7 +75,7 @@ class OrderPlanTest {
 
   @Test
   void refusesQuantitiesOutsideTheInstrumentsBounds() {
-    refuses(market(Side.BUY, "0.0009", Exits.NONE), "BELOW_MIN_QTY: qty 0.0009");
+    refuses(market(Side.BUY, "0.0009", Exits.NONE), "BELOW_MIN_QTY: 'qty' is '0.0009'");
     refuses(market(Side.BUY, "119.001", Exits.NONE), "ABOVE_MAX_QTY");
     refuses(limit(Side.BUY, "0.001", "100", Exits.NONE), "BELOW_MIN_NOTIONAL");
 
@@ -151,7 +151,7 @@ class OrderPlanTest {
             Optional.empty(),
             Optional.empty(),
             Exits.NONE),
-        "BELOW_MIN_QTY: equity_pct 0.2");
+        "BELOW_MIN_QTY: 'equity_pct' is '0.2'");
     refuses(
         order(
             Side.BUY,
