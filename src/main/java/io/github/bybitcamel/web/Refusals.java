@@ -77,15 +77,19 @@ final class Refusals {
     return receipts.stream()
         .filter(one -> one.state() == SignalState.ID_CONFLICT)
         .findFirst()
-        .map(
-            one ->
-                Problem.of(
-                        HttpStatus.CONFLICT_409,
-                        "ID_CONFLICT",
-                        "id",
-                        one.id(),
-                        one.reason(),
-                        "give a new id")
-                    .reply());
+        .map(Refusals::conflict);
+  }
+
+  /** The ledger says rule and fix in one text. */
+  private static Reply conflict(Receipt receipt) {
+    String[] said = receipt.reason().split("; ", 2);
+    return Problem.of(
+            HttpStatus.CONFLICT_409,
+            "ID_CONFLICT",
+            "id",
+            receipt.id(),
+            said[0],
+            said.length > 1 ? said[1] : "give a new id")
+        .reply();
   }
 }
