@@ -55,15 +55,23 @@ class InboxRouteTest extends RouteTest {
     drop("empty.csv", "");
     drop("unknown.xml", "<order/>");
     drop("symbol.json", "{\"symbol\":\"NOSUCH\",\"side\":\"buy\",\"qty\":\"1\"}");
+    drop("near.json", "{\"symbol\":\"BTCUSTD\",\"side\":\"buy\",\"qty\":\"1\"}");
     drop("minimum.json", "{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.0001\"}");
     drop("good.json", "{\"id\":\"good\",\"action\":\"test\"}");
 
     await().until(() -> Files.exists(ended("done", "good.json")));
     for (String bad :
-        List.of("binary.jsonl", "empty.csv", "unknown.xml", "symbol.json", "minimum.json")) {
+        List.of(
+            "binary.jsonl",
+            "empty.csv",
+            "unknown.xml",
+            "symbol.json",
+            "near.json",
+            "minimum.json")) {
       await().until(() -> Files.exists(ended("rejected", bad)));
     }
     assertThat(reason("symbol.json")).startsWith("UNKNOWN_SYMBOL: 'symbol' is 'NOSUCH'");
+    assertThat(reason("near.json")).endsWith("no such linear instrument; did you mean 'BTCUSDT'?");
     assertThat(reason("minimum.json")).startsWith("BELOW_MIN_QTY: 'qty' is '0.0001'");
     assertThat(reason("unknown.xml")).contains("name it .json, .jsonl, .ndjson or .csv");
   }

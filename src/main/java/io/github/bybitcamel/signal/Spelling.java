@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** Guesses which field a misspelt name was to be. A guess is only ever shown, never used. */
-final class Spelling {
+/** Guesses what a misspelt word was to be. A guess is only ever shown, never used. */
+public final class Spelling {
 
   private static final int LONGEST = 64;
 
@@ -48,9 +48,9 @@ final class Spelling {
 
   /**
    * Returns how many insertions, deletions, changes and swaps of neighbours lead from one text to
-   * the other; a large number when one is longer than any field's name.
+   * the other; a large number when one is longer than 64 characters.
    */
-  static int distance(String from, String to) {
+  public static int distance(String from, String to) {
     if (from.length() > LONGEST || to.length() > LONGEST) {
       return Integer.MAX_VALUE;
     }

@@ -35,4 +35,30 @@ public final class Instruments {
   public Optional<Instrument> find(Category category, String symbol) {
     return listings.get(category).find(symbol);
   }
+
+  /**
+   * Returns the instrument of a symbol that a sender has named.
+   *
+   * @throws RefusedException if the category has none of that name
+   * @throws V5Exception if the category was never read and cannot be read now
+   */
+  Instrument named(Category category, String symbol) {
+    return find(category, symbol)
+        .orElseThrow(
+            () ->
+                RefusedException.invalid(
+                    "UNKNOWN_SYMBOL",
+                    "symbol",
+                    symbol,
+                    "the exchange has no such %s instrument; %s"
+                        .formatted(category.text(), hint(category, symbol))));
+  }
+
+  private String hint(Category category, String symbol) {
+    return listings
+        .get(category)
+        .nearest(symbol)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse("check spelling and category");
+  }
 }

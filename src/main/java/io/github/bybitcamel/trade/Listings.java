@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,6 +47,15 @@ final class Listings {
     }
     begin().ifPresentOrElse(this::read, () -> await(now.isPresent()));
     return found(symbol);
+  }
+
+  /** Returns the listed symbol that is nearest to one that is not there. Asks nobody. */
+  Optional<String> nearest(String symbol) {
+    return NearSymbol.of(symbol, symbols());
+  }
+
+  private synchronized Set<String> symbols() {
+    return known.keySet();
   }
 
   private synchronized Optional<Instrument> known(String symbol) {

@@ -240,7 +240,7 @@ public final class Planner {
    * @throws RefusedException if there is no such instrument or order
    */
   Plan.Amend amend(AmendRequest asked) {
-    return changePlans.amend(asked, instrument(asked.category(), asked.symbol()));
+    return changePlans.amend(asked, instruments.named(asked.category(), asked.symbol()));
   }
 
   /**
@@ -263,22 +263,10 @@ public final class Planner {
   }
 
   private Instrument instrument(Signal signal) {
-    Instrument instrument = instrument(signal.category(), signal.symbol().orElseThrow());
+    Instrument instrument = instruments.named(signal.category(), signal.symbol().orElseThrow());
     if (!signal.lessensRisk()) {
       InstrumentRules.refuseClosed(instrument);
     }
     return instrument;
-  }
-
-  private Instrument instrument(Category category, String symbol) {
-    return instruments.find(category, symbol).orElseThrow(() -> unknown(category.text(), symbol));
-  }
-
-  static RefusedException unknown(String category, String symbol) {
-    return RefusedException.invalid(
-        "UNKNOWN_SYMBOL",
-        "symbol",
-        symbol,
-        "the exchange has no such " + category + " instrument; check spelling and category");
   }
 }

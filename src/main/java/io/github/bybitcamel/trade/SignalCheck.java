@@ -59,8 +59,7 @@ public final class SignalCheck {
     Instrument instrument =
         accounts
             .get(signal.header().account())
-            .find(signal.category(), symbol)
-            .orElseThrow(() -> Planner.unknown(signal.category().text(), symbol));
+            .named(signal.category(), symbol);
     InstrumentRules.refuseClosed(instrument);
     if (signal instanceof OrderSignal order && order.size().unit() == Size.Unit.BASE) {
       BigDecimal quantity = instrument.roundQuantity(order.size().value());
