@@ -25,7 +25,7 @@ final class JsonRows {
    * @throws Unreadable if {@code text} is not exactly that, or has too many records
    */
   List<Row> document(String text, SenderFormat sender) throws Unreadable {
-    return parsed(text, parser -> rootRows(parser, text, sender));
+    return parsed(text, 0, parser -> rootRows(parser, text, sender));
   }
 
   /**
@@ -35,11 +35,13 @@ final class JsonRows {
    */
   List<Row> lines(String text, SenderFormat sender) throws Unreadable {
     List<Row> rows = new ArrayList<>();
+    int before = 0;
     for (String line : text.split("\n", -1)) {
       if (!line.isBlank()) {
         refuseMoreThan(limits, rows.size() + 1);
-        rows.add(line(line.strip(), rows.size() + 1, sender));
+        rows.add(line(line.strip(), before, rows.size() + 1, sender));
       }
+      before++;
     }
     return rows;
   }
@@ -49,6 +51,7 @@ final class JsonRows {
     try {
       return parsed(
           text,
+          0,
           parser -> {
             boolean structured = parser.currentToken().isStructStart();
             parser.skipChildren();
@@ -59,9 +62,9 @@ final class JsonRows {
     }
   }
 
-  private Row line(String line, int number, SenderFormat sender) {
+  private Row line(String line, int before, int number, SenderFormat sender) {
     try {
-      return parsed(line, parser -> JsonRecord.read(parser, line, number, sender));
+      return parsed(line, before, parser -> JsonRecord.read(parser, line, number, sender));
     } catch (Unreadable e) {
       return Row.broken(number, Secrets.cut(line), e.refusals());
     }
@@ -90,18 +93,18 @@ final class JsonRows {
     }
   }
 
-  private <T> T parsed(String text, Parsing<T> parsing) throws Unreadable {
+  private <T> T parsed(String text, int before, Parsing<T> parsing) throws Unreadable {
     try (JsonParser parser = json.parser(text)) {
       if (parser.nextToken() == null) {
-        throw JsonText.malformed(parser.currentLocation());
+        throw JsonText.malformed(parser.currentLocation(), before);
       }
       T result = parsing.of(parser);
       if (parser.nextToken() != null) {
-        throw JsonText.malformed(parser.currentTokenLocation());
+        throw JsonText.malformed(parser.currentTokenLocation(), before);
       }
       return result;
     } catch (JsonProcessingException e) {
-      throw JsonText.unreadable(e);
+      throw JsonText.unreadable(e, before);
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory cannot fail to be read", e);
     }

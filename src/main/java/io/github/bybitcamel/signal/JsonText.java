@@ -42,21 +42,25 @@ final class JsonText {
     return factory.createParser(text);
   }
 
-  /** Returns what to tell the sender about a text that the parser refused. */
-  static Unreadable unreadable(JsonProcessingException e) {
+  /**
+   * Returns what to tell the sender about a text that the parser refused.
+   *
+   * @param before how many lines of the delivery stand before the text
+   */
+  static Unreadable unreadable(JsonProcessingException e, int before) {
     if (e instanceof StreamConstraintsException) {
       return new Unreadable(
           Code.TOO_DEEP, "the JSON is nested too deep", "write flat records, one object each");
     }
-    return malformed(e.getLocation());
+    return malformed(e.getLocation(), before);
   }
 
   /** Returns that the JSON is broken at {@code location}; nothing of the text is repeated. */
-  static Unreadable malformed(JsonLocation location) {
+  static Unreadable malformed(JsonLocation location, int before) {
     return new Unreadable(
         Code.MALFORMED,
         "this is not whole, valid JSON (line %d, column %d)"
-            .formatted(location.getLineNr(), location.getColumnNr()),
+            .formatted(before + location.getLineNr(), location.getColumnNr()),
         "write one JSON object, or an array of objects, and nothing after it");
   }
 }

@@ -125,6 +125,7 @@ class DocumentsTest {
     assertThat(readings.refused())
         .extracting(refused -> refused.refusals().get(0).code())
         .containsExactly("MALFORMED", "NOT_A_RECORD");
+    assertThat(readings.refused().get(0).refusals().get(0).rule()).contains("(line 2, column ");
     assertThat(readings.refused()).extracting(Reading::raw).containsExactly("{\"sym", "5");
   }
 
