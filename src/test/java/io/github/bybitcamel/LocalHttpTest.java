@@ -82,6 +82,16 @@ class LocalHttpTest {
   }
 
   @Test
+  void namesTheTokenThatLetsOthersAsk() {
+    URI door = desk.address().orElseThrow();
+    String control = "GET /control HTTP/1.1\nHost: evil.test";
+    String found = "GET /signals/x HTTP/1.1\nHost: localhost\nVia: 1.1 proxy";
+
+    assertThat(RawHttp.ask(door, control, new byte[0])).contains("or set OPERATOR_TOKEN");
+    assertThat(RawHttp.ask(door, found, new byte[0])).contains("set SIGNALS_TOKEN");
+  }
+
+  @Test
   void knocksInVainWhereThereIsNoDoor() {
     desk.close();
     desk = desk(Map.of("HTTP_ENABLED", "false"));

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.web;
 
+import io.github.bybitcamel.settings.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Guard {
   private Caller operator(Request request, Optional<String> bearer) throws Refused {
     if (sources.operator().isEmpty()) {
       if (paper) {
-        Neighbours.refuseElsewhere(request);
+        Neighbours.refuseElsewhere(request, Setting.OPERATOR_TOKEN.variable());
         return Caller.operator();
       }
       throw new Refused(
@@ -78,7 +79,7 @@ final class Guard {
       return new Caller(signing, true);
     }
     if (paper && !sources.anyProven() && target.source().isEmpty()) {
-      Neighbours.refuseElsewhere(request);
+      Neighbours.refuseElsewhere(request, Setting.SIGNALS_TOKEN.variable());
       return Caller.of(sources.find(Sources.DEFAULT).orElseThrow());
     }
     if (!paper && !sources.anyProven()) {

@@ -50,9 +50,10 @@ final class Neighbours {
    * Refuses a request that does not come from this machine, or was not addressed to it by its own
    * name. What came through a proxy came from elsewhere.
    *
+   * @param token the variable of the token that lets others ask
    * @throws Refused if it does not
    */
-  static void refuseElsewhere(Request request) throws Refused {
+  static void refuseElsewhere(Request request, String token) throws Refused {
     HttpFields headers = request.getHeaders();
     boolean here =
         Addresses.parse(Request.getRemoteAddr(request))
@@ -63,7 +64,7 @@ final class Neighbours {
           HttpStatus.FORBIDDEN_403,
           "ELSEWHERE",
           "without a token only this machine is answered",
-          "set SIGNALS_TOKEN and send it");
+          "set " + token + " and send it");
     }
     Matcher host = AUTHORITY.matcher(Optional.ofNullable(headers.get(HttpHeader.HOST)).orElse(""));
     if (!host.matches() || !LOCAL.contains(host.group(1))) {
@@ -71,7 +72,7 @@ final class Neighbours {
           HttpStatus.FORBIDDEN_403,
           "FOREIGN_HOST",
           "without a token only localhost, 127.0.0.1 and [::1] are answered",
-          "ask http://127.0.0.1, or set SIGNALS_TOKEN");
+          "ask http://127.0.0.1, or set " + token + " and send it");
     }
   }
 }
