@@ -166,6 +166,8 @@ class SignalsHttpTest extends HttpTest {
     refused(post("/signals", signal).method("PUT", BodyPublishers.ofString(signal)), 405);
     refused(post("/elsewhere", signal), 404);
     refused(post("/signals?wait=long", signal), 400);
+    JsonNode unknown = refused(post("/signals?" + "x".repeat(999) + "=1", signal), 400);
+    assertThat(unknown.path("field").asText()).isEqualTo("x".repeat(59) + "…");
     refused(request("/signals/none").header("Authorization", "Bearer " + TOKEN).GET(), 404);
 
     assertThat(placed()).isEmpty();

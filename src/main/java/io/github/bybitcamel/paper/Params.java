@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class Params {
 
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,20}(\\.\\d{1,18})?");
+  /** So much of what is not understood is repeated. */
+  private static final int LONGEST = 64;
+
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
   private final ObjectNode values;
@@ -45,13 +48,17 @@ final class Params {
   private static void checkOne(String name, JsonNode value, Schema schema, boolean strict) {
     if (!schema.knows(name)) {
       if (strict) {
-        throw Code.PARAMETER.refuse("unknown parameter " + name);
+        throw Code.PARAMETER.refuse("unknown parameter " + shown(name));
       }
       return;
     }
     if (!fits(value, schema.kindOf(name))) {
-      throw Code.PARAMETER.refuse(name + " has the wrong type: " + value);
+      throw Code.PARAMETER.refuse(name + " has the wrong type: " + shown(value.toString()));
     }
+  }
+
+  private static String shown(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 
   private static boolean fits(JsonNode value, Schema.Kind kind) {

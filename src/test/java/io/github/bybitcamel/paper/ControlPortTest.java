@@ -87,6 +87,8 @@ class ControlPortTest extends PaperTest {
     assertThat(send("/nothing", "").statusCode()).isEqualTo(400);
     assertThat(send("/price", "{'symbol':'BTCUSDT','prise':'1'}").statusCode()).isEqualTo(400);
     assertThat(send("/fault", "{'kind':'EARTHQUAKE'}").statusCode()).isEqualTo(400);
+    assertThat(send("/price", "{'" + "x".repeat(999) + "':'1'}").body())
+        .endsWith("unknown parameter " + "x".repeat(64) + "…");
   }
 
   @Test
