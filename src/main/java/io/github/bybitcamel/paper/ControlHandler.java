@@ -9,7 +9,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The control over HTTP: each path one method of {@link PaperControl} or {@link PaperRecord}. */
@@ -23,6 +26,9 @@ final class ControlHandler {
 
   /** Of a candle without time and turnover. */
   private static final int VALUES = 5;
+
+  /** So many characters of its beginning tell a kind of fault. */
+  private static final int LIKE = 4;
 
   private final PaperControl control;
   private final PaperRecord record;
@@ -145,10 +151,38 @@ final class ControlHandler {
   }
 
   private static Fault fault(Params params) {
-    return Fault.on(params.text("path", "*"), Fault.Kind.valueOf(params.text("kind")))
+    return Fault.on(params.text("path", "*"), kind(params.text("kind")))
         .nth(params.within("nth", 1, 1_000_000, 1))
         .times(params.within("times", 1, 1_000_000, 1))
         .lasting(millis(params, "delay"))
         .with(params.within("number", 0, 10_000_000, 0));
+  }
+
+  private static Fault.Kind kind(String word) {
+    return Arrays.stream(Fault.Kind.values())
+        .filter(kind -> kind.name().equals(word))
+        .findFirst()
+        .orElseThrow(() -> Code.PARAMETER.refuse("kind is '%s': %s".formatted(Params.shown(word), kinds(word))));
+  }
+
+  /** Says which kinds there are, and before them the one that begins most like {@code word}. */
+  private static String kinds(String word) {
+    String meant = word.toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
+    String near =
+        Arrays.stream(Fault.Kind.values())
+            .map(Enum::name)
+            .max(Comparator.comparingInt(name -> common(name, meant)))
+            .filter(name -> common(name, meant) >= LIKE)
+            .map("did you mean %s? "::formatted)
+            .orElse("");
+    return near + "there are " + Arrays.toString(Fault.Kind.values()).replaceAll("[\\[\\]]", "");
+  }
+
+  private static int common(String one, String other) {
+    int at = 0;
+    while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
   }
 }

@@ -57,7 +57,8 @@ final class Params {
     }
   }
 
-  private static String shown(String text) {
+  /** Returns the beginning of what was not understood. */
+  static String shown(String text) {
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 

@@ -87,6 +87,11 @@ class ControlPortTest extends PaperTest {
     assertThat(send("/nothing", "").statusCode()).isEqualTo(400);
     assertThat(send("/price", "{'symbol':'BTCUSDT','prise':'1'}").statusCode()).isEqualTo(400);
     assertThat(send("/fault", "{'kind':'EARTHQUAKE'}").statusCode()).isEqualTo(400);
+    assertThat(send("/fault", "{'kind':'EARTHQUAKE'}").body())
+        .contains("kind is 'EARTHQUAKE': there are DROP_BEFORE, DROP_AFTER, ", "STOP_LOST")
+        .doesNotContain("Fault");
+    assertThat(send("/fault", "{'kind':'drop after'}").body())
+        .contains("did you mean DROP_AFTER? there are ");
     assertThat(send("/price", "{'" + "x".repeat(999) + "':'1'}").body())
         .endsWith("unknown parameter " + "x".repeat(64) + "…");
   }
