@@ -2,8 +2,10 @@ package io.github.bybitcamel;
 
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.paper.PortTakenException;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.settings.SettingsException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -38,14 +40,35 @@ final class PaperCommand implements Callable<Integer> {
         : paper;
   }
 
-  /** Starts an exchange and says where it can be steered from, if it can. */
+  /**
+   * Starts an exchange and says where it can be steered from, if it can.
+   *
+   * @throws SettingsException if a port is another program's
+   */
   static PaperExchange start(PaperSettings settings, Clock clock) {
-    PaperExchange exchange = PaperExchange.start(settings, clock);
+    PaperExchange exchange = open(settings, clock);
     if (exchange.controlPort() >= 0) {
       LOG.info(
           "control of the paper exchange on http://127.0.0.1:{}, for anybody on this machine",
           exchange.controlPort());
     }
     return exchange;
+  }
+
+  private static PaperExchange open(PaperSettings settings, Clock clock) {
+    try {
+      return PaperExchange.start(settings, clock);
+    } catch (PortTakenException e) {
+      Setting setting =
+          e.port() == settings.controlPort() ? Setting.PAPER_CONTROL_PORT : Setting.PAPER_PORT;
+      throw new SettingsException(
+          "%s is %d, and another program listens there (%s): stop it, or set %s or %s to a free port"
+              .formatted(
+                  setting.property(),
+                  e.port(),
+                  e.getCause().getMessage(),
+                  setting.property(),
+                  setting.variable()));
+    }
   }
 }

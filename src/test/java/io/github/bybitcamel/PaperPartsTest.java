@@ -3,10 +3,12 @@ package io.github.bybitcamel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The paper exchange that a person names from outside. */
 class PaperPartsTest {
+
+  private static final Clock CLOCK = Clock.systemUTC();
 
   @Test
   void isTheDocumentedOneWhereNothingIsSet() {
@@ -67,6 +71,21 @@ class PaperPartsTest {
     assertThatThrownBy(() -> read(Map.of(variable, value)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(variable);
+  }
+
+  @Test
+  void namesTheSettingOfAPortThatIsTaken() {
+    try (PaperExchange other = PaperExchange.start(PaperSettings.defaults(0), CLOCK)) {
+      PaperSettings same = PaperSettings.defaults(other.port());
+      PaperSettings control = PaperSettings.defaults(0).withControlPort(other.port());
+
+      assertThatThrownBy(() -> PaperCommand.start(same, CLOCK))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageStartingWith("paper.port is %d, and ".formatted(other.port()))
+          .hasMessageContaining("or PAPER_PORT to a free port");
+      assertThatThrownBy(() -> PaperCommand.start(control, CLOCK))
+          .hasMessageStartingWith("paper.control-port is %d, and ".formatted(other.port()));
+    }
   }
 
   private static PaperSettings read(Map<String, String> environment) {

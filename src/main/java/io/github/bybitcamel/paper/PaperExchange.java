@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -65,11 +66,7 @@ public final class PaperExchange implements AutoCloseable {
     this.workers = Executors.newFixedThreadPool(WORKERS, Threads.named("paper"));
     this.ticker = Executors.newSingleThreadScheduledExecutor(Threads.named("paper-tick"));
     this.server = listen(settings.port(), counter::serve);
-    this.controlServer =
-        settings.controlPort() < 0
-            ? Optional.empty()
-            : Optional.of(
-                listen(settings.controlPort(), new ControlHandler(control, record)::serve));
+    this.controlServer = control(settings.controlPort());
     startTicking();
   }
 
@@ -77,7 +74,8 @@ public final class PaperExchange implements AutoCloseable {
    * Starts an exchange.
    *
    * @param clock what the exchange takes for the time; the price walk follows it
-   * @throws UncheckedIOException if a port cannot be bound or the state cannot be read
+   * @throws PortTakenException if a port cannot be bound
+   * @throws UncheckedIOException if the state cannot be read
    */
   public static PaperExchange start(PaperSettings settings, Clock clock) {
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -116,12 +114,32 @@ public final class PaperExchange implements AutoCloseable {
   }
 
   private HttpServer listen(int port, HttpHandler handler) throws IOException {
-    HttpServer listening =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    HttpServer listening = bound(port);
     listening.createContext("/", handler);
     listening.setExecutor(workers);
     listening.start();
     return listening;
+  }
+
+  private static HttpServer bound(int port) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (BindException e) {
+      throw new PortTakenException(port, e);
+    }
+  }
+
+  /** What listens already must not go on alone. */
+  private Optional<HttpServer> control(int port) throws IOException {
+    if (port < 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(listen(port, new ControlHandler(control, record)::serve));
+    } catch (PortTakenException e) {
+      server.stop(0);
+      throw e;
+    }
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // a tick that fails is logged by itself
