@@ -1,5 +1,6 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.feed.Choice;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
@@ -21,7 +22,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
@@ -39,6 +43,7 @@ final class Resources {
   static final String TEMPLATES = "classpath:camel-template/bybit-feed.camel.yaml";
 
   private static final String PACKED = "routes/";
+  private static final String FORMATS = "formats/";
   private static final String SUFFIX = ".camel.yaml";
 
   private Resources() {}
@@ -71,10 +76,9 @@ final class Resources {
   private static String packed() {
     try {
       URL folder = Resources.class.getClassLoader().getResource(PACKED);
-      if (folder != null && folder.openConnection() instanceof JarURLConnection jar) {
-        return jar.getJarFile().stream()
-            .map(ZipEntry::getName)
-            .filter(name -> name.startsWith(PACKED) && name.endsWith(SUFFIX))
+      if (folder != null && folder.openConnection() instanceof JarURLConnection) {
+        return files(PACKED)
+            .filter(name -> name.endsWith(SUFFIX))
             .map(name -> "classpath:" + name)
             .collect(Collectors.joining(","));
       }
@@ -143,18 +147,51 @@ final class Resources {
     URL file =
         Optional.of(name)
             .filter(text -> text.matches("[a-z0-9-]{1,64}"))
-            .flatMap(text -> optional("formats/" + text + ".json"))
+            .flatMap(text -> optional(FORMATS + text + ".json"))
             .orElseThrow(
                 () ->
                     new SettingsException(
-                        "source.<name>.format is '"
-                            + name
-                            + "': config/formats/ has no such file"));
+                        "config/formats/ has no such file; " + hint(name, formats())));
     try (Reader table = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
       return SenderFormat.read(table);
     } catch (IOException e) {
       throw new SettingsException(
           "config/formats/%s.json cannot be read: %s".formatted(name, e.getMessage()));
+    }
+  }
+
+  private static String hint(String name, Set<String> known) {
+    String hint = Choice.hint(name, known);
+    return hint.startsWith("did") ? hint + " There are " + String.join(", ", known) : hint;
+  }
+
+  private static Set<String> formats() {
+    Set<String> names = new TreeSet<>(Set.of(Setting.SOURCE_FORMAT.defaultText().orElseThrow()));
+    for (String folder : new String[] {FORMATS, "defaults/" + FORMATS}) {
+      files(folder)
+          .map(file -> file.substring(file.lastIndexOf('/') + 1).replace(".json", ""))
+          .filter(name -> !name.isEmpty())
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private static Stream<String> files(String folder) {
+    URL url = Resources.class.getClassLoader().getResource(folder);
+    try {
+      if (url == null) {
+        return Stream.empty();
+      }
+      if (url.openConnection() instanceof JarURLConnection jar) {
+        return jar.getJarFile().stream()
+            .map(ZipEntry::getName)
+            .filter(name -> name.startsWith(folder));
+      }
+      try (Stream<Path> files = Files.list(Path.of(URI.create(url.toString())))) {
+        return files.map(Path::toString).toList().stream();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read", e);
     }
   }
 

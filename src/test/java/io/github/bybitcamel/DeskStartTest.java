@@ -105,6 +105,14 @@ class DeskStartTest {
   }
 
   @Test
+  void saysWhichFormatsThereAre() {
+    environment.put("SOURCE_MINE_FORMAT", "tradingviw");
+
+    refuses("source.mine.format is 'tradingviw': config/formats/ has no such file");
+    refuses("did you mean 'tradingview'? There are 3commas, signal, traderspost, tradingview");
+  }
+
+  @Test
   void refusesASecondDeskOnTheSameInbox() {
     try (Desk first = desk()) {
       assertThat(first).isNotNull();

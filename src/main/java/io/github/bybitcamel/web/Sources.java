@@ -146,12 +146,22 @@ public final class Sources {
         token.map(Token::of),
         settings.secret(Setting.SOURCE_SECRET, name).map(secret -> signature(name, secret)),
         settings.secret(Setting.SOURCE_BODY_SECRET, name).map(Token::of),
-        formats.apply(settings.find(Setting.SOURCE_FORMAT, name).orElseThrow()),
+        format(name, settings.find(Setting.SOURCE_FORMAT, name).orElseThrow(), formats),
         HttpSettings.list(settings.find(Setting.SOURCE_SYMBOLS, name)),
         lower(HttpSettings.list(settings.find(Setting.SOURCE_ACTIONS, name))),
         HttpSettings.addresses(
             "source." + name + ".addresses", settings.find(Setting.SOURCE_ADDRESSES, name)),
         new Rate(rate(settings, name), clock));
+  }
+
+  private static SenderFormat format(
+      String name, String format, Function<String, SenderFormat> formats) {
+    try {
+      return formats.apply(format);
+    } catch (SettingsException e) {
+      throw new SettingsException(
+          "source.%s.format is '%s': %s".formatted(name, format, e.getMessage()));
+    }
   }
 
   private static WebhookSignature signature(String name, String secrets) {
