@@ -75,6 +75,13 @@ class LedgerReadTest extends LedgerDesk {
 
     assertThat(ledger("show", "nothing").exitCode()).isEqualTo(1);
     assertThat(ledger("show", "nothing").err()).contains("the ledger has no signal 'nothing'");
+    assertThat(ledger("show", "nothing", "--source", "inbox").err())
+        .contains("source 'inbox' has no signal 'nothing'", "ledger list --source inbox shows it");
+    assertThat(ledger("show", "nothing", "--source", "imbox").err())
+        .contains("knows no such source; did you mean 'inbox'? there are inbox");
+    assertThat(ledger("show", "other", "--source", "http"))
+        .satisfies(said -> assertThat(said.exitCode()).isEqualTo(1))
+        .satisfies(said -> assertThat(said.err()).contains("source inbox has one"));
     assertThat(ledger("show", "2").exitCode()).isEqualTo(2);
     assertThat(ledger("show", "2").err()).contains("'2' names 2 signals", "--sequence");
     assertThat(ledger("show", "2", "--source", "inbox").lines().get(0)).startsWith("signal 1 ");

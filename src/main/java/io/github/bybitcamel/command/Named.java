@@ -3,6 +3,7 @@ package io.github.bybitcamel.command;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.LedgerView;
+import io.github.bybitcamel.signal.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Parameters;
 
 /** The signal that a person means: by its sender's id, its sequence, or the name of an order. */
 final class Named {
+
+  private static final int NEAR = 2;
 
   @Parameters(
       paramLabel = "ID",
@@ -55,7 +58,7 @@ final class Named {
       return bySequence(ledger).stream().toList();
     }
     if (source.isPresent()) {
-      return bySender(ledger, source.get());
+      return ledger.withId(source.get(), id);
     }
     return Stream.of(
             bySequence(ledger).stream(),
@@ -69,13 +72,6 @@ final class Named {
         .toList();
   }
 
-  private List<Entry> bySender(LedgerView ledger, String sender) {
-    Optional<Entry> owner = ledger.find(sender, id);
-    return owner.isPresent()
-        ? List.of(owner.get())
-        : ledger.withId(id).stream().filter(entry -> entry.source().equals(sender)).toList();
-  }
-
   private Optional<Entry> bySequence(LedgerView ledger) {
     return id.matches("[0-9]{1,18}") ? ledger.find(Long.parseLong(id)) : Optional.empty();
   }
@@ -87,9 +83,33 @@ final class Named {
             gone ->
                 "'%s' was archived at %s in %s, where it is sequence %d"
                     .formatted(id, gone.at(), gone.file(), gone.sequence()))
-        .orElse(
-            "the ledger has no signal '%s': give the sender's id, the sequence or an orderLinkId,"
-                    .formatted(id)
-                + " as ledger list shows them");
+        .orElseGet(() -> source.map(name -> ofSource(ledger, name)).orElseGet(this::ofAnybody));
+  }
+
+  private String ofAnybody() {
+    return "the ledger has no signal '%s': give the sender's id, the sequence or an orderLinkId,"
+            .formatted(id)
+        + " as ledger list shows them";
+  }
+
+  private String ofSource(LedgerView ledger, String name) {
+    List<String> others = ledger.withId(id).stream().map(Entry::source).distinct().toList();
+    String nothing = "source '%s' has no signal '%s'".formatted(name, id);
+    if (!others.isEmpty()) {
+      return "%s: source %s has one".formatted(nothing, String.join(", ", others));
+    }
+    List<String> known = ledger.sources();
+    if (known.isEmpty() || known.contains(name)) {
+      return "%s: give the sender's id, as ledger list --source %s shows it"
+          .formatted(nothing, name);
+    }
+    String near =
+        known.stream()
+            .filter(one -> Spelling.distance(one, name) <= NEAR)
+            .findFirst()
+            .map("did you mean '%s'? "::formatted)
+            .orElse("");
+    return "%s: the ledger knows no such source; %sthere are %s"
+        .formatted(nothing, near, String.join(", ", known));
   }
 }

@@ -135,6 +135,16 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final List<Entry> withId(String source, String id) {
+    return readers.read(session -> Selections.withId(session, source, id));
+  }
+
+  @Override
+  public final List<String> sources() {
+    return readers.read(session -> session.list(Selections.SOURCES, Row::text));
+  }
+
+  @Override
   public final Optional<Archived> archived(String source, String id) {
     return readers.read(session -> Departures.archived(session, source, id));
   }

@@ -96,6 +96,15 @@ public interface LedgerView extends AutoCloseable {
    */
   List<Entry> withId(String id);
 
+  /**
+   * Returns the signals of one source with this id, newest first: the one that was taken, and only
+   * if there is none those that were refused.
+   */
+  List<Entry> withId(String source, String id);
+
+  /** Returns the sources of which a signal was taken, in order. */
+  List<String> sources();
+
   /** Returns where the signal is that had taken (source, id), if it was archived. */
   Optional<Archived> archived(String source, String id);
 

@@ -24,6 +24,12 @@ final class Selections {
           s.sequence IN (SELECT sequence FROM signal
             WHERE id = ? AND owner = 0 ORDER BY sequence DESC LIMIT ?)""");
 
+  private static final String REFUSED_OF_SOURCE =
+      Entries.where(
+          """
+          s.sequence IN (SELECT sequence FROM signal
+            WHERE id = ? AND source = ? AND owner = 0 ORDER BY sequence DESC LIMIT ?)""");
+
   private Selections() {}
 
   /** Returns the last ones, oldest first. */
@@ -76,6 +82,18 @@ final class Selections {
     if (found.isEmpty()) {
       found.addAll(Entries.list(session, REFUSED, id, MOST_WITH_ONE_ID));
     }
+    return newestFirst(found);
+  }
+
+  /** Returns the signals of {@code source} with {@code id}, newest first. */
+  static List<Entry> withId(Session session, String source, String id) throws SQLException {
+    List<Entry> taken = Entries.list(session, Entries.BY_OWNER, source, id);
+    return taken.isEmpty()
+        ? newestFirst(Entries.list(session, REFUSED_OF_SOURCE, id, source, MOST_WITH_ONE_ID))
+        : taken;
+  }
+
+  private static List<Entry> newestFirst(List<Entry> found) {
     return found.stream()
         .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
         .toList();

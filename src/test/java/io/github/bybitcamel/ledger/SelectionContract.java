@@ -60,6 +60,17 @@ interface SelectionContract extends LedgerUnderTest {
     assertThat(ledger().withId("a")).extracting(Entry::source).containsExactly("hook", "inbox");
     assertThat(ledger().withId("b")).extracting(Entry::number).containsExactly(2, 1);
     assertThat(ledger().withId("c")).isEmpty();
+    assertThat(ledger().withId("hook", "a")).extracting(Entry::source).containsExactly("hook");
+    assertThat(ledger().withId("hook", "b")).isEmpty();
+    assertThat(ledger().sources()).containsExactly("hook", "inbox");
+  }
+
+  @Test
+  default void findsWhatASourceWasRefusedUnderTheIdOfAnother() {
+    ledger().receive(new Delivery("hook", "d", "hash", LATER, true, List.of(item(1, "a"))));
+    ledger().receive(delivery("bad", refused(1, "a", "no side")));
+
+    assertThat(ledger().withId("inbox", "a")).extracting(Entry::state).containsExactly(INVALID);
   }
 
   private List<String> found(Selection selection) {
