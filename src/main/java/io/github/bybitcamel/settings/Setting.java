@@ -17,7 +17,7 @@ public enum Setting {
   /** Another host. */
   BASE_URL("bybit.base-url", "", "http(s) URL", "another host of the environment; alone: loopback"),
   /** The key. */
-  API_KEY("bybit.api-key", "", "text", "API key; environment variable or file only"),
+  API_KEY("bybit.api-key", "", "text", "API key; better not by -D"),
   /** The key's secret. */
   API_SECRET(
       "bybit.api-secret", "", "text or PEM", "its secret; HMAC, or RSA when it is a PEM key"),
@@ -73,7 +73,8 @@ public enum Setting {
   /** The paper exchange's port. */
   PAPER_PORT("paper.port", "8180", "port, 0: any", "the paper exchange"),
   /** What the paper exchange's prices are drawn from. */
-  PAPER_SEED("paper.seed", "1", "integer", "what the paper exchange's prices are drawn from"),
+  PAPER_SEED(
+      "paper.seed", "1", "integer, ≥ 0", "what the paper exchange's prices are drawn from"),
   /** What keeps the paper exchange over a restart. */
   PAPER_STATE("paper.state", "", "path", "keeps the paper exchange over a restart"),
   /** What the paper exchange's account owns at first. */
@@ -126,13 +127,13 @@ public enum Setting {
   /** Its user. */
   SINK_JDBC_USER("sink.jdbc.user", "", "text", "its user"),
   /** The user's password. */
-  SINK_JDBC_PASSWORD("sink.jdbc.password", "", "text", "its password; environment or file only"),
+  SINK_JDBC_PASSWORD("sink.jdbc.password", "", "text", "its password; better not by -D"),
   /** Broker of the jms sink. */
   SINK_JMS_URL("sink.jms.broker-url", "tcp://localhost:61616", "Artemis URL", "the broker of jms"),
   /** Its user. */
   SINK_JMS_USER("sink.jms.user", "", "text", "its user"),
   /** The user's password. */
-  SINK_JMS_PASSWORD("sink.jms.password", "", "text", "its password; environment or file only"),
+  SINK_JMS_PASSWORD("sink.jms.password", "", "text", "its password; better not by -D"),
   /** Where the jms sink sends to. */
   SINK_JMS_DESTINATION(
       "sink.jms.destination", "", "queue:… or topic:…", "where jms sends to; else queue:<feed>"),
@@ -144,7 +145,7 @@ public enum Setting {
   SINK_HTTP_URL("sink.http.url", "", "http(s) URL", "receiver of http, a POST for each record"),
   /** What its requests are signed with. */
   SINK_HTTP_SECRET(
-      "sink.http.secret", "", "whsec_ and base64", "signs them; environment or file only"),
+      "sink.http.secret", "", "whsec_ and base64", "signs them; better not by -D"),
   /** Largest order. */
   MAX_ORDER_NOTIONAL(
       "risk.max-order-notional", "", "USD, > 0, none", "largest order; required on mainnet"),
@@ -200,7 +201,7 @@ public enum Setting {
   /** How long a request may take to arrive. */
   HTTP_PATIENCE("http.patience", "10", "s", "how long a request may take to arrive whole"),
   /** Age at which a webhook's signal is not sent any more. */
-  HTTP_MAX_AGE("http.max-age", "60", "s", "older signals of webhooks expire"),
+  HTTP_MAX_AGE("http.max-age", "60", "s", "older signals by HTTP expire"),
   /** What TLS is made of. */
   HTTP_KEY_STORE("http.key-store", "", "path, PKCS 12", "certificate and key: turns on TLS"),
   /** Its password. */
@@ -254,7 +255,7 @@ public enum Setting {
   ACCOUNT_BASE_URL("account.<name>.base-url", "", "http(s) URL", "its host, as bybit.base-url"),
   /** The key of a named account. */
   ACCOUNT_API_KEY(
-      "account.<name>.api-key", "", "text", "its API key; environment variable or file only"),
+      "account.<name>.api-key", "", "text", "its API key; better not by -D"),
   /** The secret of a named account's key. */
   ACCOUNT_API_SECRET(
       "account.<name>.api-secret", "", "text or PEM", "its secret, as bybit.api-secret"),
