@@ -143,6 +143,7 @@ final class BackfillCommand implements Callable<Integer> {
   private int carry(Feeds all, Settings settings) throws InterruptedException {
     try (Feeds feeds = all) {
       feeds.declare(new FeedSpec(NAME, "ohlcv", parameters(settings)));
+      feeds.origins(Map.of(NAME, origins()));
       LOG.info("{} {} from {} until {}", symbols, intervals, from, to);
       feeds.open();
       List<Carried> carried = whole(feeds);
@@ -176,6 +177,24 @@ final class BackfillCommand implements Callable<Integer> {
       }
       TimeUnit.MILLISECONDS.sleep(RHYTHM);
     }
+  }
+
+  private Map<String, String> origins() {
+    return Map.of(
+        "symbols",
+        "--symbol",
+        "intervals",
+        "--interval",
+        "priceTypes",
+        "--price-type",
+        "category",
+        "--category",
+        "backfillFrom",
+        "--from",
+        "backfillTo",
+        "--to",
+        "sinks",
+        sinks.isBlank() ? "kline.sinks (KLINE_SINKS)" : "--sinks");
   }
 
   private Map<String, String> parameters(Settings settings) {

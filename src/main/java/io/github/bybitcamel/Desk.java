@@ -85,8 +85,8 @@ final class Desk implements AutoCloseable {
     Wiring wiring = new Wiring(settings, accounts, ledger, inbox, feedStore, clock);
     HttpParts http = wiring.http();
     keep(wiring.lines());
-    CamelContext camel = camel(settings, accounts.get(0).v5(), wiring);
-    FeedRoutes.refuseUnknownParameters(camel);
+    CamelContext camel = camel(settings, accounts.get(0).v5(), wiring, clock);
+    wiring.feeds().origins(FeedRoutes.settings(camel));
     console = keep(wiring.console());
     console.start();
     for (AccountDesk account : wiring.accounts().all()) {
@@ -179,7 +179,7 @@ final class Desk implements AutoCloseable {
     return address;
   }
 
-  private CamelContext camel(Settings settings, V5Settings v5, Wiring wiring) {
+  private CamelContext camel(Settings settings, V5Settings v5, Wiring wiring, Clock clock) {
     Main main = new Main();
     Properties properties = CamelSettings.of(settings, v5.baseUrl(), Resources.routes());
     // The desk starts its routes itself, once host, clock and key are proven.
@@ -199,6 +199,12 @@ final class Desk implements AutoCloseable {
           @Override
           public void beforeConfigure(BaseMainSupport any) {
             wiring.bind(main.getCamelContext());
+          }
+
+          @Override
+          public void afterConfigure(BaseMainSupport any) {
+            FeedRoutes.refuseUnknownParameters(main.getCamelContext());
+            FeedRoutes.refuseBadCrons(main.getCamelContext(), clock);
           }
         });
     main.start();

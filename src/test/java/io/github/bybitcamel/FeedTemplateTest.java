@@ -40,6 +40,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A feed that somebody adds by a few lines of YAML. */
 @Timeout(60)
@@ -152,6 +154,15 @@ class FeedTemplateTest {
         .hasMessage("route 'five-minutes': a feed has no parameter 'corn'; did you mean 'cron'?");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0 * * *, no cron of Quartz (", "0 0 0 1 1 ? 2020, such a time never comes"})
+  void isRefusedWithACronThatIsNoneBeforeCamelSaysIt(String cron, String why) {
+    assertThatThrownBy(() -> load(FEED.formatted("cron").replace("* * * * * ?", cron)))
+        .isInstanceOf(FeedException.class)
+        .hasMessageStartingWith("route 'five-minutes': cron is '%s': %s".formatted(cron, why))
+        .hasMessageEndingWith("for example 0 * * * * ?");
+  }
+
   private void load(String yaml) throws IOException {
     Files.writeString(directory.resolve("mine.camel.yaml"), yaml);
     Properties camel =
@@ -166,6 +177,11 @@ class FeedTemplateTest {
           @Override
           public void beforeConfigure(BaseMainSupport any) {
             FeedRoutes.bind(main.getCamelContext(), feeds);
+          }
+
+          @Override
+          public void afterConfigure(BaseMainSupport any) {
+            FeedRoutes.refuseBadCrons(main.getCamelContext(), Clock.systemUTC());
           }
         });
     main.start();

@@ -144,7 +144,7 @@ final class FeedMaker {
         LOG.warn("the exchange does not list all of {}: {} are polled", assumed, names);
       }
       if (names.isEmpty()) {
-        throw given.refuse("the exchange lists none of " + assumed + "; set kline.symbols");
+        throw given.refuse("symbols", "the exchange lists none of " + assumed);
       }
     }
     return listed(given, category, names);
@@ -155,6 +155,7 @@ final class FeedMaker {
     for (String name : names) {
       if (!known.contains(name)) {
         throw given.refuse(
+            "symbols",
             "unknown %s symbol '%s'; %s"
                 .formatted(category.text(), name, Choice.hint(name, known)));
       }

@@ -19,10 +19,17 @@ import java.util.function.Function;
 final class FeedParameters {
 
   private final FeedSpec spec;
+  private final Map<String, String> origins;
   private final Map<String, String> left;
 
-  FeedParameters(FeedSpec spec) {
+  /**
+   * Reads {@code spec}.
+   *
+   * @param origins what an operator has to mend, by parameter; its route where there is nothing
+   */
+  FeedParameters(FeedSpec spec, Map<String, String> origins) {
     this.spec = spec;
+    this.origins = Map.copyOf(origins);
     this.left = new HashMap<>(spec.parameters());
     left.values().removeIf(String::isBlank);
   }
@@ -43,7 +50,7 @@ final class FeedParameters {
   List<String> words(String name) {
     List<String> words = list(name, "");
     if (words.isEmpty()) {
-      throw refuse("needs '" + name + "'");
+      throw refuse(name, "needs '" + name + "'");
     }
     return words;
   }
@@ -52,7 +59,7 @@ final class FeedParameters {
     List<String> words = list("intervals", "1");
     words.forEach(this::refuseOtherSpelling);
     return words.stream()
-        .map(word -> one("interval", word, KlineInterval.values(), KlineInterval::text))
+        .map(word -> one("intervals", "interval", word, KlineInterval.values(), KlineInterval::text))
         .toList();
   }
 
@@ -62,7 +69,9 @@ final class FeedParameters {
       boolean month = interval == KlineInterval.MONTH && word.equals("1M");
       boolean same = Series.text(interval).equalsIgnoreCase(word) && !word.equals("1M");
       if (month || same) {
-        throw refuse("unknown interval '%s'; did you mean '%s'?".formatted(word, interval.text()));
+        throw refuse(
+            "intervals",
+            "unknown interval '%s'; did you mean '%s'?".formatted(word, interval.text()));
       }
     }
   }
@@ -71,20 +80,25 @@ final class FeedParameters {
     return list("priceTypes", "last").stream()
         .map(
             word ->
-                one("price type", word, PriceType.values(), t -> t.name().toLowerCase(Locale.ROOT)))
+                one(
+                    "priceTypes",
+                    "price type",
+                    word,
+                    PriceType.values(),
+                    type -> type.name().toLowerCase(Locale.ROOT)))
         .toList();
   }
 
   List<Category> categories() {
     return list("category", "linear").stream()
-        .map(word -> one("category", word, Category.values(), Category::text))
+        .map(word -> one("category", "category", word, Category.values(), Category::text))
         .toList();
   }
 
   Category category() {
     List<Category> all = categories();
     if (all.size() != 1) {
-      throw refuse("takes one category");
+      throw refuse("category", "takes one category");
     }
     return all.get(0);
   }
@@ -100,6 +114,7 @@ final class FeedParameters {
           : Instant.parse(word);
     } catch (DateTimeException e) {
       throw refuse(
+          name,
           "%s '%s' is no time: write 2026-01-31 or 2026-01-31T00:00:00Z".formatted(name, word));
     }
   }
@@ -109,18 +124,20 @@ final class FeedParameters {
     if (!word.matches("[0-9]{1,6}")
         || Integer.parseInt(word) < 1
         || Integer.parseInt(word) > most) {
-      throw refuse("%s '%s' is no number from 1 to %d".formatted(name, word, most));
+      throw refuse(name, "%s '%s' is no number from 1 to %d".formatted(name, word, most));
     }
     return Integer.parseInt(word);
   }
 
-  private <T> T one(String noun, String word, T[] values, Function<T, String> text) {
+  private <T> T one(
+      String parameter, String noun, String word, T[] values, Function<T, String> text) {
     return Arrays.stream(values)
         .filter(value -> text.apply(value).equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 refuse(
+                    parameter,
                     "unknown %s '%s'; %s"
                         .formatted(
                             noun,
@@ -133,6 +150,12 @@ final class FeedParameters {
     if (!left.isEmpty()) {
       throw refuse("takes no " + String.join(", ", left.keySet().stream().sorted().toList()));
     }
+  }
+
+  /** Says why a parameter cannot be used, and which setting it was given by. */
+  FeedException refuse(String parameter, String why) {
+    return refuse(
+        origins.containsKey(parameter) ? "%s: %s".formatted(origins.get(parameter), why) : why);
   }
 
   FeedException refuse(String why) {

@@ -40,6 +40,7 @@ public final class Feeds implements AutoCloseable {
   private final Optional<SignalSource> signals;
   private final Upkeep upkeep;
   private Set<String> assumed = Set.of();
+  private Map<String, Map<String, String>> origins = Map.of();
   private final DayAlarms events;
   private final Queue<AlarmFeed.Event> told = new ConcurrentLinkedQueue<>();
   private final Map<String, FeedSpec> declared = new LinkedHashMap<>();
@@ -85,6 +86,15 @@ public final class Feeds implements AutoCloseable {
   }
 
   /**
+   * Says what an operator has to mend where a parameter cannot be used.
+   *
+   * @param origins by feed and parameter, for example {@code kline.sinks (KLINE_SINKS)}
+   */
+  public synchronized void origins(Map<String, Map<String, String>> origins) {
+    this.origins = Map.copyOf(origins);
+  }
+
+  /**
    * Declares a feed.
    *
    * @throws FeedException if there is one of that name
@@ -106,7 +116,7 @@ public final class Feeds implements AutoCloseable {
         new FeedMaker(store, exchange, events, signals, told, this::progress, assumed);
     Map<String, String> taken = new HashMap<>();
     for (FeedSpec spec : declared.values()) {
-      FeedParameters parameters = new FeedParameters(spec);
+      FeedParameters parameters = new FeedParameters(spec, origins.getOrDefault(spec.name(), Map.of()));
       List<String> names = sinks(parameters);
       Feed feed = maker.make(spec, parameters);
       parameters.refuseRest();
@@ -141,10 +151,10 @@ public final class Feeds implements AutoCloseable {
   private static List<String> sinks(FeedParameters parameters) {
     List<String> names = SinkNames.of(parameters.text("sinks").orElse(""));
     if (names.isEmpty()) {
-      throw parameters.refuse("needs 'sinks'");
+      throw parameters.refuse("sinks", "needs 'sinks'");
     }
     if (names.stream().map(SinkNames::shown).distinct().count() < names.size()) {
-      throw parameters.refuse("has two sinks that differ in their options only");
+      throw parameters.refuse("sinks", "has two sinks that differ in their options only");
     }
     return names;
   }
@@ -179,7 +189,8 @@ public final class Feeds implements AutoCloseable {
     try {
       return sinks.open(name, spec.name());
     } catch (IllegalArgumentException e) {
-      throw parameters.refuse("sink '" + SinkNames.shown(name) + "': " + e.getMessage());
+      throw parameters.refuse(
+          "sinks", "sink '" + SinkNames.shown(name) + "': " + e.getMessage());
     }
   }
 

@@ -3,7 +3,12 @@ package io.github.bybitcamel.processor;
 import io.github.bybitcamel.feed.Choice;
 import io.github.bybitcamel.feed.FeedException;
 import io.github.bybitcamel.feed.Feeds;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
+import org.quartz.CronExpression;
 
 /** What the routes of feeds need of Camel. */
 public final class FeedRoutes {
@@ -22,6 +28,52 @@ public final class FeedRoutes {
   /** Lets routes name {@code feed:} endpoints; must come before the routes are loaded. */
   public static void bind(CamelContext camel, Feeds feeds) {
     camel.addComponent(SCHEME, new FeedComponent(feeds));
+  }
+
+  /**
+   * Refuses a {@code cron} that is none, or never comes: Camel says it in a stack trace. The routes
+   * must be loaded, and not started.
+   *
+   * @throws FeedException naming the setting, or the route, and the value
+   */
+  public static void refuseBadCrons(CamelContext camel, Clock clock) {
+    FeedRoute.all(camel).forEach(route -> refuseBadCron(route, clock));
+  }
+
+  private static void refuseBadCron(FeedRoute route, Clock clock) {
+    String cron = route.value("cron");
+    wrong(cron.replace('+', ' '), clock)
+        .ifPresent(
+            why -> {
+              throw new FeedException(
+                  "%s is '%s': %s; write second minute hour day month weekday in UTC, for example"
+                          .formatted(
+                              route
+                                  .setting("cron")
+                                  .orElse("route '%s': cron".formatted(route.id())),
+                              cron,
+                              why)
+                      + " 0 * * * * ?");
+            });
+  }
+
+  private static Optional<String> wrong(String cron, Clock clock) {
+    try {
+      boolean comes =
+          new CronExpression(cron).getNextValidTimeAfter(Date.from(clock.instant())) != null;
+      return comes ? Optional.empty() : Optional.of("such a time never comes");
+    } catch (ParseException e) {
+      return Optional.of("no cron of Quartz (%s)".formatted(e.getMessage()));
+    }
+  }
+
+  /**
+   * Returns the settings that feeds were given, by feed and parameter, as an operator sets them:
+   * {@code kline.sinks (KLINE_SINKS)}.
+   */
+  public static Map<String, Map<String, String>> settings(CamelContext camel) {
+    return FeedRoute.all(camel).stream()
+        .collect(Collectors.toMap(FeedRoute::name, FeedRoute::settings, (one, other) -> one));
   }
 
   /** Camel adds every name in its spelling with dashes. */

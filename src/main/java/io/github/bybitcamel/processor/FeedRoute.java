@@ -1,0 +1,68 @@
+package io.github.bybitcamel.processor;
+
+import io.github.bybitcamel.settings.Setting;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+
+/**
+ * A route that declares a feed, as its file has it.
+ *
+ * @param given the parameters, as written: a placeholder is not resolved
+ */
+record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z][a-z0-9.-]*)(?::.*)?}}");
+
+  /** Returns all of a context whose routes are loaded; they need not run. */
+  static List<FeedRoute> all(CamelContext camel) {
+    return ((ModelCamelContext) camel)
+        .getRouteDefinitions().stream()
+            .filter(route -> route.getTemplateParameters() != null)
+            .map(route -> of(camel, route))
+            .filter(route -> route.given().keySet().containsAll(List.of("name", "cron", "sinks")))
+            .toList();
+  }
+
+  private static FeedRoute of(CamelContext camel, RouteDefinition route) {
+    Map<String, String> given = new HashMap<>();
+    route.getTemplateParameters().forEach((name, value) -> given.put(name, value.toString()));
+    return new FeedRoute(camel, route.getId(), given);
+  }
+
+  String name() {
+    return value("name");
+  }
+
+  /** Returns what a parameter comes to. */
+  String value(String parameter) {
+    return camel.resolvePropertyPlaceholders(given.get(parameter));
+  }
+
+  /** Returns the setting that a parameter is, as an operator sets it; empty for any other text. */
+  Optional<String> setting(String parameter) {
+    Matcher placeholder = PLACEHOLDER.matcher(given.get(parameter).strip());
+    return Optional.of(placeholder)
+        .filter(Matcher::matches)
+        .flatMap(
+            found ->
+                Arrays.stream(Setting.values())
+                    .filter(setting -> setting.property().equals(found.group(1)))
+                    .findFirst())
+        .map(setting -> "%s (%s)".formatted(setting.property(), setting.variable()));
+  }
+
+  /** Returns, by parameter, the settings that an operator can turn. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    given.keySet().forEach(name -> setting(name).ifPresent(found -> settings.put(name, found)));
+    return settings;
+  }
+}
