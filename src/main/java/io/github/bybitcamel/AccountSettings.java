@@ -44,14 +44,37 @@ record AccountSettings(String name, V5Settings v5, RiskLimits limits, GuardSetti
         .toList();
   }
 
-  /** Resolves where every {@code account.<name>.…} is, by name. */
+  /** Resolves where every {@code account.<name>.…} is, by name; its limits are not read. */
   static Map<String, V5Settings> exchanges(Settings settings) {
     Map<String, V5Settings> exchanges = new LinkedHashMap<>();
-    named(settings).forEach(account -> exchanges.put(account.name(), account.v5()));
+    settings
+        .names(Setting.ACCOUNT_ENVIRONMENT)
+        .forEach(name -> exchanges.put(name, exchange(name, settings)));
     return exchanges;
   }
 
-  private static AccountSettings named(String name, Settings settings) {
+  /** Resolves one account, as {@link #named(Settings)} does. */
+  static AccountSettings named(String name, Settings settings) {
+    Function<String, Optional<String>> lookup = property -> find(settings, name, property);
+    V5Settings v5 = exchange(name, settings);
+    if (v5.environment().realMoney()
+        && lookup.apply(Setting.MAX_ORDER_NOTIONAL.property()).isEmpty()) {
+      throw new SettingsException(
+          ("on mainnet account.%s.risk.max-order-notional or risk.max-order-notional is required:"
+                  + " set one of them")
+              .formatted(name));
+    }
+    if (v5.environment().realMoney()) {
+      Settings.refuseSilence(lookup);
+    }
+    try {
+      return of(name, settings, v5, lookup);
+    } catch (SettingsException e) {
+      throw new SettingsException("account '%s': %s".formatted(name, e.getMessage()));
+    }
+  }
+
+  private static V5Settings exchange(String name, Settings settings) {
     if (name.equals(SignalHeader.DEFAULT_ACCOUNT)) {
       throw new SettingsException(
           "account.default.… is no setting: the default account is bybit.… and risk.…");
@@ -63,21 +86,7 @@ record AccountSettings(String name, V5Settings v5, RiskLimits limits, GuardSetti
           "account.%s.environment is not set: set it to paper, testnet, demo or mainnet"
               .formatted(name));
     }
-    V5Settings v5 = exchange(name, lookup);
-    if (v5.environment().realMoney()
-        && lookup.apply(Setting.MAX_ORDER_NOTIONAL.property()).isEmpty()) {
-      throw new SettingsException(
-          "on mainnet account.%s.risk.max-order-notional or risk.max-order-notional is required"
-              .formatted(name));
-    }
-    if (v5.environment().realMoney()) {
-      Settings.refuseSilence(lookup);
-    }
-    try {
-      return of(name, settings, v5, lookup);
-    } catch (SettingsException e) {
-      throw new SettingsException("account '%s': %s".formatted(name, e.getMessage()));
-    }
+    return exchange(name, lookup);
   }
 
   private static V5Settings exchange(String name, Function<String, Optional<String>> lookup) {

@@ -52,7 +52,11 @@ public final class Application implements Callable<Integer> {
         .setExecutionExceptionHandler(Application::tell)
         .addSubcommand(Commands.ledger(Resources::settings, Clock.systemUTC()))
         .addSubcommand(
-            new DoctorCommand(Resources::settings, AccountSettings::exchanges, Clock.systemUTC()))
+            new DoctorCommand(
+                Resources::settings,
+                AccountSettings::exchanges,
+                new StartLook(Clock.systemUTC()),
+                Clock.systemUTC()))
         .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
   }
 

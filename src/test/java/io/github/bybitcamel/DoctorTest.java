@@ -31,6 +31,19 @@ class DoctorTest {
 
   private static final String SECRET = "a-secret-nobody-may-see";
 
+  private static final String FEED =
+      """
+      - templatedRoute:
+          routeTemplateRef: bybit-feed
+          parameters:
+            - name: name
+              value: mine
+            - name: what
+              value: alarm
+            - name: sinks
+              value: jdcb
+      """;
+
   private final Clock clock = Clock.systemUTC();
   @TempDir Path directory;
   private PaperExchange exchange;
@@ -65,9 +78,9 @@ class DoctorTest {
 
     assertThat(said.out()).doesNotContain("✗", "X ");
     assertThat(said.exitCode()).isZero();
-    assertThat(said.lines()).hasSize(15);
+    assertThat(said.lines()).hasSize(16);
     assertThat(said.out())
-        .contains("answers", "it may read and trade", "unified", "one-way mode, leverage 10")
+        .contains("the start takes them", "answers", "it may read and trade", "unified", "one-way mode, leverage 10")
         .contains("no ledger yet", "takes files", "MiB free");
   }
 
@@ -242,6 +255,32 @@ class DoctorTest {
   }
 
   @Test
+  void crossesWhatStopsTheStart() {
+    environment.put("RISK_MAX_OPEN_ORDERS", "many");
+    environment.put("KLINE_SINKS", "fil");
+    environment.put("BALANCE_CRON", "hourly");
+    environment.put("SOURCE_MINE_FORMAT", "nosuch");
+    environment.put("ACCOUNT_SUB_ENVIRONMENT", "paper");
+    environment.put("ACCOUNT_SUB_BASE_URL", exchange.baseUrl().toString());
+    environment.put("ACCOUNT_SUB_RISK_MAX_OPEN_ORDERS", "5");
+    environment.put("ACCOUNT_SUB_RISK_MAX_LEVERAGE", "much");
+
+    crosses("risk", "risk.max-open-orders is 'many'", "-> set risk.max-open-orders or RISK_MAX");
+    crosses("sub", "account 'sub': risk.max-leverage is 'much'", "-> set risk.max-leverage");
+    crosses("sources", "source.mine.format is 'nosuch'", "-> there are 3commas, signal");
+    crosses("feed ohlcv", "sink 'fil'", "-> did you mean 'file'?", "set by kline.sinks or KLINE_SINKS");
+    crosses("feed balance", "balance.cron (BALANCE_CRON) is 'hourly'", "-> write second minute");
+    assertThat(doctor().out()).containsPattern("[✓+] exchange ").containsPattern("[✓+] sink file");
+  }
+
+  @Test
+  void crossesRealMoneyWithoutABoundAndStillLooks() {
+    environment.put("BYBIT_ENVIRONMENT", "mainnet");
+
+    crosses("risk", "risk.max-order-notional is required", "-> set RISK_MAX_ORDER_NOTIONAL");
+  }
+
+  @Test
   void crossesTheKeyOfAFurtherAccount() {
     environment.put("ACCOUNT_SUB_ENVIRONMENT", "paper");
     environment.put("ACCOUNT_SUB_BASE_URL", exchange.baseUrl().toString());
@@ -263,14 +302,17 @@ class DoctorTest {
   }
 
   @Test
-  void answersAsAProgram() {
+  void answersAsAProgram() throws IOException {
     exchange.control().readOnly(true);
+    Files.createDirectories(directory.resolve("routes"));
+    Files.writeString(directory.resolve("routes/mine.camel.yaml"), FEED);
 
     try (ProgramProcess program = ProgramProcess.start(directory, environment, "doctor")) {
       Terminal said = program.end();
 
       assertThat(said.exitCode()).isEqualTo(1);
       assertThat(said.out()).contains("read-only", "-> make a key").doesNotContain(SECRET, "INFO");
+      assertThat(said.out()).contains("feed 'mine' (alarm): sink 'jdcb'", "did you mean 'jdbc'?");
     }
   }
 
@@ -300,6 +342,7 @@ class DoctorTest {
             new DoctorCommand(
                 () -> Settings.of(environment, Map.of(), Map.of()),
                 AccountSettings::exchanges,
+                new StartLook(Clock.systemUTC()),
                 Clock.systemUTC()));
     line.setExecutionExceptionHandler(
         (e, command, arguments) -> {

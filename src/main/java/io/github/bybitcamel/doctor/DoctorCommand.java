@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Looks at exchange, key, accounts, ledger, inbox, disk and sinks, and says how to mend it.",
+      "Looks at settings, exchange, key, accounts, ledger, inbox, disk and sinks; says how to mend.",
       "Reads only; a desk may run beside it."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -33,6 +33,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private final Supplier<Settings> settings;
   private final Function<Settings, Map<String, V5Settings>> accounts;
+  private final Function<Settings, Prepared> start;
   private final Clock clock;
   @Spec private CommandSpec spec;
 
@@ -41,13 +42,16 @@ public final class DoctorCommand implements Callable<Integer> {
    *
    * @param settings read only when it runs
    * @param accounts which further accounts there are, by name
+   * @param start what the start makes of settings and routes
    */
   public DoctorCommand(
       Supplier<Settings> settings,
       Function<Settings, Map<String, V5Settings>> accounts,
+      Function<Settings, Prepared> start,
       Clock clock) {
     this.settings = settings;
     this.accounts = accounts;
+    this.start = start;
     this.clock = clock;
   }
 
@@ -55,15 +59,14 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     Settings given = settings.get();
     V5Settings v5 = V5Settings.from(given::find);
-    if (v5.environment().realMoney()) {
-      given.requireForRealMoney();
-    }
     Map<String, V5Settings> further = accounts.apply(given);
-    boolean well = exchange("", given, v5);
+    Prepared prepared = start.apply(given);
+    boolean well = Examination.start(prepared, this::print);
+    well &= exchange("", given, v5);
     for (Map.Entry<String, V5Settings> account : further.entrySet()) {
       well &= exchange(account.getKey() + ": ", given, account.getValue());
     }
-    well &= Examination.machine(given, this::print);
+    well &= Examination.machine(given, prepared.sinks(), this::print);
     return well ? 0 : WRONG;
   }
 

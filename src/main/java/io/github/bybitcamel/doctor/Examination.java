@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -50,10 +51,15 @@ final class Examination {
     return well;
   }
 
+  /** Looks at what the start makes of the settings; returns whether all is well. */
+  static boolean start(Prepared prepared, Consumer<Finding> told) {
+    return tell(new StartCheck(prepared.obstacles()).look(), told);
+  }
+
   /** Looks at this machine, telling each finding at once; returns whether all is well. */
-  static boolean machine(Settings settings, Consumer<Finding> told) {
+  static boolean machine(Settings settings, Set<String> sinks, Consumer<Finding> told) {
     boolean well = true;
-    for (Check check : onThisMachine(settings)) {
+    for (Check check : onThisMachine(settings, sinks)) {
       well &= tell(check.look(), told);
     }
     return well;
@@ -98,7 +104,7 @@ final class Examination {
     return named.isEmpty() ? List.of(Category.LINEAR) : named;
   }
 
-  private static List<Check> onThisMachine(Settings settings) {
+  private static List<Check> onThisMachine(Settings settings, Set<String> sinks) {
     String url = settings.text(Setting.LEDGER_URL);
     Path inbox = Path.of(settings.text(Setting.INBOX_DIRECTORY));
     List<Path> folders =
@@ -108,6 +114,6 @@ final class Examination {
         new LedgerCheck(url),
         new InboxCheck(inbox),
         new DiskCheck(folders),
-        new SinkCheck(settings));
+        new SinkCheck(settings, sinks));
   }
 }

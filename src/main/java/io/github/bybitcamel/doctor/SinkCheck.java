@@ -7,15 +7,18 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Whether somebody listens where records are to go; nothing is handed over. */
-record SinkCheck(Settings settings) implements Check {
+/**
+ * Whether somebody listens where records are to go; nothing is handed over.
+ *
+ * @param sinks where feeds send to
+ */
+record SinkCheck(Settings settings, Set<String> sinks) implements Check {
 
   private static final int PATIENCE_MILLIS = 3000;
   private static final String SQLITE = "jdbc:sqlite:";
@@ -25,13 +28,7 @@ record SinkCheck(Settings settings) implements Check {
 
   @Override
   public List<Finding> look() {
-    return Stream.of(
-            Setting.KLINE_SINKS, Setting.BALANCE_SINKS, Setting.POSITION_SINKS, Setting.ALARM_SINKS)
-        .flatMap(setting -> Arrays.stream(settings.find(setting).orElse("").split(",")))
-        .map(String::strip)
-        .distinct()
-        .flatMap(sink -> look(sink).stream())
-        .toList();
+    return sinks.stream().flatMap(sink -> look(sink).stream()).toList();
   }
 
   /** What has no place of its own needs no look; what Camel alone understands gets none. */
@@ -41,7 +38,7 @@ record SinkCheck(Settings settings) implements Check {
       case "jdbc" -> Optional.of(database(text(Setting.SINK_JDBC_URL)));
       case "jms" -> Optional.of(reached(sink, text(Setting.SINK_JMS_URL), 61616));
       case "kafka" -> Optional.of(reached(sink, text(Setting.SINK_KAFKA_BROKERS), 9092));
-      case "http" -> Optional.of(webhook());
+      case "http" -> webhook();
       default -> Optional.empty();
     };
   }
@@ -50,10 +47,11 @@ record SinkCheck(Settings settings) implements Check {
     return settings.text(setting);
   }
 
-  private Finding webhook() {
-    Optional<String> url = settings.find(Setting.SINK_HTTP_URL);
-    return url.map(text -> reached("http", text, text.startsWith("https") ? 443 : 80))
-        .orElseGet(() -> Finding.cross("sink http", "no receiver is named", "set SINK_HTTP_URL"));
+  /** Where none is named the start says so. */
+  private Optional<Finding> webhook() {
+    return settings
+        .find(Setting.SINK_HTTP_URL)
+        .map(text -> reached("http", text, text.startsWith("https") ? 443 : 80));
   }
 
   private static Finding database(String url) {

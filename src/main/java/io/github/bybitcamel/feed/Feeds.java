@@ -180,12 +180,34 @@ public final class Feeds implements AutoCloseable {
     for (String name : names) {
       couriers.add(
           new Courier(
-              spec.name(), SinkNames.shown(name), sink(spec, parameters, name), feed, alarm));
+              spec.name(), SinkNames.shown(name), sink(sinks, spec, parameters, name), feed, alarm));
     }
     return couriers;
   }
 
-  private Sink sink(FeedSpec spec, FeedParameters parameters, String name) {
+  /**
+   * Returns the sinks that a feed names.
+   *
+   * @param origins what an operator has to mend, by parameter
+   * @throws FeedException if it names none
+   */
+  public static List<String> sinks(FeedSpec spec, Map<String, String> origins) {
+    return sinks(new FeedParameters(spec, origins));
+  }
+
+  /**
+   * Opens the sinks of a feed as {@link #open} does, and closes them again.
+   *
+   * @param origins what an operator has to mend, by parameter
+   * @throws FeedException if there is no such sink
+   */
+  public static void trySinks(FeedSpec spec, Map<String, String> origins, SinkFactory factory) {
+    FeedParameters parameters = new FeedParameters(spec, origins);
+    sinks(parameters).forEach(name -> sink(factory, spec, parameters, name).close());
+  }
+
+  private static Sink sink(
+      SinkFactory sinks, FeedSpec spec, FeedParameters parameters, String name) {
     try {
       return sinks.open(name, spec.name());
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.processor;
 
+import io.github.bybitcamel.feed.FeedSpec;
 import io.github.bybitcamel.settings.Setting;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
         .getRouteDefinitions().stream()
             .filter(route -> route.getTemplateParameters() != null)
             .map(route -> of(camel, route))
-            .filter(route -> route.given().keySet().containsAll(List.of("name", "cron", "sinks")))
+            .filter(route -> route.given().keySet().containsAll(List.of("name", "what", "cron", "sinks")))
             .toList();
   }
 
@@ -39,6 +40,11 @@ record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
 
   String name() {
     return value("name");
+  }
+
+  /** Returns the feed with its sinks only. */
+  FeedSpec spec() {
+    return new FeedSpec(name(), value("what"), Map.of("sinks", value("sinks")));
   }
 
   /** Returns what a parameter comes to. */

@@ -3,9 +3,11 @@ package io.github.bybitcamel.processor;
 import io.github.bybitcamel.feed.Choice;
 import io.github.bybitcamel.feed.FeedException;
 import io.github.bybitcamel.feed.Feeds;
+import io.github.bybitcamel.sink.SinkFactory;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,44 @@ public final class FeedRoutes {
    */
   public static void refuseBadCrons(CamelContext camel, Clock clock) {
     FeedRoute.all(camel).forEach(route -> refuseBadCron(route, clock));
+  }
+
+  /** Refuses the {@code cron} of one feed, as {@link #refuseBadCrons} does. */
+  public static void refuseBadCron(CamelContext camel, String feed, Clock clock) {
+    refuseBadCron(named(camel, feed), clock);
+  }
+
+  /** Returns the names of all feeds that the routes declare, in order. */
+  public static Set<String> names(CamelContext camel) {
+    return FeedRoute.all(camel).stream()
+        .map(FeedRoute::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Returns the sinks that a feed names.
+   *
+   * @throws FeedException if it names none
+   */
+  public static List<String> sinks(CamelContext camel, String feed) {
+    return Feeds.sinks(named(camel, feed).spec(), Map.of());
+  }
+
+  /**
+   * Opens the sinks of a feed as the start does, and closes them again. Nothing is handed over.
+   *
+   * @throws FeedException if there is no such sink
+   */
+  public static void trySinks(CamelContext camel, String feed, SinkFactory factory) {
+    FeedRoute route = named(camel, feed);
+    Feeds.trySinks(route.spec(), route.settings(), factory);
+  }
+
+  private static FeedRoute named(CamelContext camel, String feed) {
+    return FeedRoute.all(camel).stream()
+        .filter(route -> route.name().equals(feed))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void refuseBadCron(FeedRoute route, Clock clock) {

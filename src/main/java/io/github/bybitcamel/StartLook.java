@@ -1,0 +1,95 @@
+package io.github.bybitcamel;
+
+import io.github.bybitcamel.doctor.Prepared;
+import io.github.bybitcamel.jms.JmsSettings;
+import io.github.bybitcamel.processor.CamelSettings;
+import io.github.bybitcamel.processor.FeedRoutes;
+import io.github.bybitcamel.settings.Setting;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.sink.SinkFactory;
+import io.github.bybitcamel.v5.Environment;
+import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.web.HttpSettings;
+import io.github.bybitcamel.web.Sources;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/** Reads settings and routes as the start does, for whoever wants to know before: starts nothing. */
+final class StartLook implements Function<Settings, Prepared> {
+
+  private final Clock clock;
+
+  StartLook(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Prepared apply(Settings settings) {
+    Map<String, String> obstacles = new LinkedHashMap<>();
+    V5Settings v5 = V5Settings.from(settings::find);
+    boolean real = v5.environment().realMoney();
+    tell("risk", real ? settings::requireForRealMoney : () -> {}, obstacles);
+    tell("risk", () -> AccountSettings.standard(settings, v5), obstacles);
+    settings
+        .names(Setting.ACCOUNT_ENVIRONMENT)
+        .forEach(name -> tell(name, () -> AccountSettings.named(name, settings), obstacles));
+    tell("limits", () -> LimitSettings.from(settings::find), obstacles);
+    if (v5.environment() == Environment.PAPER) {
+      tell("paper", () -> PaperParts.of(settings), obstacles);
+    }
+    tell("http", () -> HttpSettings.from(settings), obstacles);
+    tell("sources", () -> sources(settings, v5), obstacles);
+    tell("jms", () -> JmsSettings.from(settings), obstacles);
+    Set<String> sinks = new TreeSet<>();
+    tell("routes", () -> feeds(settings, v5, obstacles, sinks), obstacles);
+    return new Prepared(obstacles, sinks);
+  }
+
+  private void sources(Settings settings, V5Settings v5) {
+    Sources sources = Sources.from(settings, Resources::format, clock);
+    boolean paper =
+        Stream.concat(Stream.of(v5), AccountSettings.exchanges(settings).values().stream())
+            .allMatch(one -> one.environment() == Environment.PAPER);
+    if (!paper) {
+      sources.refuseGuessable();
+    }
+  }
+
+  private void feeds(
+      Settings settings, V5Settings v5, Map<String, String> obstacles, Set<String> sinks) {
+    Main main = new Main();
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl(), Resources.routes()));
+    try {
+      main.init();
+      CamelContext camel = main.getCamelContext();
+      FeedRoutes.refuseUnknownParameters(camel);
+      SinkFactory factory = FeedSettings.sinks(camel, settings, clock);
+      for (String feed : FeedRoutes.names(camel)) {
+        String subject = "feed " + feed;
+        tell(subject, () -> FeedRoutes.refuseBadCron(camel, feed, clock), obstacles);
+        tell(subject, () -> sinks.addAll(FeedRoutes.sinks(camel, feed)), obstacles);
+        tell(subject, () -> FeedRoutes.trySinks(camel, feed, factory), obstacles);
+      }
+    } finally {
+      main.stop();
+    }
+  }
+
+  /** What stops the start is told, whatever it is; of one thing the first. */
+  private static void tell(String subject, Runnable reading, Map<String, String> obstacles) {
+    try {
+      reading.run();
+    } catch (RuntimeException e) {
+      obstacles.putIfAbsent(subject, String.valueOf(e.getMessage()));
+    }
+  }
+}
