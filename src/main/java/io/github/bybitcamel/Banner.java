@@ -5,16 +5,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the screen says once the desk runs. */
 final class Banner {
 
   private Banner() {}
 
-  static List<String> of(List<AccountSettings> accounts, Path inbox, String http) {
+  /**
+   * Returns its lines.
+   *
+   * @param inbox where files are taken from; empty where none are
+   */
+  static List<String> of(List<AccountSettings> accounts, Optional<Path> inbox, String http) {
     List<String> lines = new ArrayList<>();
     accounts.forEach(account -> lines.add(line(account, accounts.size() > 1)));
-    lines.addAll(lines(inbox, http));
+    lines.addAll(inbox.map(folder -> lines(folder, http)).orElse(List.of(http)));
     return lines;
   }
 

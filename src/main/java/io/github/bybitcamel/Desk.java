@@ -104,7 +104,10 @@ final class Desk implements AutoCloseable {
     wiring.started();
     // The last that was opened for signals is the first that is closed.
     http.door().filter(parts::remove).ifPresent(parts::push);
-    Banner.of(accounts, directory, signals).forEach(LOG::info);
+    Optional<String> closed = wiring.inboxDoor(camel).closed();
+    closed.ifPresent(LOG::warn);
+    Banner.of(accounts, closed.isPresent() ? Optional.empty() : Optional.of(directory), signals)
+        .forEach(LOG::info);
   }
 
   Console console() {

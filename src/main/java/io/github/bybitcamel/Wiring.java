@@ -187,7 +187,14 @@ final class Wiring {
         "exchange",
         () -> refusing(camel),
         "intake",
-        intake::trouble);
+        intake::trouble,
+        "inbox",
+        inboxDoor(camel)::trouble);
+  }
+
+  /** Returns whether a route takes the files of the inbox. */
+  InboxDoor inboxDoor(CamelContext camel) {
+    return new InboxDoor(camel, inbox, shared.directory());
   }
 
   private Preview.Answer preview(Signal signal) {

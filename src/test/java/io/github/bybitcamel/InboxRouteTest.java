@@ -27,6 +27,7 @@ class InboxRouteTest extends RouteTest {
 
   @Test
   void journalsBeforeTheFileMoves() throws IOException {
+    assertThat(inboxDoor().closed()).isEmpty();
     drop("a.json", "{\"id\":\"a\",\"action\":\"test\"}");
 
     await().until(() -> Files.exists(ended("done", "a.json")));

@@ -105,6 +105,11 @@ abstract class RouteTest extends CamelTestSupport {
     return wiring.alarms().current().stream().map(Alarms.Alarm::code).toList();
   }
 
+  /** Returns whether a route takes the files of the inbox. */
+  InboxDoor inboxDoor() {
+    return wiring.inboxDoor(context());
+  }
+
   /** Takes up what an earlier run left. */
   void takeUp() {
     wiring.takeUp();

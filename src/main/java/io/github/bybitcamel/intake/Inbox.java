@@ -98,6 +98,15 @@ public final class Inbox implements AutoCloseable {
   }
 
   /**
+   * Returns whether a file lies in the inbox that is not left alone.
+   *
+   * @throws UncheckedIOException if the folder cannot be read
+   */
+  public boolean waits() {
+    return !oldest(1, any -> true).isEmpty();
+  }
+
+  /**
    * Returns the oldest files that lie in the inbox, oldest first, without those that are left
    * alone. However many there are, no more are kept in memory.
    *
