@@ -194,7 +194,7 @@ final class BackfillCommand implements Callable<Integer> {
         "backfillTo",
         "--to",
         "sinks",
-        sinks.isBlank() ? "kline.sinks (KLINE_SINKS)" : "--sinks");
+        sinks.isBlank() ? "kline.sinks or KLINE_SINKS" : "--sinks");
   }
 
   private Map<String, String> parameters(Settings settings) {

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -103,19 +102,6 @@ class DeskStartTest {
     environment.put("BYBIT_ENVIRONMENT", "mainnet");
 
     refuses("risk.max-order-notional is required");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "BALANCE_CRON, bad, balance.cron (BALANCE_CRON) is 'bad': no cron of Quartz",
-    "KLINE_INTERVALS, 7, kline.intervals (KLINE_INTERVALS): unknown interval '7'; there are 1",
-    "KLINE_SYMBOLS, BTCUSTD, kline.symbols (KLINE_SYMBOLS): unknown linear symbol 'BTCUSTD'",
-    "ALARM_SINKS, fil, alarm.sinks (ALARM_SINKS): sink 'fil': 'fil' is no sink",
-  })
-  void namesTheSettingOfAFeed(String variable, String value, String words) {
-    environment.put(variable, value);
-
-    refuses(words);
   }
 
   @Test

@@ -45,10 +45,11 @@ class FeedsDeskTest extends RunningDesk {
 
   @ParameterizedTest
   @CsvSource({
-    "KLINE_SYMBOLS, BTCUSDX, 'feed ''ohlcv'' (ohlcv): unknown linear symbol ''BTCUSDX''; did you mean ''BTCUSDT''?'",
+    "KLINE_SYMBOLS, BTCUSDX, 'feed ''ohlcv'' (ohlcv): unknown linear symbol ''BTCUSDX''; did you mean ''BTCUSDT''? (set by kline.symbols or KLINE_SYMBOLS)'",
     "KLINE_INTERVALS, 7, 'feed ''ohlcv'' (ohlcv): unknown interval ''7''; there are 1, 120,'",
-    "KLINE_INTERVALS, 1h, 'feed ''ohlcv'' (ohlcv): unknown interval ''1h''; did you mean ''60''?'",
+    "KLINE_INTERVALS, 1h, 'feed ''ohlcv'' (ohlcv): unknown interval ''1h''; did you mean ''60''? (set by kline.intervals or KLINE_INTERVALS)'",
     "KLINE_BACKFILL_FROM, yesterday, 'feed ''ohlcv'' (ohlcv): backfillFrom ''yesterday'' is no time'",
+    "BALANCE_CRON, hourly, 'balance.cron (BALANCE_CRON) is ''hourly'': no cron of Quartz ('",
   })
   void refusesWhatDoesNotExist(String variable, String value, String message) {
     desk.close();

@@ -25,7 +25,7 @@ final class FeedParameters {
   /**
    * Reads {@code spec}.
    *
-   * @param origins what an operator has to mend, by parameter; its route where there is nothing
+   * @param origins by what parameters are set that its route does not have itself
    */
   FeedParameters(FeedSpec spec, Map<String, String> origins) {
     this.spec = spec;
@@ -155,7 +155,9 @@ final class FeedParameters {
   /** Says why a parameter cannot be used, and which setting it was given by. */
   FeedException refuse(String parameter, String why) {
     return refuse(
-        origins.containsKey(parameter) ? "%s: %s".formatted(origins.get(parameter), why) : why);
+        origins.containsKey(parameter)
+            ? "%s (set by %s)".formatted(why, origins.get(parameter))
+            : why);
   }
 
   FeedException refuse(String why) {

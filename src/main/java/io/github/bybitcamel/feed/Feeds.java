@@ -86,9 +86,9 @@ public final class Feeds implements AutoCloseable {
   }
 
   /**
-   * Says what an operator has to mend where a parameter cannot be used.
+   * Says by what parameters are set that the routes do not have themselves.
    *
-   * @param origins by feed and parameter, for example {@code kline.sinks (KLINE_SINKS)}
+   * @param origins by feed and parameter, for example {@code kline.sinks or KLINE_SINKS}
    */
   public synchronized void origins(Map<String, Map<String, String>> origins) {
     this.origins = Map.copyOf(origins);
@@ -188,7 +188,7 @@ public final class Feeds implements AutoCloseable {
   /**
    * Returns the sinks that a feed names.
    *
-   * @param origins what an operator has to mend, by parameter
+   * @param origins by what its parameters are set, if its route does not have them itself
    * @throws FeedException if it names none
    */
   public static List<String> sinks(FeedSpec spec, Map<String, String> origins) {
@@ -198,7 +198,7 @@ public final class Feeds implements AutoCloseable {
   /**
    * Opens the sinks of a feed as {@link #open} does, and closes them again.
    *
-   * @param origins what an operator has to mend, by parameter
+   * @param origins by what its parameters are set, if its route does not have them itself
    * @throws FeedException if there is no such sink
    */
   public static void trySinks(FeedSpec spec, Map<String, String> origins, SinkFactory factory) {

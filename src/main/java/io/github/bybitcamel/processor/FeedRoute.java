@@ -52,8 +52,8 @@ record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
     return camel.resolvePropertyPlaceholders(given.get(parameter));
   }
 
-  /** Returns the setting that a parameter is, as an operator sets it; empty for any other text. */
-  Optional<String> setting(String parameter) {
+  /** Returns the setting whose value a parameter is; empty for any other text. */
+  Optional<Setting> setting(String parameter) {
     Matcher placeholder = PLACEHOLDER.matcher(given.get(parameter).strip());
     return Optional.of(placeholder)
         .filter(Matcher::matches)
@@ -61,14 +61,19 @@ record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
             found ->
                 Arrays.stream(Setting.values())
                     .filter(setting -> setting.property().equals(found.group(1)))
-                    .findFirst())
-        .map(setting -> "%s (%s)".formatted(setting.property(), setting.variable()));
+                    .findFirst());
   }
 
-  /** Returns, by parameter, the settings that an operator can turn. */
+  /** Returns, by parameter, the settings that an operator can turn, by both of their names. */
   Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
-    given.keySet().forEach(name -> setting(name).ifPresent(found -> settings.put(name, found)));
+    given
+        .keySet()
+        .forEach(
+            name ->
+                setting(name)
+                    .ifPresent(
+                        one -> settings.put(name, one.property() + " or " + one.variable())));
     return settings;
   }
 }

@@ -90,6 +90,7 @@ public final class FeedRoutes {
                           .formatted(
                               route
                                   .setting("cron")
+                                  .map(one -> "%s (%s)".formatted(one.property(), one.variable()))
                                   .orElse("route '%s': cron".formatted(route.id())),
                               cron,
                               why)
@@ -109,7 +110,7 @@ public final class FeedRoutes {
 
   /**
    * Returns the settings that feeds were given, by feed and parameter, as an operator sets them:
-   * {@code kline.sinks (KLINE_SINKS)}.
+   * {@code kline.sinks or KLINE_SINKS}.
    */
   public static Map<String, Map<String, String>> settings(CamelContext camel) {
     return FeedRoute.all(camel).stream()
