@@ -2,6 +2,7 @@ package io.github.bybitcamel;
 
 import io.github.bybitcamel.command.Commands;
 import io.github.bybitcamel.doctor.DoctorCommand;
+import io.github.bybitcamel.settings.Settings;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -84,7 +85,9 @@ public final class Application implements Callable<Integer> {
     Resources.ignored()
         .ifPresent(
             file -> log().warn("{} is not read: config/ is looked for beside the jar", file));
-    Desk desk = Desk.start(Resources.settings(), Clock.systemUTC());
+    Settings settings = Resources.settings();
+    FeedSettings.folder(settings).map(at -> at.resolve("native")).ifPresent(SqliteLibrary::keepIn);
+    Desk desk = Desk.start(settings, Clock.systemUTC());
     waitForTheEnd(desk);
     return 0;
   }

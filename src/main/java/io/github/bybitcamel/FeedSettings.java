@@ -34,6 +34,13 @@ final class FeedSettings {
     return Optional.of(new Retention(Path.of(settings.text(Setting.DATA_DIRECTORY)), days, clock));
   }
 
+  /** Returns the folder of the ledger, where it is a file. */
+  static Optional<Path> folder(Settings settings) {
+    return Optional.of(settings.text(Setting.LEDGER_URL))
+        .filter(url -> url.startsWith(SQLITE))
+        .map(url -> Path.of(url.substring(SQLITE.length())).toAbsolutePath().getParent());
+  }
+
   /** Returns where the feeds keep their store: {@code feeds.db} beside the ledger, or with it. */
   static String url(Settings settings) {
     String ledger = settings.text(Setting.LEDGER_URL);

@@ -48,9 +48,13 @@ class OrderlyEndTest extends LifeTest {
 
   @Test
   void refusesASecondProcessOnTheSameLedgerWhileReadingWorks() throws IOException {
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    environment.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
     try (ProgramProcess first = desk()) {
       drop("one.jsonl", signals("o", 1));
       awaitFilled(1);
+      // What a kill would leave there for ever.
+      assertThat(temporary).isDirectoryNotContaining("glob:**sqlite*");
       environment.put("INBOX_DIRECTORY", directory.resolve("other-inbox").toString());
 
       Terminal second = start().end();
