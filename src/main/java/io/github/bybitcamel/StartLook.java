@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
-/** Reads settings and routes as the start does, for whoever wants to know before: starts nothing. */
+/**
+ * Reads settings and routes as the start does, for whoever wants to know before: starts nothing.
+ */
 final class StartLook implements Function<Settings, Prepared> {
 
   private final Clock clock;

@@ -80,7 +80,12 @@ class DoctorTest {
     assertThat(said.exitCode()).isZero();
     assertThat(said.lines()).hasSize(16);
     assertThat(said.out())
-        .contains("the start takes them", "answers", "it may read and trade", "unified", "one-way mode, leverage 10")
+        .contains(
+            "the start takes them",
+            "answers",
+            "it may read and trade",
+            "unified",
+            "one-way mode, leverage 10")
         .contains("no ledger yet", "takes files", "MiB free");
   }
 
@@ -268,7 +273,8 @@ class DoctorTest {
     crosses("risk", "risk.max-open-orders is 'many'", "-> set risk.max-open-orders or RISK_MAX");
     crosses("sub", "account 'sub': risk.max-leverage is 'much'", "-> set risk.max-leverage");
     crosses("sources", "source.mine.format is 'nosuch'", "-> there are 3commas, signal");
-    crosses("feed ohlcv", "sink 'fil'", "-> did you mean 'file'?", "set by kline.sinks or KLINE_SINKS");
+    crosses(
+        "feed ohlcv", "sink 'fil'", "-> did you mean 'file'?", "set by kline.sinks or KLINE_SINKS");
     crosses("feed balance", "balance.cron (BALANCE_CRON) is 'hourly'", "-> write second minute");
     assertThat(doctor().out()).containsPattern("[✓+] exchange ").containsPattern("[✓+] sink file");
   }

@@ -151,7 +151,8 @@ class SignalsHttpTest extends HttpTest {
     JsonNode problem = refused(post("/signals", buy("c1", "BTCUSDT", "0.02")), 409);
 
     assertThat(problem.path("code").asText()).isEqualTo("ID_CONFLICT");
-    assertThat(problem.path("rule").asText()).endsWith(" before with other content: c1, sequence 1");
+    assertThat(problem.path("rule").asText())
+        .endsWith(" before with other content: c1, sequence 1");
     assertThat(problem.path("detail").asText()).containsOnlyOnce("give a new id");
     assertThat(placed()).hasSize(1);
   }

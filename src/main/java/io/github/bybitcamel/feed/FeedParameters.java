@@ -59,7 +59,8 @@ final class FeedParameters {
     List<String> words = list("intervals", "1");
     words.forEach(this::refuseOtherSpelling);
     return words.stream()
-        .map(word -> one("intervals", "interval", word, KlineInterval.values(), KlineInterval::text))
+        .map(
+            word -> one("intervals", "interval", word, KlineInterval.values(), KlineInterval::text))
         .toList();
   }
 

@@ -116,7 +116,8 @@ public final class Feeds implements AutoCloseable {
         new FeedMaker(store, exchange, events, signals, told, this::progress, assumed);
     Map<String, String> taken = new HashMap<>();
     for (FeedSpec spec : declared.values()) {
-      FeedParameters parameters = new FeedParameters(spec, origins.getOrDefault(spec.name(), Map.of()));
+      FeedParameters parameters =
+          new FeedParameters(spec, origins.getOrDefault(spec.name(), Map.of()));
       List<String> names = sinks(parameters);
       Feed feed = maker.make(spec, parameters);
       parameters.refuseRest();
@@ -180,7 +181,11 @@ public final class Feeds implements AutoCloseable {
     for (String name : names) {
       couriers.add(
           new Courier(
-              spec.name(), SinkNames.shown(name), sink(sinks, spec, parameters, name), feed, alarm));
+              spec.name(),
+              SinkNames.shown(name),
+              sink(sinks, spec, parameters, name),
+              feed,
+              alarm));
     }
     return couriers;
   }
@@ -211,8 +216,7 @@ public final class Feeds implements AutoCloseable {
     try {
       return sinks.open(name, spec.name());
     } catch (IllegalArgumentException e) {
-      throw parameters.refuse(
-          "sinks", "sink '" + SinkNames.shown(name) + "': " + e.getMessage());
+      throw parameters.refuse("sinks", "sink '" + SinkNames.shown(name) + "': " + e.getMessage());
     }
   }
 

@@ -162,7 +162,10 @@ final class ControlHandler {
     return Arrays.stream(Fault.Kind.values())
         .filter(kind -> kind.name().equals(word))
         .findFirst()
-        .orElseThrow(() -> Code.PARAMETER.refuse("kind is '%s': %s".formatted(Params.shown(word), kinds(word))));
+        .orElseThrow(
+            () ->
+                Code.PARAMETER.refuse(
+                    "kind is '%s': %s".formatted(Params.shown(word), kinds(word))));
   }
 
   /** Says which kinds there are, and before them the one that begins most like {@code word}. */

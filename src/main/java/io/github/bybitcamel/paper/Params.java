@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Params {
 
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,20}(\\.\\d{1,18})?");
+
   /** So much of what is not understood is repeated. */
   private static final int LONGEST = 64;
 

@@ -28,7 +28,9 @@ record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
         .getRouteDefinitions().stream()
             .filter(route -> route.getTemplateParameters() != null)
             .map(route -> of(camel, route))
-            .filter(route -> route.given().keySet().containsAll(List.of("name", "what", "cron", "sinks")))
+            .filter(
+                route ->
+                    route.given().keySet().containsAll(List.of("name", "what", "cron", "sinks")))
             .toList();
   }
 

@@ -37,8 +37,7 @@ final class Headers {
 
   private static void refuseUnknown(String name) {
     if (BybitHeaders.ALL.stream().noneMatch(name::equalsIgnoreCase)) {
-      throw RefusedException.invalid(
-          "UNKNOWN_HEADER", name, "", "is none of " + BybitHeaders.ALL);
+      throw RefusedException.invalid("UNKNOWN_HEADER", name, "", "is none of " + BybitHeaders.ALL);
     }
   }
 
@@ -199,7 +198,8 @@ final class Headers {
   }
 
   private static RefusedException missing(String name, String example) {
-    return RefusedException.invalid("MISSING_HEADER", name, "", "is required here; set it, " + example);
+    return RefusedException.invalid(
+        "MISSING_HEADER", name, "", "is required here; set it, " + example);
   }
 
   private static RefusedException bad(String name, String value, String rule) {

@@ -73,8 +73,7 @@ public enum Setting {
   /** The paper exchange's port. */
   PAPER_PORT("paper.port", "8180", "port, 0: any", "the paper exchange"),
   /** What the paper exchange's prices are drawn from. */
-  PAPER_SEED(
-      "paper.seed", "1", "integer, ≥ 0", "what the paper exchange's prices are drawn from"),
+  PAPER_SEED("paper.seed", "1", "integer, ≥ 0", "what the paper exchange's prices are drawn from"),
   /** What keeps the paper exchange over a restart. */
   PAPER_STATE("paper.state", "", "path", "keeps the paper exchange over a restart"),
   /** What the paper exchange's account owns at first. */
@@ -144,8 +143,7 @@ public enum Setting {
   /** Receiver of the http sink. */
   SINK_HTTP_URL("sink.http.url", "", "http(s) URL", "receiver of http, a POST for each record"),
   /** What its requests are signed with. */
-  SINK_HTTP_SECRET(
-      "sink.http.secret", "", "whsec_ and base64", "signs them; better not by -D"),
+  SINK_HTTP_SECRET("sink.http.secret", "", "whsec_ and base64", "signs them; better not by -D"),
   /** Largest order. */
   MAX_ORDER_NOTIONAL(
       "risk.max-order-notional", "", "USD, > 0, none", "largest order; required on mainnet"),
@@ -254,8 +252,7 @@ public enum Setting {
   /** Another host of a named account. */
   ACCOUNT_BASE_URL("account.<name>.base-url", "", "http(s) URL", "its host, as bybit.base-url"),
   /** The key of a named account. */
-  ACCOUNT_API_KEY(
-      "account.<name>.api-key", "", "text", "its API key; better not by -D"),
+  ACCOUNT_API_KEY("account.<name>.api-key", "", "text", "its API key; better not by -D"),
   /** The secret of a named account's key. */
   ACCOUNT_API_SECRET(
       "account.<name>.api-secret", "", "text or PEM", "its secret, as bybit.api-secret"),

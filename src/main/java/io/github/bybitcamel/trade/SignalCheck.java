@@ -57,9 +57,7 @@ public final class SignalCheck {
 
   private void check(Signal signal, String symbol) {
     Instrument instrument =
-        accounts
-            .get(signal.header().account())
-            .named(signal.category(), symbol);
+        accounts.get(signal.header().account()).named(signal.category(), symbol);
     InstrumentRules.refuseClosed(instrument);
     if (signal instanceof OrderSignal order && order.size().unit() == Size.Unit.BASE) {
       BigDecimal quantity = instrument.roundQuantity(order.size().value());
