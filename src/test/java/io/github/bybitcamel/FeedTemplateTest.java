@@ -155,7 +155,11 @@ class FeedTemplateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0 * * *, no cron of Quartz (", "0 0 0 1 1 ? 2020, such a time never comes"})
+  @CsvSource({
+    "0 * * *, no cron of Quartz (",
+    "x, no cron of Quartz (Illegal cron expression format); write second",
+    "0 0 0 1 1 ? 2020, such a time never comes",
+  })
   void isRefusedWithACronThatIsNoneBeforeCamelSaysIt(String cron, String why) {
     assertThatThrownBy(() -> load(FEED.formatted("cron").replace("* * * * * ?", cron)))
         .isInstanceOf(FeedException.class)

@@ -104,8 +104,13 @@ public final class FeedRoutes {
           new CronExpression(cron).getNextValidTimeAfter(Date.from(clock.instant())) != null;
       return comes ? Optional.empty() : Optional.of("such a time never comes");
     } catch (ParseException e) {
-      return Optional.of("no cron of Quartz (%s)".formatted(e.getMessage()));
+      return Optional.of("no cron of Quartz (%s)".formatted(withoutClass(e.getMessage())));
     }
+  }
+
+  /** Of what it did not expect Quartz tells the exception. */
+  private static String withoutClass(String message) {
+    return message.replaceFirst(" \\(java\\..*", "");
   }
 
   /**
