@@ -34,7 +34,6 @@ class DependencyRulesTest {
               "processor",
               Set.of(
                   "feed",
-                  "sink",
                   "web",
                   "jms",
                   "intake",
@@ -46,6 +45,7 @@ class DependencyRulesTest {
                   "failpoint",
                   "settings",
                   "model")),
+          entry("transport", Set.of("feed", "sink", "settings", "model")),
           entry("console", Set.of("v5", "ledger", "model")),
           entry("metrics", Set.of("console", "v5", "ledger", "model")),
           entry("web", Set.of("intake", "signal", "ledger", "risk", "settings", "model")),
@@ -122,7 +122,8 @@ class DependencyRulesTest {
   static final ArchRule onlyProcessorsAndApplicationSeeCamel =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.github.bybitcamel", "..bybitcamel.processor..")
+          .resideOutsideOfPackages(
+              "io.github.bybitcamel", "..bybitcamel.processor..", "..bybitcamel.transport..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.camel..");
@@ -134,6 +135,7 @@ class DependencyRulesTest {
           .resideInAnyPackage(
               "io.github.bybitcamel",
               "..processor..",
+              "..transport..",
               "..connector..",
               "..trade..",
               "..ledger..",

@@ -1,4 +1,4 @@
-package io.github.bybitcamel.processor;
+package io.github.bybitcamel.transport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

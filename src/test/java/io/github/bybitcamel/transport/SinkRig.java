@@ -1,8 +1,9 @@
-package io.github.bybitcamel.processor;
+package io.github.bybitcamel.transport;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;

@@ -1,4 +1,4 @@
-package io.github.bybitcamel.processor;
+package io.github.bybitcamel.transport;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package io.github.bybitcamel.processor;
+package io.github.bybitcamel.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.bybitcamel.processor;
+package io.github.bybitcamel.transport;
 
 import io.github.bybitcamel.model.Column;
 import io.github.bybitcamel.model.FeedRecord;

@@ -1,4 +1,4 @@
-package io.github.bybitcamel.processor;
+package io.github.bybitcamel.transport;
 
 import jakarta.jms.ConnectionFactory;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.bybitcamel.processor;
+package io.github.bybitcamel.transport;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
