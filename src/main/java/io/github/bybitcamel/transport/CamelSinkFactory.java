@@ -6,6 +6,7 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.FileKind;
 import io.github.bybitcamel.sink.FileSink;
 import io.github.bybitcamel.sink.JdbcSink;
+import io.github.bybitcamel.sink.LogSink;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkFactory;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.bybitcamel.transport;
 
-import io.github.bybitcamel.feed.Choice;
+import io.github.bybitcamel.settings.DidYouMean;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -46,7 +46,7 @@ final class Components {
       return;
     }
     String jar = "camel-" + JARS.getOrDefault(scheme, scheme) + '-' + camel.getVersion() + ".jar";
-    String near = Choice.hint(scheme, NEAR);
+    String near = DidYouMean.hint(scheme, NEAR);
     throw new IllegalArgumentException(
         "no component for '%s:': %sadd %s and what it needs to lib/ beside the program's jar"
             .formatted(scheme, near.startsWith("did") ? near + " Else " : "", jar));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.bybitcamel.sink.Candles;
 import io.github.bybitcamel.sink.EventId;
+import io.github.bybitcamel.sink.LogSink;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
 import java.nio.file.Files;
@@ -116,15 +117,6 @@ class CamelSinkFactoryTest {
     try (SinkRig rig = new SinkRig(Map.of("sink.file.format", "xlsx"))) {
       assertThatThrownBy(() -> rig.open("file")).hasMessageContaining("csv or jsonl");
     }
-  }
-
-  @Test
-  void logsALineThatNobodyCanBreak() {
-    assertThat(
-            LogSink.line(KafkaSinkTest.with(Candles.candle("BTCUSDT", 0, "1.50", 0), "a\nERROR b")))
-        .startsWith("ohlcv exchange=bybit category=linear symbol=BTCUSDT interval=1m")
-        .contains(" close=1.50 ")
-        .contains("source=a?ERROR b");
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ class KafkaSinkTest {
 
   @Test
   void refusesOnlyTheRecordThatIsTooLarge() throws Exception {
-    FeedRecord poison = with(Candles.candle("BTCUSDT", 1, "1", 0), "x".repeat(50_000));
+    FeedRecord poison = Candles.from("x".repeat(50_000), Candles.candle("BTCUSDT", 1, "1", 0));
     try (SinkRig rig = rig("poison");
         Sink sink = rig.open("kafka")) {
       List<Sink.Refused> refused =
@@ -162,11 +161,5 @@ class KafkaSinkTest {
               });
     }
     return found;
-  }
-
-  static FeedRecord with(FeedRecord record, String source) {
-    Object[] values = record.values().toArray();
-    values[record.type().indexOf("source")] = source;
-    return new FeedRecord(record.type(), Arrays.asList(values), record.revision());
   }
 }

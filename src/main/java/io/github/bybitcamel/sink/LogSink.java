@@ -1,17 +1,19 @@
-package io.github.bybitcamel.transport;
+package io.github.bybitcamel.sink;
 
 import io.github.bybitcamel.model.Column;
 import io.github.bybitcamel.model.FeedRecord;
-import io.github.bybitcamel.sink.Sink;
 import java.math.BigDecimal;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One line of the log for each record: its type, then {@code name=value} of what is there. */
-final class LogSink implements Sink {
+public final class LogSink implements Sink {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogSink.class);
+
+  /** Logs to the logger of this class. */
+  public LogSink() {}
 
   @Override
   public List<Refused> take(List<FeedRecord> records) {
