@@ -130,7 +130,7 @@ final class ChangePlans {
   /** The exchange answers before it has the order: what is acknowledged may show only later. */
   private boolean mayAppear(Entry entry) {
     boolean young = clock.instant().isBefore(entry.updatedAt().plus(absence));
-    return OrderWatch.uncertain(entry.state()) || (entry.state() == SignalState.ACKED && young);
+    return entry.state().isUncertain() || (entry.state() == SignalState.ACKED && young);
   }
 
   private Optional<Order> findPatiently(Category category, String symbol, OrderName name) {

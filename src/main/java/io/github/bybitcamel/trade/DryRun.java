@@ -40,7 +40,7 @@ public final class DryRun {
       gate.check(Asked.onlyToKnow(signal), plan);
       return plan instanceof Plan.Nothing nothing
           ? new Outcome(nothing.state(), nothing.reason(), "")
-          : new Outcome(SignalState.DRY_RUN, "", TradeDesk.describe(plan));
+          : new Outcome(SignalState.DRY_RUN, "", plan.text());
     } catch (RefusedException e) {
       return new Outcome(e.state(), e.getMessage(), "");
     } catch (V5Exception e) {

@@ -8,19 +8,34 @@ import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.Side;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.v5.V5Orders;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a signal comes down to at the exchange. */
 sealed interface Plan {
+
+  /** Returns what would be sent, in a line. */
+  default String text() {
+    return toString();
+  }
 
   /**
    * Orders to be placed, each after the one before it.
    *
    * @param eachFilled whether the one before must have executed, and not only be acknowledged
    */
-  record Place(List<PlannedOrder> orders, boolean eachFilled) implements Plan {}
+  record Place(List<PlannedOrder> orders, boolean eachFilled) implements Plan {
+
+    @Override
+    public String text() {
+      return orders.stream()
+          .map(order -> V5Orders.text(order.request()))
+          .collect(Collectors.joining(", "));
+    }
+  }
 
   /** Something to be done that places no order, and that can be read back. */
   sealed interface Change extends Plan {}

@@ -81,7 +81,7 @@ public final class Resend implements Consumer<Entry> {
     List<Leg> legs = new ArrayList<>(entry.legs());
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
-      if (OrderWatch.uncertain(leg.state()) && Turn.of(legs, i) == Turn.NOW) {
+      if (leg.state().isUncertain() && Turn.of(legs, i) == Turn.NOW) {
         legs.set(
             i,
             leaves(entry) && flat(leg)
@@ -92,7 +92,7 @@ public final class Resend implements Consumer<Entry> {
             entry.sequence(), legs.get(i), Fate.of(legs), legs.get(i).reason(), clock.instant());
       }
     }
-    return legs.stream().noneMatch(leg -> OrderWatch.uncertain(leg.state()));
+    return legs.stream().noneMatch(leg -> leg.state().isUncertain());
   }
 
   private static boolean leaves(Entry entry) {
@@ -101,7 +101,7 @@ public final class Resend implements Consumer<Entry> {
 
   private boolean flat(Leg leg) {
     return positions
-        .list(Sender.category(leg), Optional.of(leg.symbol()), Optional.empty())
+        .list(leg.product(), Optional.of(leg.symbol()), Optional.empty())
         .stream()
         .allMatch(position -> position.isFlat());
   }

@@ -71,7 +71,7 @@ public final class SignalDesk {
       return outcome(nothing.state(), nothing.reason());
     }
     if (signal.header().dryRun()) {
-      return outcome(SignalState.DRY_RUN, "dry_run: " + TradeDesk.describe(plan));
+      return outcome(SignalState.DRY_RUN, "dry_run: " + plan.text());
     }
     if (plan instanceof Plan.Place place) {
       return outcome(placed(place, freshness.end(signal, received)));

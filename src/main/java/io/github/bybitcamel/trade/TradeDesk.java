@@ -6,7 +6,6 @@ import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
-import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,7 +109,7 @@ public final class TradeDesk {
     if (ticket.plan() instanceof Plan.Nothing nothing) {
       move(ticket.entry(), nothing.state(), nothing.reason());
     } else if (ticket.signal().header().dryRun()) {
-      move(ticket.entry(), SignalState.DRY_RUN, "dry_run: " + describe(ticket.plan()));
+      move(ticket.entry(), SignalState.DRY_RUN, "dry_run: " + ticket.plan().text());
     } else {
       carryOut(ticket);
     }
@@ -218,14 +216,5 @@ public final class TradeDesk {
 
   private void move(Entry entry, SignalState state, String reason) {
     ledger.move(entry.sequence(), state, reason, clock.instant());
-  }
-
-  /** Returns what a plan would send, in a line. */
-  static String describe(Plan plan) {
-    return plan instanceof Plan.Place place
-        ? place.orders().stream()
-            .map(order -> V5Orders.text(order.request()))
-            .collect(Collectors.joining(", "))
-        : plan.toString();
   }
 }

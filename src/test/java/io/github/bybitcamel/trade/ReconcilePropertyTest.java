@@ -117,20 +117,20 @@ class ReconcilePropertyTest {
       Leg was = before.legs().get(i);
       View view = views.get(leg.orderLinkId());
       boolean seen = view == View.OPEN || view == View.CLOSED || view == View.EXECUTED;
-      if (OrderWatch.uncertain(was.state()) && !seen) {
+      if (was.state().isUncertain() && !seen) {
         assertThat(leg.state())
             .as(why)
             .isIn(was.state(), SignalState.NOT_PLACED, SignalState.CANCELLED);
       }
       boolean askedFor = i == 0 || was.request().contains("reduceOnly");
-      if (OrderWatch.uncertain(was.state()) && view == View.EXECUTED && healthy && askedFor) {
+      if (was.state().isUncertain() && view == View.EXECUTED && healthy && askedFor) {
         assertThat(leg.state()).as(why).isIn(SignalState.FILLED, SignalState.PARTIALLY_FILLED);
       }
       if (leg.state() == SignalState.NOT_PLACED) {
         assertThat(fresh).as(why).isFalse();
       }
     }
-    boolean uncertain = after.legs().stream().anyMatch(leg -> OrderWatch.uncertain(leg.state()));
+    boolean uncertain = after.legs().stream().anyMatch(leg -> leg.state().isUncertain());
     if (healthy && uncertain) {
       assertThat(finding.kind())
           .as(why)
