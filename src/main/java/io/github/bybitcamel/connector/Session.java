@@ -1,18 +1,18 @@
 package io.github.bybitcamel.connector;
 
+import io.github.bybitcamel.plan.AccountReadings;
+import io.github.bybitcamel.plan.Freshness;
+import io.github.bybitcamel.plan.Instruments;
+import io.github.bybitcamel.plan.Planner;
+import io.github.bybitcamel.plan.RiskGate;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
 import io.github.bybitcamel.risk.RiskSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
-import io.github.bybitcamel.trade.AccountReadings;
 import io.github.bybitcamel.trade.ChangeDesk;
-import io.github.bybitcamel.trade.Freshness;
-import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.trade.OrderDesk;
-import io.github.bybitcamel.trade.Planner;
 import io.github.bybitcamel.trade.Requests;
-import io.github.bybitcamel.trade.RiskGate;
 import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.v5.CallPriority;
 import io.github.bybitcamel.v5.V5Account;

@@ -2,6 +2,7 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.AccountReadings;
 import io.github.bybitcamel.risk.RiskLimits;
 import io.github.bybitcamel.risk.Standing;
 import io.github.bybitcamel.risk.TradingState;

@@ -3,6 +3,7 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.CancelSignal;
+import io.github.bybitcamel.plan.CancelTarget;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import java.time.Duration;
 import java.util.HashMap;

@@ -10,6 +10,13 @@ import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.plan.Asked;
+import io.github.bybitcamel.plan.Freshness;
+import io.github.bybitcamel.plan.Plan;
+import io.github.bybitcamel.plan.PlannedOrder;
+import io.github.bybitcamel.plan.Planner;
+import io.github.bybitcamel.plan.RefusedException;
+import io.github.bybitcamel.plan.RiskGate;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
@@ -66,11 +73,10 @@ public final class OrderDesk {
     refuseDryRun(order.signal());
     Instant now = clock.instant();
     freshness.refuseExpired(order.signal(), now, now);
-    LegNames name = new LegNames(order.signal().instrument(), leg -> order.orderLinkId());
-    Plan plan = planner.plan(order.signal(), name);
-    refuseSeveral((Plan.Place) plan);
+    Plan.Place plan = planner.order(order.signal(), order.orderLinkId());
+    refuseSeveral(plan);
     gate.check(Asked.of(order.signal()), plan);
-    return kept(plan, () -> sent(((Plan.Place) plan).orders().get(0)));
+    return kept(plan, () -> sent(plan.orders().get(0)));
   }
 
   /** One call is one order of one name. */
@@ -117,7 +123,7 @@ public final class OrderDesk {
   private <T> T kept(Plan plan, Supplier<T> call) {
     try {
       T sent = call.get();
-      Wishes.names(plan).forEach(name -> gate.sent(name, true));
+      gate.sent(plan);
       return sent;
     } catch (V5Exception e) {
       if (e.mayHaveBeenSent()) {

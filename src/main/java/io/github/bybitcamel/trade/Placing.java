@@ -5,6 +5,7 @@ import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.PlannedOrder;
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.v5.TooLateException;
 import io.github.bybitcamel.v5.V5Exception;

@@ -6,6 +6,8 @@ import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Freshness;
+import io.github.bybitcamel.plan.Plan;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.CloseSignal;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.Standing;
 import io.github.bybitcamel.risk.TradingState;

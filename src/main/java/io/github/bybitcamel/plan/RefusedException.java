@@ -1,0 +1,34 @@
+package io.github.bybitcamel.plan;
+
+import io.github.bybitcamel.model.SignalState;
+
+/**
+ * Ends the way of a signal, or of a request, before anything was sent. The message says field,
+ * value, rule and fix. Carries no stack trace: it is an outcome.
+ */
+public final class RefusedException extends RuntimeException {
+
+  private final transient SignalState state;
+
+  /**
+   * Ends the way of a signal.
+   *
+   * @param state how it ends
+   * @param reason why, for people
+   */
+  public RefusedException(SignalState state, String reason) {
+    super(reason, null, false, false);
+    this.state = state;
+  }
+
+  /** Returns how it ends: invalid, denied or expired. */
+  public SignalState state() {
+    return state;
+  }
+
+  /** Returns one for a field's value, in the words every refusal has. */
+  public static RefusedException invalid(String code, String field, String value, String rule) {
+    return new RefusedException(
+        SignalState.INVALID, "%s: %s %s: %s".formatted(code, field, value, rule));
+  }
+}
