@@ -1,12 +1,13 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.control.Guard;
+import io.github.bybitcamel.control.TradingControl;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.trade.ChangeDesk;
 import io.github.bybitcamel.trade.Changer;
-import io.github.bybitcamel.trade.Guard;
 import io.github.bybitcamel.trade.Lanes;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderEvidence;
@@ -18,7 +19,6 @@ import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.TradeDesk;
-import io.github.bybitcamel.trade.TradingControl;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;

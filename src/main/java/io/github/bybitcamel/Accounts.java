@@ -1,12 +1,12 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.control.Guard;
 import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.plan.DryRun;
 import io.github.bybitcamel.plan.SignalCheck;
 import io.github.bybitcamel.trade.Alarms;
-import io.github.bybitcamel.trade.Guard;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.TradeDesk;
 import io.github.bybitcamel.v5.ServerClock;

@@ -1,12 +1,12 @@
 package io.github.bybitcamel.processor;
 
+import io.github.bybitcamel.control.Guard;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.InboxScan;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.trade.ChangeDesk;
-import io.github.bybitcamel.trade.Guard;
 import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Requests;

@@ -1,4 +1,4 @@
-package io.github.bybitcamel.trade;
+package io.github.bybitcamel.control;
 
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.CloseSignal;
@@ -8,6 +8,8 @@ import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.Standing;
 import io.github.bybitcamel.risk.TradingState;
+import io.github.bybitcamel.trade.Alarms;
+import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;

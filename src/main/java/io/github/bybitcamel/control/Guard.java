@@ -1,4 +1,4 @@
-package io.github.bybitcamel.trade;
+package io.github.bybitcamel.control;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.SignalState;

@@ -1,4 +1,4 @@
-package io.github.bybitcamel.trade;
+package io.github.bybitcamel.control;
 
 import java.time.Duration;
 import java.util.Optional;
