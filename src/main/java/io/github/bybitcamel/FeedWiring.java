@@ -15,7 +15,7 @@ final class FeedWiring {
   private FeedWiring() {}
 
   /** Returns the feeds of {@code account}; alarms of the desk are told too. */
-  static Feeds feeds(CamelContext camel, FeedStore store, AccountDesk account, Shared shared) {
+  static Feeds feeds(CamelContext camel, FeedStore store, TradingAccount account, Shared shared) {
     Exchange exchange =
         new Exchange(
             account.line().client(),

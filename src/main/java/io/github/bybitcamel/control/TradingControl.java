@@ -9,7 +9,7 @@ import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.Standing;
 import io.github.bybitcamel.risk.TradingState;
 import io.github.bybitcamel.trade.Alarms;
-import io.github.bybitcamel.trade.OrderDesk;
+import io.github.bybitcamel.trade.DirectOrders;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
@@ -41,7 +41,7 @@ public final class TradingControl {
   private final KillSwitch killSwitch;
   private final V5Orders orders;
   private final V5Positions positions;
-  private final OrderDesk desk;
+  private final DirectOrders direct;
   private final Alarms alarms;
   private final Clock clock;
   private final AtomicInteger closes = new AtomicInteger();
@@ -53,14 +53,14 @@ public final class TradingControl {
       KillSwitch killSwitch,
       V5Orders orders,
       V5Positions positions,
-      OrderDesk desk,
+      DirectOrders direct,
       Alarms alarms,
       Clock clock) {
     this.account = account;
     this.killSwitch = killSwitch;
     this.orders = orders;
     this.positions = positions;
-    this.desk = desk;
+    this.direct = direct;
     this.alarms = alarms;
     this.clock = clock;
     this.heartbeat = clock.instant();
@@ -226,7 +226,7 @@ public final class TradingControl {
   }
 
   private int close(Position position) {
-    return desk.close(
+    return direct.close(
             new CloseSignal(
                 header(),
                 position.category(),

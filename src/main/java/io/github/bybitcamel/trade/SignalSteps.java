@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * check, send. A step that returns nothing has ended the way, and the ledger says why; so has one
  * in which the signal was cancelled.
  */
-public final class TradeDesk {
+public final class SignalSteps {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TradeDesk.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SignalSteps.class);
 
   /** How somebody else may end a signal that its lane has taken, before its intent. */
   private static final Set<SignalState> ENDED_BESIDE =
@@ -48,7 +48,7 @@ public final class TradeDesk {
   private final WhileFresh whileFresh;
 
   /** Wires the steps. */
-  public TradeDesk(
+  public SignalSteps(
       Ledger ledger,
       Planner planner,
       RiskGate gate,

@@ -6,34 +6,34 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.trade.ChangeDesk;
 import io.github.bybitcamel.trade.Changer;
+import io.github.bybitcamel.trade.DirectChanges;
+import io.github.bybitcamel.trade.DirectOrders;
+import io.github.bybitcamel.trade.DirectSignals;
 import io.github.bybitcamel.trade.Lanes;
-import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.OrderEvidence;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.ReadBack;
 import io.github.bybitcamel.trade.Refusals;
 import io.github.bybitcamel.trade.Resend;
 import io.github.bybitcamel.trade.Sender;
-import io.github.bybitcamel.trade.SignalDesk;
+import io.github.bybitcamel.trade.SignalSteps;
 import io.github.bybitcamel.trade.StopCheck;
-import io.github.bybitcamel.trade.TradeDesk;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What trades one account: its lanes, its watch, its limits, its kill switch. */
-final class AccountDesk implements AutoCloseable {
+final class TradingAccount implements AutoCloseable {
 
   private final String name;
   private final AccountLine line;
   private final Shared shared;
   private final Judging judging;
-  private final TradeDesk tradeDesk;
-  private final OrderDesk orderDesk;
-  private final ChangeDesk changeDesk;
+  private final SignalSteps steps;
+  private final DirectOrders directOrders;
+  private final DirectChanges directChanges;
   private final Lanes lanes;
   private final OrderWatch watch;
   private final TradingControl control;
@@ -42,13 +42,13 @@ final class AccountDesk implements AutoCloseable {
   /**
    * Makes the parts and lets them hear the ledger; nothing is begun.
    *
-   * @param worker carries signals to the desk that it is given
+   * @param worker carries signals through the steps that it is given
    */
-  AccountDesk(
+  TradingAccount(
       AccountSettings settings,
       AccountLine line,
       Shared shared,
-      Function<TradeDesk, Consumer<Entry>> worker) {
+      Function<SignalSteps, Consumer<Entry>> worker) {
     this.name = settings.name();
     this.line = line;
     this.shared = shared;
@@ -73,8 +73,8 @@ final class AccountDesk implements AutoCloseable {
             line.carried(),
             this::unknownBefore,
             clock);
-    this.tradeDesk =
-        new TradeDesk(
+    this.steps =
+        new SignalSteps(
             ledger, judging.planner(), judging.gate(), sender, changer, shared.freshness(), clock);
     Resend resend =
         new Resend(
@@ -87,7 +87,7 @@ final class AccountDesk implements AutoCloseable {
             shared.freshness(),
             this::watch,
             clock);
-    this.lanes = new Lanes(this::isOurs, ledger, worker.apply(tradeDesk), resend, shared.alarms());
+    this.lanes = new Lanes(this::isOurs, ledger, worker.apply(steps), resend, shared.alarms());
     this.watch =
         new OrderWatch(
             ledger,
@@ -99,16 +99,16 @@ final class AccountDesk implements AutoCloseable {
             shared.alarms(),
             shared.absence(),
             clock);
-    this.orderDesk =
-        new OrderDesk(
+    this.directOrders =
+        new DirectOrders(
             judging.planner(),
             judging.gate(),
             line.orders(),
             this::forbidden,
             shared.freshness(),
             clock);
-    this.changeDesk =
-        new ChangeDesk(
+    this.directChanges =
+        new DirectChanges(
             judging.planner(), judging.gate(), line.orders(), line.positions(), this::forbidden);
     this.control =
         new TradingControl(
@@ -116,7 +116,7 @@ final class AccountDesk implements AutoCloseable {
             line.killSwitch(),
             line.orders(),
             line.positions(),
-            orderDesk,
+            directOrders,
             shared.alarms(),
             clock);
     this.guard =
@@ -191,21 +191,21 @@ final class AccountDesk implements AutoCloseable {
     return judging;
   }
 
-  TradeDesk tradeDesk() {
-    return tradeDesk;
+  SignalSteps steps() {
+    return steps;
   }
 
-  OrderDesk orderDesk() {
-    return orderDesk;
+  DirectOrders directOrders() {
+    return directOrders;
   }
 
-  ChangeDesk changeDesk() {
-    return changeDesk;
+  DirectChanges directChanges() {
+    return directChanges;
   }
 
   /** Returns what carries out signals of programs, without lane and ledger. */
-  SignalDesk signalDesk() {
-    return new SignalDesk(
+  DirectSignals directSignals() {
+    return new DirectSignals(
         judging.planner(),
         judging.gate(),
         line.orders(),

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * Trades a signal at once, without a journal: plan, check, send, and one look at what came of it.
  * Whatever happens is told in the outcome. Safe for use by many threads.
  */
-public final class SignalDesk {
+public final class DirectSignals {
 
   private final Planner planner;
   private final RiskGate gate;
@@ -34,11 +34,11 @@ public final class SignalDesk {
   private final Clock clock;
 
   /**
-   * Wires the desk.
+   * Wires them.
    *
    * @param forbidden is told when the exchange refuses who we are: writing must stop
    */
-  public SignalDesk(
+  public DirectSignals(
       Planner planner,
       RiskGate gate,
       V5Orders orders,
@@ -115,7 +115,7 @@ public final class SignalDesk {
     SignalState state = Fate.of(legs);
     String reason =
         legs.stream().filter(leg -> leg.state() == state).map(Leg::reason).findFirst().orElse("");
-    return new TradeOutcome(state, reason, legs.stream().map(SignalDesk::outcome).toList());
+    return new TradeOutcome(state, reason, legs.stream().map(DirectSignals::outcome).toList());
   }
 
   private static OrderOutcome outcome(Leg leg) {

@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * signals are, sent at once, once. What was not sent is a {@link RefusedException}; what the
  * exchange did not take, or nobody knows, is a {@link V5Exception}. Safe for use by many threads.
  */
-public final class OrderDesk {
+public final class DirectOrders {
 
   private final Planner planner;
   private final RiskGate gate;
@@ -43,11 +43,11 @@ public final class OrderDesk {
   private final Clock clock;
 
   /**
-   * Wires the desk.
+   * Wires them.
    *
    * @param forbidden is told when the exchange refuses who we are: writing must stop
    */
-  public OrderDesk(
+  public DirectOrders(
       Planner planner,
       RiskGate gate,
       V5Orders orders,

@@ -4,7 +4,7 @@ package io.github.bybitcamel.trade;
  * Whether somebody goes through what waits, so that it is one at a time and no call is missed;
  * whoever uses it holds the lock of {@link Lanes}.
  */
-final class Pace {
+final class Drain {
 
   private boolean running;
   private boolean woken;

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * @param gaps candles that the exchange did not give at first, by what became of them: open,
  *     filled, venue_empty, given_up; what is filled was delivered
  */
-public record Carried(
+public record SeriesResult(
     String series, String sink, long delivered, long dead, Map<String, Long> gaps) {
 
   /** Copies the gaps. */
-  public Carried {
+  public SeriesResult {
     gaps = Map.copyOf(gaps);
   }
 

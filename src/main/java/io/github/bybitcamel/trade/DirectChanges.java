@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * Changes for programs of this machine that place no order, without a journal. Where the exchange
  * refuses who we are, writing stops. Safe for use by many threads.
  */
-public final class ChangeDesk {
+public final class DirectChanges {
 
   private final Planner planner;
   private final RiskGate gate;
@@ -34,11 +34,11 @@ public final class ChangeDesk {
   private final Refusals refused;
 
   /**
-   * Wires the desk.
+   * Wires them.
    *
    * @param forbidden is told when the exchange refuses who we are: writing must stop
    */
-  public ChangeDesk(
+  public DirectChanges(
       Planner planner,
       RiskGate gate,
       V5Orders orders,

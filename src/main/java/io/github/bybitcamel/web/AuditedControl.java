@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Carries out what the operator asks, and writes down each. */
-public final class ControlDesk {
+public final class AuditedControl {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -33,7 +33,7 @@ public final class ControlDesk {
    * @param accounts each of them, by name
    * @param trail where it is written down
    */
-  public ControlDesk(Control all, Map<String, Control> accounts, Trail trail) {
+  public AuditedControl(Control all, Map<String, Control> accounts, Trail trail) {
     this.all = all;
     this.accounts = Map.copyOf(accounts);
     this.trail = trail;

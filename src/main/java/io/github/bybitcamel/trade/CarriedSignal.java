@@ -7,12 +7,12 @@ import java.util.function.Supplier;
  * Knows which signal a thread carries to the exchange, so that its attempts are its own whatever
  * the request names. Safe for use by many threads.
  */
-public final class Carried {
+public final class CarriedSignal {
 
   private final ThreadLocal<Long> sequence = new ThreadLocal<>();
 
   /** Begins with nothing carried. */
-  public Carried() {}
+  public CarriedSignal() {}
 
   /** Returns what {@code call} returns, made for the signal with this sequence. */
   <T> T during(long carried, Supplier<T> call) {
