@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bybitcamel.Broker;
+import io.github.bybitcamel.FreePort;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.sink.Candles;
 import io.github.bybitcamel.sink.EventId;
@@ -12,7 +14,6 @@ import io.github.bybitcamel.sink.SinkDownException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,10 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.JournalType;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,37 +32,18 @@ import org.junit.jupiter.api.io.TempDir;
 class JmsSinkTest {
 
   @TempDir Path directory;
+  private Broker broker;
   private String url;
-  private EmbeddedActiveMQ broker;
 
   @BeforeEach
-  void choosePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      url = "tcp://localhost:" + socket.getLocalPort();
-    }
-    start();
+  void start() {
+    broker = new Broker(directory, FreePort.find());
+    url = broker.url();
   }
 
   @AfterEach
-  void stop() throws Exception {
-    broker.stop();
-  }
-
-  private void start() throws Exception {
-    Configuration configuration =
-        new ConfigurationImpl()
-            .setPersistenceEnabled(true)
-            .setSecurityEnabled(false)
-            .setJournalType(JournalType.NIO)
-            .setJournalDirectory(directory.resolve("journal").toString())
-            .setBindingsDirectory(directory.resolve("bindings").toString())
-            .setPagingDirectory(directory.resolve("paging").toString())
-            .setLargeMessagesDirectory(directory.resolve("large").toString())
-            .setPersistIDCache(true)
-            .setIDCacheSize(20_000)
-            .addAcceptorConfiguration("tcp", url);
-    broker = new EmbeddedActiveMQ().setConfiguration(configuration);
-    broker.start();
+  void stop() {
+    broker.close();
   }
 
   @Test
@@ -115,8 +93,8 @@ class JmsSinkTest {
         await()
             .atMost(Duration.ofSeconds(60))
             .until(() -> rig.taken.get() >= until || load.isDone());
-        broker.getActiveMQServer().fail(false);
-        start();
+        broker.kill();
+        broker.start();
       }
       load.get();
       assertThat(rig.downs).hasPositiveValue();
@@ -142,7 +120,7 @@ class JmsSinkTest {
 
   @Test
   void tellsNoPasswordWhenItIsDown() throws Exception {
-    broker.stop();
+    broker.close();
     try (SinkRig rig =
             new SinkRig(
                 Map.of(
@@ -158,7 +136,7 @@ class JmsSinkTest {
           .hasMessageContaining("sink-jms:queue:candles")
           .hasMessageNotContaining("hidden1");
     }
-    start();
+    broker.start();
   }
 
   private SinkRig rig() {

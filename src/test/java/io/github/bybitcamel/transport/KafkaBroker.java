@@ -3,10 +3,10 @@ package io.github.bybitcamel.transport;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bybitcamel.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real Kafka broker in KRaft mode, in a process of its own that can be killed. */
-final class KafkaBroker {
+public final class KafkaBroker {
 
   private final Path directory;
   private final Path properties;
   private final int port;
   private Process process;
 
-  KafkaBroker(Path directory) throws Exception {
+  public KafkaBroker(Path directory) throws Exception {
     this.directory = directory;
-    port = freePort();
+    port = FreePort.find();
     properties = directory.resolve("server.properties");
-    Files.writeString(properties, settings(freePort()));
+    Files.writeString(properties, settings(FreePort.find()));
     Process format =
         run(
             "kafka.tools.StorageTool",
@@ -62,11 +62,11 @@ final class KafkaBroker {
         .formatted(port, controller, directory.resolve("logs"));
   }
 
-  String address() {
+  public String address() {
     return "localhost:" + port;
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     process = run("kafka.Kafka", properties.toString());
     await().atMost(Duration.ofSeconds(60)).until(this::answers);
   }
@@ -81,7 +81,7 @@ final class KafkaBroker {
   }
 
   /** As a power cut of the process. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor(30, SECONDS);
   }
 
@@ -95,11 +95,5 @@ final class KafkaBroker {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(directory + "/out.log")))
         .start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

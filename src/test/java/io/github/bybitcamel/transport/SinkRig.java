@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.main.Main;
 
 /** Sinks in a Camel context of their own, and a worker as the feeds have one. */
-final class SinkRig implements AutoCloseable {
+public final class SinkRig implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-10-01T00:00:00Z");
 
@@ -31,7 +31,7 @@ final class SinkRig implements AutoCloseable {
   final List<String> reasons = new ArrayList<>();
   private final CamelSinkFactory factory;
 
-  SinkRig(Map<String, String> settings) {
+  public SinkRig(Map<String, String> settings) {
     this(settings, () -> NOW);
   }
 
@@ -49,7 +49,7 @@ final class SinkRig implements AutoCloseable {
             new OptionalJars(Path.of("target/no-such-folder")));
   }
 
-  Sink open(String sink) {
+  public Sink open(String sink) {
     return factory.open(sink, "candles");
   }
 
