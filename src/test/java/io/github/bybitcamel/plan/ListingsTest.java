@@ -2,12 +2,9 @@ package io.github.bybitcamel.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.model.Instrument;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +21,7 @@ class ListingsTest {
 
   private final AtomicInteger reads = new AtomicInteger();
   private final List<Instrument> listed = new ArrayList<>();
-  private final Hand clock = new Hand();
+  private final SetClock clock = SetClock.standing(Samples.NOW);
   private final Listings listings =
       new Listings(
           () -> {
@@ -38,7 +35,7 @@ class ListingsTest {
     assertThat(listings.find("BTCUSDT")).isEmpty();
     listed.add(Samples.BTCUSDT);
 
-    clock.pass(Duration.ofMinutes(1));
+    clock.forward(Duration.ofMinutes(1));
 
     assertThat(listings.find("BTCUSDT")).contains(Samples.BTCUSDT);
   }
@@ -48,7 +45,7 @@ class ListingsTest {
     listed.add(Samples.BTCUSDT);
     for (int i = 0; i < 1000; i++) {
       assertThat(listings.find("NONE" + i)).isEmpty();
-      clock.pass(Duration.ofMillis(20));
+      clock.forward(Duration.ofMillis(20));
     }
 
     assertThat(reads.get()).isLessThanOrEqualTo(3);
@@ -69,7 +66,7 @@ class ListingsTest {
             },
             clock);
     slow.find("BTCUSDT");
-    clock.pass(Duration.ofHours(2));
+    clock.forward(Duration.ofHours(2));
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       Future<?> refreshing = other.submit(() -> slow.find("BTCUSDT"));
@@ -89,30 +86,6 @@ class ListingsTest {
       latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static final class Hand extends Clock {
-
-    private Instant now = Samples.NOW;
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
@@ -20,11 +21,8 @@ import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Request;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +64,7 @@ class ReconcilePropertyTest {
   }
 
   @TempDir Path directory;
-  private final Now now = new Now();
+  private final SetClock now = SetClock.standing(Instant.parse("2026-11-23T10:00:00Z"));
   private final Map<String, View> views = new HashMap<>();
   private final Map<String, String> statuses = new HashMap<>();
   private int writes;
@@ -276,30 +274,5 @@ class ReconcilePropertyTest {
         + ledger.history(sequence)
         + " "
         + ledger.orderSteps(sequence);
-  }
-
-  /** A time that stands still until it is put forward. */
-  private static final class Now extends Clock {
-
-    private Instant instant = Instant.parse("2026-11-23T10:00:00Z");
-
-    void forward(Duration step) {
-      instant = instant.plus(step);
-    }
-
-    @Override
-    public Instant instant() {
-      return instant;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

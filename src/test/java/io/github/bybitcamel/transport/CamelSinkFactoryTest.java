@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.bybitcamel.sink.Candles;
 import io.github.bybitcamel.sink.EventId;
-import io.github.bybitcamel.sink.LogSink;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
 import java.nio.file.Files;
