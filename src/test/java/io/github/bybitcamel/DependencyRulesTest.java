@@ -48,7 +48,7 @@ class DependencyRulesTest {
                   "settings",
                   "model")),
           entry("transport", Set.of("sink", "settings", "model")),
-          entry("console", Set.of("v5", "ledger", "model")),
+          entry("console", Set.of("web", "v5", "ledger", "model")),
           entry("metrics", Set.of("console", "v5", "ledger", "model")),
           entry("web", Set.of("intake", "signal", "ledger", "risk", "settings", "model")),
           entry("jms", Set.of("intake", "signal", "ledger", "settings", "model")),
