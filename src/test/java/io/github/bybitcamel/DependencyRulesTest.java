@@ -58,8 +58,7 @@ class DependencyRulesTest {
           entry("connector", Set.of("trade", "plan", "v5", "risk", "settings", "model")),
           entry("feed", Set.of("v5", "sink", "settings", "model")),
           entry("intake", Set.of("signal", "ledger", "risk", "failpoint", "model")),
-          entry(
-              "trade", Set.of("plan", "v5", "risk", "ledger", "signal", "failpoint", "model")),
+          entry("trade", Set.of("plan", "v5", "risk", "ledger", "signal", "failpoint", "model")),
           entry("plan", Set.of("v5", "risk", "ledger", "signal", "model")),
           entry("v5", Set.of("settings", "model")),
           entry("risk", Set.of("settings", "model")),

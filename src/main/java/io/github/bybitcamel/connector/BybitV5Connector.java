@@ -198,7 +198,8 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public CompletableFuture<PlacedOrder> placeOrderAsync(String json) {
-    return async(() -> session().requests().order(json), NewOrder::signal, session().direct()::place);
+    return async(
+        () -> session().requests().order(json), NewOrder::signal, session().direct()::place);
   }
 
   @Override

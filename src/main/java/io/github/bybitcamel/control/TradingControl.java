@@ -226,7 +226,8 @@ public final class TradingControl {
   }
 
   private int close(Position position) {
-    return direct.close(
+    return direct
+        .close(
             new CloseSignal(
                 header(),
                 position.category(),

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param signalPrice the price that the sender saw
  * @param dryRun whether nothing is to be sent
  */
-public record Asked(String source, String action, Optional<BigDecimal> signalPrice, boolean dryRun) {
+public record Asked(
+    String source, String action, Optional<BigDecimal> signalPrice, boolean dryRun) {
 
   /** Who asks with {@code signal}. */
   public static Asked of(Signal signal) {

@@ -19,7 +19,11 @@ final class PositionOperations {
   private final Clock clock;
 
   PositionOperations(
-      V5Positions positions, DirectOrders direct, DirectChanges changes, Requests requests, Clock clock) {
+      V5Positions positions,
+      DirectOrders direct,
+      DirectChanges changes,
+      Requests requests,
+      Clock clock) {
     this.positions = positions;
     this.direct = direct;
     this.changes = changes;

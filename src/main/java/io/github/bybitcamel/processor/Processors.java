@@ -128,7 +128,11 @@ public final class Processors {
 
   /** Names the steps of {@code bybit-positions}. */
   public void bybitPositions(
-      V5Positions positions, DirectOrders direct, DirectChanges changes, Requests requests, Clock clock) {
+      V5Positions positions,
+      DirectOrders direct,
+      DirectChanges changes,
+      Requests requests,
+      Clock clock) {
     new PositionOperations(positions, direct, changes, requests, clock).bind(registry);
   }
 

@@ -106,9 +106,7 @@ public final class Resend implements Consumer<Entry> {
   }
 
   private boolean flat(Leg leg) {
-    return positions
-        .list(leg.product(), Optional.of(leg.symbol()), Optional.empty())
-        .stream()
+    return positions.list(leg.product(), Optional.of(leg.symbol()), Optional.empty()).stream()
         .allMatch(position -> position.isFlat());
   }
 

@@ -61,7 +61,9 @@ class DeliveryLawTest {
   private static final List<String> SINKS =
       List.of("file", "jdbc", "postgres", "jms", "kafka", "http");
 
-  /** Whose event no broker takes, as it is too long, and the receiver of webhooks does not either. */
+  /**
+   * Whose event no broker takes, as it is too long, and the receiver of webhooks does not either.
+   */
   private static final int POISON = 7;
 
   private static final int BEHIND = 300;
@@ -163,7 +165,8 @@ class DeliveryLawTest {
 
     assertThat(broken).isEmpty();
     assertThat(samples).isGreaterThan(100);
-    Set<String> all = new TreeSet<>(IntStream.range(0, offered.get()).mapToObj(this::text).toList());
+    Set<String> all =
+        new TreeSet<>(IntStream.range(0, offered.get()).mapToObj(this::text).toList());
     Set<String> sound = new TreeSet<>(all);
     sound.remove(text(POISON));
     for (String sink : SINKS) {

@@ -19,11 +19,9 @@ class SettlingTest {
 
   @TempDir Path inbox;
   private Instant now = START;
-  private final Settling settling = 
+  private final Settling settling =
       new Settling(
-          Duration.ofMillis(250),
-          1000,
-          ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
+          Duration.ofMillis(250), 1000, ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
   @Test
   void takesJsonAsSoonAsItParsesWhole() throws IOException {
