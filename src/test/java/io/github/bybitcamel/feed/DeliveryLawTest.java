@@ -18,6 +18,7 @@ import io.github.bybitcamel.v5.ServerClock;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -254,7 +255,7 @@ class DeliveryLawTest {
   }
 
   private void receive() throws IOException {
-    receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     receiver.createContext("/hook", this::received);
     receiver.start();
   }
