@@ -213,7 +213,7 @@ class DeliveryLawTest {
           broken.add(sink + " " + now);
         }
       }
-      pause(15);
+      pause(50);
     }
   }
 
