@@ -4,7 +4,7 @@ import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.processor.V5Line;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.trade.AttemptLog;
-import io.github.bybitcamel.trade.Carried;
+import io.github.bybitcamel.trade.CarriedSignal;
 import io.github.bybitcamel.v5.ConnectionProof;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
@@ -30,7 +30,7 @@ record AccountLine(
     V5Orders orders,
     V5Positions positions,
     V5Account account,
-    Carried carried) {
+    CarriedSignal carried) {
 
   /**
    * Puts the calls together.
@@ -38,7 +38,7 @@ record AccountLine(
    * @param once makes each call once
    */
   static AccountLine of(V5Line line, V5Client once, Ledger ledger) {
-    Carried carried = new Carried();
+    CarriedSignal carried = new CarriedSignal();
     V5Client client = line.repeating(new AttemptLog(once, ledger, carried, line.clock()));
     URI exchange = line.v5().baseUrl();
     ConnectionProof proof =

@@ -1,12 +1,12 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.control.GuardSettings;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.risk.RiskLimits;
 import io.github.bybitcamel.risk.RiskSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
-import io.github.bybitcamel.trade.GuardSettings;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.v5.V5SettingsException;
 import java.time.Duration;

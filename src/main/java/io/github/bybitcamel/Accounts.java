@@ -1,14 +1,14 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.control.Guard;
 import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.DryRun;
+import io.github.bybitcamel.plan.SignalCheck;
 import io.github.bybitcamel.trade.Alarms;
-import io.github.bybitcamel.trade.DryRun;
-import io.github.bybitcamel.trade.Guard;
 import io.github.bybitcamel.trade.OrderWatch;
-import io.github.bybitcamel.trade.SignalCheck;
-import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.trade.SignalSteps;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.web.Control;
 import java.util.Collection;
@@ -21,20 +21,20 @@ import java.util.function.Function;
 /** The accounts of a desk by name, the default one first. */
 final class Accounts {
 
-  private final Map<String, AccountDesk> byName = new LinkedHashMap<>();
+  private final Map<String, TradingAccount> byName = new LinkedHashMap<>();
   private final SignalCheck check;
 
-  Accounts(List<AccountDesk> accounts) {
+  Accounts(List<TradingAccount> accounts) {
     accounts.forEach(account -> byName.put(account.name(), account));
     this.check = new SignalCheck(map(account -> account.judging().instruments()));
   }
 
   /** Returns the account of signals that name none. */
-  AccountDesk standard() {
+  TradingAccount standard() {
     return all().iterator().next();
   }
 
-  Collection<AccountDesk> all() {
+  Collection<TradingAccount> all() {
     return byName.values();
   }
 
@@ -44,8 +44,8 @@ final class Accounts {
   }
 
   /** Returns what trades the account of that name. */
-  TradeDesk tradeDesk(String name) {
-    return byName.get(name).tradeDesk();
+  SignalSteps steps(String name) {
+    return byName.get(name).steps();
   }
 
   /** Returns what would become of {@code signal} in its account. */
@@ -57,7 +57,7 @@ final class Accounts {
   }
 
   List<OrderWatch> watches() {
-    return all().stream().map(AccountDesk::watch).toList();
+    return all().stream().map(TradingAccount::watch).toList();
   }
 
   /** Returns the exchange's clock as each account knows it, by its name. */
@@ -66,12 +66,12 @@ final class Accounts {
   }
 
   List<Guard> guards() {
-    return all().stream().map(AccountDesk::guard).toList();
+    return all().stream().map(TradingAccount::guard).toList();
   }
 
   /** Returns the control of all accounts at once. */
   Control control() {
-    return new SwitchControl(map(AccountDesk::control));
+    return new SwitchControl(map(TradingAccount::control));
   }
 
   /** Returns the control of each account, by its name. */
@@ -81,7 +81,7 @@ final class Accounts {
 
   /** Takes up the orders of open fate that an earlier run left. */
   void takeUp() {
-    all().forEach(AccountDesk::takeUp);
+    all().forEach(TradingAccount::takeUp);
   }
 
   /** Takes up waiting signals. */
@@ -99,7 +99,7 @@ final class Accounts {
     all().forEach(account -> account.lanes().start());
   }
 
-  private <T> Map<String, T> map(Function<AccountDesk, T> part) {
+  private <T> Map<String, T> map(Function<TradingAccount, T> part) {
     Map<String, T> parts = new LinkedHashMap<>();
     byName.forEach((name, account) -> parts.put(name, part.apply(account)));
     return parts;

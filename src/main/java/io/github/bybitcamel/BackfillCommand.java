@@ -1,18 +1,18 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.feed.Carried;
 import io.github.bybitcamel.feed.Exchange;
 import io.github.bybitcamel.feed.FeedSpec;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
+import io.github.bybitcamel.feed.SeriesResult;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.paper.PaperExchange;
+import io.github.bybitcamel.plan.OrderLinkIds;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.SinkFactory;
 import io.github.bybitcamel.trade.Alarms;
-import io.github.bybitcamel.trade.OrderLinkIds;
 import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5ClientFactory;
@@ -146,9 +146,9 @@ final class BackfillCommand implements Callable<Integer> {
       feeds.origins(Map.of(NAME, origins()));
       LOG.info("{} {} from {} until {}", symbols, intervals, from, to);
       feeds.open();
-      List<Carried> carried = whole(feeds);
-      carried.forEach(one -> LOG.info("{}", one));
-      if (carried.stream().allMatch(Carried::whole)) {
+      List<SeriesResult> results = whole(feeds);
+      results.forEach(one -> LOG.info("{}", one));
+      if (results.stream().allMatch(SeriesResult::whole)) {
         LOG.info("done: {} {} from {} until {}", symbols, intervals, from, to);
         return 0;
       }
@@ -158,17 +158,17 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   /** Waits until nothing is on its way, and the exchange has said of every gap what it is. */
-  private static List<Carried> whole(Feeds feeds) throws InterruptedException {
+  private static List<SeriesResult> whole(Feeds feeds) throws InterruptedException {
     boolean said = false;
     for (long round = 0; true; round++) {
       if (feeds.idle()) {
-        List<Carried> carried = feeds.carried();
-        if (carried.stream().noneMatch(Carried::waits)) {
-          return carried;
+        List<SeriesResult> results = feeds.results();
+        if (results.stream().noneMatch(SeriesResult::waits)) {
+          return results;
         }
         if (!said) {
           said = true;
-          carried.stream().filter(Carried::waits).forEach(one -> LOG.warn("{}", one));
+          results.stream().filter(SeriesResult::waits).forEach(one -> LOG.warn("{}", one));
           LOG.warn("what is open is asked for again, for at least ten minutes");
         }
       }

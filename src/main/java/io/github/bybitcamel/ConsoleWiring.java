@@ -4,7 +4,6 @@ import io.github.bybitcamel.console.AlarmView;
 import io.github.bybitcamel.console.Audit;
 import io.github.bybitcamel.console.Console;
 import io.github.bybitcamel.console.Identity;
-import io.github.bybitcamel.console.OperatorToken;
 import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.console.SignalDoor;
 import io.github.bybitcamel.console.TradingSwitch;
@@ -30,6 +29,7 @@ import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.web.Token;
 import io.github.bybitcamel.web.Trail;
 import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
@@ -152,7 +152,7 @@ final class ConsoleWiring {
         new Console(
             parts,
             audit,
-            new OperatorToken(settings.secret(Setting.OPERATOR_TOKEN)),
+            settings.secret(Setting.OPERATOR_TOKEN).map(Token::of),
             settings.flag(Setting.CONSOLE_OPEN));
     metering.ifPresent(counting -> add(counting.meters(), parts, console, refused));
     return console;

@@ -89,7 +89,7 @@ final class Desk implements AutoCloseable {
     wiring.feeds().origins(FeedRoutes.settings(camel));
     console = keep(wiring.console());
     console.start();
-    for (AccountDesk account : wiring.accounts().all()) {
+    for (TradingAccount account : wiring.accounts().all()) {
       keep(JmxControl.of(account.control(), account.name(), directory, wiring.trail()));
     }
     startDoors(camel);

@@ -1,10 +1,10 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.processor.CamelSinkFactory;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.Retention;
 import io.github.bybitcamel.sink.SinkFactory;
+import io.github.bybitcamel.transport.CamelSinkFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

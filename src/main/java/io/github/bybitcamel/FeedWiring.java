@@ -3,8 +3,8 @@ package io.github.bybitcamel;
 import io.github.bybitcamel.feed.Exchange;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
+import io.github.bybitcamel.plan.OrderLinkIds;
 import io.github.bybitcamel.settings.Setting;
-import io.github.bybitcamel.trade.OrderLinkIds;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -15,7 +15,7 @@ final class FeedWiring {
   private FeedWiring() {}
 
   /** Returns the feeds of {@code account}; alarms of the desk are told too. */
-  static Feeds feeds(CamelContext camel, FeedStore store, AccountDesk account, Shared shared) {
+  static Feeds feeds(CamelContext camel, FeedStore store, TradingAccount account, Shared shared) {
     Exchange exchange =
         new Exchange(
             account.line().client(),

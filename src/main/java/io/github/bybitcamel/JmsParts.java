@@ -6,7 +6,7 @@ import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.jms.Outbox;
 import io.github.bybitcamel.jms.Replies;
 import io.github.bybitcamel.ledger.Ledger;
-import io.github.bybitcamel.processor.ArtemisClient;
+import io.github.bybitcamel.transport.ArtemisClient;
 import io.github.bybitcamel.web.Sources;
 import jakarta.jms.ConnectionFactory;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.trade.TradingControl;
+import io.github.bybitcamel.control.TradingControl;
 import io.github.bybitcamel.web.Trail;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

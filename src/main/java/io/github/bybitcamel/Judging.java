@@ -1,11 +1,11 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.plan.AccountReadings;
+import io.github.bybitcamel.plan.DryRun;
+import io.github.bybitcamel.plan.Instruments;
+import io.github.bybitcamel.plan.Planner;
+import io.github.bybitcamel.plan.RiskGate;
 import io.github.bybitcamel.risk.RiskLimits;
-import io.github.bybitcamel.trade.AccountReadings;
-import io.github.bybitcamel.trade.DryRun;
-import io.github.bybitcamel.trade.Instruments;
-import io.github.bybitcamel.trade.Planner;
-import io.github.bybitcamel.trade.RiskGate;
 import io.github.bybitcamel.v5.CallPriority;
 import io.github.bybitcamel.v5.V5Positions;
 import java.util.Optional;

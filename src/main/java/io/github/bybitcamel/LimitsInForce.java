@@ -2,10 +2,10 @@ package io.github.bybitcamel;
 
 import io.github.bybitcamel.console.AccountView;
 import io.github.bybitcamel.console.Limit;
+import io.github.bybitcamel.plan.AccountReadings;
 import io.github.bybitcamel.risk.Holdings;
 import io.github.bybitcamel.risk.Reading;
 import io.github.bybitcamel.risk.RiskLimits;
-import io.github.bybitcamel.trade.AccountReadings;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

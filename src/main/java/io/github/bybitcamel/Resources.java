@@ -1,6 +1,6 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.feed.Choice;
+import io.github.bybitcamel.settings.DidYouMean;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
@@ -161,7 +161,7 @@ final class Resources {
   }
 
   private static String hint(String name, Set<String> known) {
-    String hint = Choice.hint(name, known);
+    String hint = DidYouMean.hint(name, known);
     return hint.startsWith("did") ? hint + " There are " + String.join(", ", known) : hint;
   }
 

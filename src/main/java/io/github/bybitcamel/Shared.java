@@ -1,10 +1,10 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.Alarms;
-import io.github.bybitcamel.trade.Freshness;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

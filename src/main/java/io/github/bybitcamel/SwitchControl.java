@@ -1,8 +1,8 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.control.TradingControl;
 import io.github.bybitcamel.risk.Standing;
 import io.github.bybitcamel.risk.TradingState;
-import io.github.bybitcamel.trade.TradingControl;
 import io.github.bybitcamel.web.Control;
 import java.util.ArrayList;
 import java.util.List;

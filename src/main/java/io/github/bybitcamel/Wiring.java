@@ -8,18 +8,18 @@ import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.jms.JmsSettings;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.plan.DryRun;
+import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.processor.FeedRoutes;
 import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.processor.SignalRoute;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.Alarms;
-import io.github.bybitcamel.trade.DryRun;
-import io.github.bybitcamel.trade.Freshness;
 import io.github.bybitcamel.trade.Requests;
 import io.github.bybitcamel.trade.SignalLog;
 import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.V5Settings;
-import io.github.bybitcamel.web.ControlDesk;
+import io.github.bybitcamel.web.AuditedControl;
 import io.github.bybitcamel.web.Preview;
 import io.github.bybitcamel.web.Trail;
 import jakarta.servlet.http.HttpServlet;
@@ -35,7 +35,7 @@ import org.apache.camel.CamelContext;
 
 /**
  * The wiring diagram of what is one per desk: which part is made of which. Nothing is decided here.
- * What is one per account is an {@link AccountDesk}.
+ * What is one per account is a {@link TradingAccount}.
  */
 final class Wiring {
 
@@ -89,7 +89,7 @@ final class Wiring {
   /** Makes every part and names the steps for YAML. */
   void bind(CamelContext camel) {
     watching.watch(camel);
-    accounts = new Accounts(settings.stream().map(one -> desk(one, camel)).toList());
+    accounts = new Accounts(settings.stream().map(one -> account(one, camel)).toList());
     intake =
         InboxParts.of(
             inbox,
@@ -104,19 +104,19 @@ final class Wiring {
     bindDoors(camel, processors);
   }
 
-  private AccountDesk desk(AccountSettings account, CamelContext camel) {
-    return new AccountDesk(
+  private TradingAccount account(AccountSettings account, CamelContext camel) {
+    return new TradingAccount(
         account,
         lines.open(account, camel, watching::watch),
         shared,
-        desk -> watching.timed(new SignalRoute(camel, desk)));
+        steps -> watching.timed(new SignalRoute(camel, steps)));
   }
 
   private void bindInside(Processors processors) {
     AccountLine line = accounts.standard().line();
     processors.clockSync(line.serverClock(), line.market());
     processors.inbox(intake.files(), intake.scan());
-    processors.signalTrade(accounts::tradeDesk);
+    processors.signalTrade(accounts::steps);
     processors.orderWatch(accounts.watches());
     processors.guardWatch(accounts.guards());
     processors.signalResult(intake.results(), intake.files());
@@ -124,19 +124,19 @@ final class Wiring {
 
   private void bindEndpoints(Processors processors) {
     Clock clock = shared.clock();
-    AccountDesk account = accounts.standard();
+    TradingAccount account = accounts.standard();
     AccountLine line = account.line();
     Requests requests = new Requests(ENDPOINTS, () -> UUID.randomUUID().toString());
     processors.bybitMarket(line.market());
     processors.bybitOrders(
         line.orders(),
-        account.orderDesk(),
-        account.changeDesk(),
-        account.signalDesk(),
+        account.directOrders(),
+        account.directChanges(),
+        account.directSignals(),
         requests,
         clock);
     processors.bybitPositions(
-        line.positions(), account.orderDesk(), account.changeDesk(), requests, clock);
+        line.positions(), account.directOrders(), account.directChanges(), requests, clock);
     processors.bybitAccount(line.account(), clock);
   }
 
@@ -154,8 +154,8 @@ final class Wiring {
             feeds,
             conditions(camel),
             http::refused);
-    ControlDesk controls =
-        new ControlDesk(accounts.control(), accounts.controls(), watching.trail());
+    AuditedControl controls =
+        new AuditedControl(accounts.control(), accounts.controls(), watching.trail());
     http.door()
         .map(door -> http.signals(door, intake.intake(), this::preview, shared))
         .ifPresent(signals -> processors.signalsHttp(signals, controls));

@@ -2,7 +2,7 @@ package io.github.bybitcamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bybitcamel.feed.Carried;
+import io.github.bybitcamel.feed.SeriesResult;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -57,13 +57,13 @@ class BackfillCommandTest {
 
   @Test
   void isNotWholeWhileSomethingIsMissing() {
-    assertThat(new Carried("s", "file", 9, 0, Map.of("venue_empty", 1L, "filled", 2L)))
+    assertThat(new SeriesResult("s", "file", 9, 0, Map.of("venue_empty", 1L, "filled", 2L)))
         .satisfies(one -> assertThat(one.whole()).isTrue())
         .hasToString("s to file: 9 candles, 2 filled, 1 venue_empty");
-    assertThat(new Carried("s", "file", 9, 0, Map.of("open", 1L)).waits()).isTrue();
-    assertThat(new Carried("s", "file", 9, 0, Map.of("given_up", 1L)).whole()).isFalse();
-    assertThat(new Carried("s", "file", 9, 1, Map.of()))
+    assertThat(new SeriesResult("s", "file", 9, 0, Map.of("open", 1L)).waits()).isTrue();
+    assertThat(new SeriesResult("s", "file", 9, 0, Map.of("given_up", 1L)).whole()).isFalse();
+    assertThat(new SeriesResult("s", "file", 9, 1, Map.of()))
         .hasToString("s to file: 9 candles, 1 dead letters");
-    assertThat(new Carried("s", "file", 9, 1, Map.of()).whole()).isFalse();
+    assertThat(new SeriesResult("s", "file", 9, 1, Map.of()).whole()).isFalse();
   }
 }

@@ -10,29 +10,29 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** Artemis with a journal on disk: what it holds is there again after a restart. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
-  static final int ATTEMPTS = 3;
+  public static final int ATTEMPTS = 3;
 
   private final Path directory;
   private final int port;
   private EmbeddedActiveMQ server;
 
-  Broker(Path directory, int port) {
+  public Broker(Path directory, int port) {
     this.directory = directory;
     this.port = port;
     start();
   }
 
-  String url() {
+  public String url() {
     return "tcp://127.0.0.1:" + port;
   }
 
-  ActiveMQConnectionFactory factory() {
+  public ActiveMQConnectionFactory factory() {
     return new ActiveMQConnectionFactory(url());
   }
 
-  void start() {
+  public void start() {
     try {
       ConfigurationImpl configuration = new ConfigurationImpl();
       configuration.setPersistenceEnabled(true);
@@ -58,7 +58,7 @@ final class Broker implements AutoCloseable {
   }
 
   /** Ends it as a crash would, as far as that is possible in the same process. */
-  void kill() {
+  public void kill() {
     try {
       server.getActiveMQServer().fail(false);
     } catch (Exception e) {

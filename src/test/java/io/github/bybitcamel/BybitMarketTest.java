@@ -8,7 +8,7 @@ import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.Kline;
 import io.github.bybitcamel.model.OrderBook;
 import io.github.bybitcamel.model.Ticker;
-import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.v5.V5Exception;
 import java.time.Duration;
 import java.time.Instant;

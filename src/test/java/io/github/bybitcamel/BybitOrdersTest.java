@@ -19,7 +19,7 @@ import io.github.bybitcamel.model.TimeInForce;
 import io.github.bybitcamel.model.TradeOutcome;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenOrder;
-import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
 import java.io.ByteArrayInputStream;

@@ -7,7 +7,7 @@ import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.paper.SeenOrder;
-import io.github.bybitcamel.trade.OrderLinkIds;
+import io.github.bybitcamel.plan.OrderLinkIds;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

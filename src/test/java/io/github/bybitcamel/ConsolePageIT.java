@@ -33,7 +33,7 @@ class ConsolePageIT {
   @BeforeEach
   void start() throws Exception {
     Browser.abortLoudlyWithoutOne();
-    int port = SignalsJmsTest.freePort();
+    int port = FreePort.find();
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -38,7 +38,9 @@ class DependencyRulesTest {
                   "web",
                   "jms",
                   "intake",
+                  "control",
                   "trade",
+                  "plan",
                   "v5",
                   "risk",
                   "ledger",
@@ -46,16 +48,19 @@ class DependencyRulesTest {
                   "failpoint",
                   "settings",
                   "model")),
-          entry("console", Set.of("v5", "ledger", "model")),
+          entry("transport", Set.of("sink", "settings", "model")),
+          entry("console", Set.of("web", "v5", "ledger", "model")),
           entry("metrics", Set.of("console", "v5", "ledger", "model")),
           entry("web", Set.of("intake", "signal", "ledger", "risk", "settings", "model")),
           entry("jms", Set.of("intake", "signal", "ledger", "settings", "model")),
           entry("command", Set.of("intake", "signal", "ledger", "v5", "settings", "model")),
           entry("doctor", Set.of("v5", "ledger", "settings", "model")),
-          entry("connector", Set.of("trade", "v5", "risk", "settings", "model")),
-          entry("feed", Set.of("v5", "sink", "model")),
+          entry("control", Set.of("trade", "plan", "v5", "risk", "ledger", "model")),
+          entry("connector", Set.of("trade", "plan", "v5", "risk", "settings", "model")),
+          entry("feed", Set.of("v5", "sink", "settings", "model")),
           entry("intake", Set.of("signal", "ledger", "risk", "failpoint", "model")),
-          entry("trade", Set.of("v5", "risk", "ledger", "signal", "failpoint", "model")),
+          entry("trade", Set.of("plan", "v5", "risk", "ledger", "signal", "failpoint", "model")),
+          entry("plan", Set.of("v5", "risk", "ledger", "signal", "model")),
           entry("v5", Set.of("settings", "model")),
           entry("risk", Set.of("settings", "model")),
           entry("ledger", Set.of("failpoint", "model")),
@@ -122,7 +127,8 @@ class DependencyRulesTest {
   static final ArchRule onlyProcessorsAndApplicationSeeCamel =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.github.bybitcamel", "..bybitcamel.processor..")
+          .resideOutsideOfPackages(
+              "io.github.bybitcamel", "..bybitcamel.processor..", "..bybitcamel.transport..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.camel..");
@@ -134,8 +140,10 @@ class DependencyRulesTest {
           .resideInAnyPackage(
               "io.github.bybitcamel",
               "..processor..",
+              "..transport..",
               "..connector..",
               "..trade..",
+              "..plan..",
               "..ledger..",
               "..feed..",
               "..risk..")

@@ -216,7 +216,7 @@ class DeskStartTest {
 
   @Test
   void isSeenAndHaltedWhileItWaitsForTheExchange() throws Exception {
-    environment.put("HTTP_PORT", String.valueOf(SignalsJmsTest.freePort()));
+    environment.put("HTTP_PORT", String.valueOf(FreePort.find()));
     environment.put("SIGNALS_TOKEN", "signals-token-0123456789");
     environment.put("OPERATOR_TOKEN", "operator-token-0123456789");
     exchange

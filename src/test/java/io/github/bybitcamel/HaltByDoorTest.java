@@ -33,7 +33,7 @@ class HaltByDoorTest extends HaltTest {
   @Override
   @BeforeEach
   void start() {
-    broker = new Broker(directory.resolve("broker"), SignalsJmsTest.freePort());
+    broker = new Broker(directory.resolve("broker"), FreePort.find());
     super.start();
     exchange.control().liftLimits(true);
   }

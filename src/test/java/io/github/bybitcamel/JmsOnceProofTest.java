@@ -40,7 +40,7 @@ class JmsOnceProofTest extends RunningDesk {
   @Override
   @BeforeEach
   void start() {
-    broker = new Broker(directory.resolve("broker"), SignalsJmsTest.freePort());
+    broker = new Broker(directory.resolve("broker"), FreePort.find());
     super.start();
     exchange.control().liftLimits(true);
   }

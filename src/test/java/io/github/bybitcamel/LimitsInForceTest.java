@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bybitcamel.console.AccountView;
 import io.github.bybitcamel.console.Limit;
+import io.github.bybitcamel.plan.AccountReadings;
+import io.github.bybitcamel.plan.Instruments;
 import io.github.bybitcamel.risk.RiskSettings;
-import io.github.bybitcamel.trade.AccountReadings;
-import io.github.bybitcamel.trade.Instruments;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Market;

@@ -41,7 +41,7 @@ class LocalHttpTest {
                 "HTTP_PORT",
                 "0",
                 "PAPER_PORT",
-                String.valueOf(SignalsJmsTest.freePort()),
+                String.valueOf(FreePort.find()),
                 "INBOX_DIRECTORY",
                 directory.resolve("inbox").toString(),
                 "LEDGER_URL",

@@ -29,7 +29,7 @@ class PostgresOutageTest extends LifeTest {
   void openDatabase() throws Exception {
     postgres = new Postgres(directory.resolve("postgres"));
     environment.put("LEDGER_URL", postgres.newLedger());
-    environment.put("HTTP_PORT", String.valueOf(SignalsJmsTest.freePort()));
+    environment.put("HTTP_PORT", String.valueOf(FreePort.find()));
     environment.put("SOURCE_SIGNER_SECRET", "0123456789abcdef01234567");
   }
 

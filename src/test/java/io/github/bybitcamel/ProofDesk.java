@@ -34,7 +34,7 @@ final class ProofDesk implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final ProofClock clock = new ProofClock();
+  private final SetClock clock = SetClock.ofThisMachine();
   private final Path directory;
   private final Map<String, String> environment;
   private final PaperExchange exchange;
@@ -75,7 +75,7 @@ final class ProofDesk implements AutoCloseable {
     return exchange;
   }
 
-  ProofClock clock() {
+  SetClock clock() {
     return clock;
   }
 

@@ -33,7 +33,7 @@ import org.apache.camel.main.MainListenerSupport;
 /** The way to the exchange alone: the shipped route, limits and retry, on a paper exchange. */
 final class ReadRig implements AutoCloseable {
 
-  private final ProofClock clock = new ProofClock();
+  private final SetClock clock = SetClock.ofThisMachine();
   private final PaperExchange exchange =
       PaperExchange.start(
           PaperSettings.defaults(0).withKey(ProofDesk.KEY, ProofDesk.SECRET), clock);
@@ -86,7 +86,7 @@ final class ReadRig implements AutoCloseable {
     return exchange;
   }
 
-  ProofClock clock() {
+  SetClock clock() {
     return clock;
   }
 

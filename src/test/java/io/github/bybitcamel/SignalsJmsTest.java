@@ -13,9 +13,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,7 +38,7 @@ class SignalsJmsTest extends RunningDesk {
   @Override
   @BeforeEach
   void start() {
-    broker = new Broker(directory.resolve("broker"), freePort());
+    broker = new Broker(directory.resolve("broker"), FreePort.find());
     super.start();
     jms = broker.factory().createContext();
   }
@@ -61,14 +59,6 @@ class SignalsJmsTest extends RunningDesk {
     environment.put("CONSOLE_AUDIT_FILE", directory.resolve("data/audit.jsonl").toString());
     environment.put("JMS_CONTROL_QUEUE", "control");
     return super.desk(environment);
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private TextMessage signal(String text) {

@@ -11,10 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -142,16 +139,16 @@ class TradingControlTest extends HaltTest {
 
   @Test
   void nobodyHeardMeansReduceOnlyAndNoOpenOrders() throws Exception {
-    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    SetClock clock = SetClock.ofThisMachine();
     desk.close();
-    desk = desk(Map.of("RISK_DEAD_MAN", "2"), new MovedClock(ahead));
+    desk = desk(Map.of("RISK_DEAD_MAN", "2"), clock);
     drop("a.json", "{\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
     await().until(() -> live() == 1);
     Files.createFile(directory.resolve("inbox/.heartbeat"));
     Files.setLastModifiedTime(
         directory.resolve("inbox/.heartbeat"),
         FileTime.from(Clock.systemUTC().instant().plusSeconds(100)));
-    ahead.set(Duration.ofSeconds(210));
+    clock.forward(Duration.ofSeconds(210));
     await().during(Duration.ofSeconds(2)).until(() -> bean().getState().equals("ACTIVE"));
 
     // More than one look of several rounds will try.
@@ -159,7 +156,7 @@ class TradingControlTest extends HaltTest {
         .control()
         .fault(Fault.on("/v5/order/cancel-all", Fault.Kind.CODE_BEFORE).with(110007).times(25));
 
-    ahead.set(Duration.ofSeconds(230));
+    clock.forward(Duration.ofSeconds(20));
 
     await().atMost(Duration.ofSeconds(20)).until(() -> live() == 0);
     await().until(() -> bean().getReason().endsWith("; all orders cancelled"));
@@ -171,9 +168,9 @@ class TradingControlTest extends HaltTest {
 
   @Test
   void deniesByTheDayWhereACoinsPriceIsTooOld() throws Exception {
-    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    SetClock clock = SetClock.ofThisMachine();
     desk.close();
-    desk = desk(Map.of("RISK_DAILY_LOSS", "100000", "RISK_DAY_AGE", "1"), new MovedClock(ahead));
+    desk = desk(Map.of("RISK_DAILY_LOSS", "100000", "RISK_DAY_AGE", "1"), clock);
     drop(
         "a.jsonl",
         """
@@ -181,7 +178,7 @@ class TradingControlTest extends HaltTest {
         {"id":"2","category":"inverse","action":"close","symbol":"BTCUSD"}
         """);
     assertThat(results("done", "a.jsonl")).hasSize(2);
-    ahead.set(Duration.ofSeconds(2));
+    clock.forward(Duration.ofSeconds(2));
     drop(
         "w.json",
         "{\"id\":\"w\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
@@ -189,7 +186,7 @@ class TradingControlTest extends HaltTest {
     exchange
         .control()
         .fault(Fault.on("/v5/market/tickers", Fault.Kind.CODE_BEFORE).with(10001).times(1000));
-    ahead.set(Duration.ofMinutes(3));
+    clock.forward(Duration.ofMinutes(3));
 
     drop(
         "b.json",
@@ -197,30 +194,6 @@ class TradingControlTest extends HaltTest {
 
     assertThat(result("done", "b.json").path("reason").asText())
         .startsWith("STALE_DATA: DAILY_LOSS cannot be judged");
-  }
-
-  /** Our clock, moved. */
-  private static final class MovedClock extends Clock {
-    private final AtomicReference<Duration> ahead;
-
-    MovedClock(AtomicReference<Duration> ahead) {
-      this.ahead = ahead;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Clock.systemUTC().instant().plus(ahead.get());
-    }
   }
 
   private void restart(Map<String, String> more) {

@@ -30,9 +30,9 @@ import io.github.bybitcamel.model.TradeOutcome;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.model.Transaction;
 import io.github.bybitcamel.model.WalletBalance;
+import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.NewOrder;
-import io.github.bybitcamel.trade.RefusedException;
 import io.github.bybitcamel.v5.CallPriority;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -182,44 +182,45 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public PlacedOrder placeOrder(Map<String, ?> fields) {
-    return session().desk().place(session().requests().order(fields));
+    return session().direct().place(session().requests().order(fields));
   }
 
   @Override
   public CompletableFuture<PlacedOrder> placeOrderAsync(Map<String, ?> fields) {
     return async(
-        () -> session().requests().order(fields), NewOrder::signal, session().desk()::place);
+        () -> session().requests().order(fields), NewOrder::signal, session().direct()::place);
   }
 
   @Override
   public PlacedOrder placeOrder(String json) {
-    return session().desk().place(session().requests().order(json));
+    return session().direct().place(session().requests().order(json));
   }
 
   @Override
   public CompletableFuture<PlacedOrder> placeOrderAsync(String json) {
-    return async(() -> session().requests().order(json), NewOrder::signal, session().desk()::place);
+    return async(
+        () -> session().requests().order(json), NewOrder::signal, session().direct()::place);
   }
 
   @Override
   public PlacedOrder placeOrder(OrderRequest order) {
-    return session().desk().place(session().requests().order(order));
+    return session().direct().place(session().requests().order(order));
   }
 
   @Override
   public CompletableFuture<PlacedOrder> placeOrderAsync(OrderRequest order) {
     return async(
-        () -> session().requests().order(order), NewOrder::signal, session().desk()::place);
+        () -> session().requests().order(order), NewOrder::signal, session().direct()::place);
   }
 
   @Override
   public AmendedOrder modifyOrder(Map<String, ?> fields) {
-    return session().desk().amend(session().requests().amend(fields));
+    return session().direct().amend(session().requests().amend(fields));
   }
 
   @Override
   public AmendedOrder modifyOrder(AmendRequest change) {
-    return session().desk().amend(change);
+    return session().direct().amend(change);
   }
 
   @Override
@@ -288,7 +289,7 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public List<PlacedOrder> closePosition(Category category, String symbol) {
-    return session().desk().close(session().requests().close(category, symbol, Optional.empty()));
+    return session().direct().close(session().requests().close(category, symbol, Optional.empty()));
   }
 
   @Override
@@ -303,7 +304,7 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public TradingStop setTradingStop(Map<String, ?> fields) {
-    return setTradingStop(session().desk().tradingStop(session().requests().tradingStop(fields)));
+    return setTradingStop(session().direct().tradingStop(session().requests().tradingStop(fields)));
   }
 
   @Override

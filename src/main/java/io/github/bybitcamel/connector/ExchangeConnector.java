@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
  * once. Where a category is not named, linear contracts are meant. Safe for use by many threads.
  *
  * <p>Three things can go wrong, and each is told apart: {@link
- * io.github.bybitcamel.trade.RefusedException} means that a rule or a limit of ours refused it and
+ * io.github.bybitcamel.plan.RefusedException} means that a rule or a limit of ours refused it and
  * nothing was sent; {@link io.github.bybitcamel.v5.V5Exception} means that the exchange did not
  * carry it out, or that nobody knows, as its outcome says; {@link
  * io.github.bybitcamel.risk.DeniedException} means that trading is halted and nothing was sent.

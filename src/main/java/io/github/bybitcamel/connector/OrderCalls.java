@@ -222,7 +222,7 @@ public interface OrderCalls extends AsyncCalls {
   /**
    * Trades a signal that is given as JSON text.
    *
-   * @throws io.github.bybitcamel.trade.RefusedException if it is not a signal; nothing was sent
+   * @throws io.github.bybitcamel.plan.RefusedException if it is not a signal; nothing was sent
    */
   TradeOutcome executeTrade(String json);
 

@@ -1,19 +1,19 @@
 package io.github.bybitcamel.connector;
 
+import io.github.bybitcamel.plan.AccountReadings;
+import io.github.bybitcamel.plan.Freshness;
+import io.github.bybitcamel.plan.Instruments;
+import io.github.bybitcamel.plan.Planner;
+import io.github.bybitcamel.plan.RiskGate;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
 import io.github.bybitcamel.risk.RiskSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
-import io.github.bybitcamel.trade.AccountReadings;
-import io.github.bybitcamel.trade.ChangeDesk;
-import io.github.bybitcamel.trade.Freshness;
-import io.github.bybitcamel.trade.Instruments;
-import io.github.bybitcamel.trade.OrderDesk;
-import io.github.bybitcamel.trade.Planner;
+import io.github.bybitcamel.trade.DirectChanges;
+import io.github.bybitcamel.trade.DirectOrders;
+import io.github.bybitcamel.trade.DirectSignals;
 import io.github.bybitcamel.trade.Requests;
-import io.github.bybitcamel.trade.RiskGate;
-import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.v5.CallPriority;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
@@ -35,9 +35,9 @@ record Session(
     V5Orders orders,
     V5Positions positions,
     V5Account account,
-    OrderDesk desk,
-    ChangeDesk changes,
-    SignalDesk signals,
+    DirectOrders direct,
+    DirectChanges changes,
+    DirectSignals signals,
     Requests requests) {
 
   static Session of(V5Client client, Settings settings, Clock clock) {
@@ -75,9 +75,9 @@ record Session(
         orders,
         positions,
         account,
-        new OrderDesk(planner, gate, orders, forbidden, freshness, clock),
-        new ChangeDesk(planner, gate, orders, positions, forbidden),
-        new SignalDesk(planner, gate, orders, positions, forbidden, freshness, clock),
+        new DirectOrders(planner, gate, orders, forbidden, freshness, clock),
+        new DirectChanges(planner, gate, orders, positions, forbidden),
+        new DirectSignals(planner, gate, orders, positions, forbidden, freshness, clock),
         new Requests("connector", () -> UUID.randomUUID().toString()));
   }
 

@@ -9,7 +9,6 @@ import io.github.bybitcamel.model.TimeRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +95,7 @@ final class Charts {
   }
 
   static Category category(String text) {
-    return Arrays.stream(Category.values())
-        .filter(category -> category.text().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new BadRequestException("no such category"));
+    return Category.find(text).orElseThrow(() -> new BadRequestException("no such category"));
   }
 
   static String symbol(String text) {

@@ -1,9 +1,11 @@
 package io.github.bybitcamel.console;
 
 import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.web.Token;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,7 @@ public final class Console implements AutoCloseable {
 
   private final Parts parts;
   private final Audit audit;
-  private final OperatorToken operator;
+  private final Optional<Token> operator;
   private final boolean open;
   private final Broadcaster broadcaster = new Broadcaster();
   private final EquityHistory equity = new EquityHistory();
@@ -34,10 +36,10 @@ public final class Console implements AutoCloseable {
   /**
    * Makes the console.
    *
-   * @param operator who may act
+   * @param operator proves who may act; empty where nobody may
    * @param open whether everybody of this machine may look
    */
-  public Console(Parts parts, Audit audit, OperatorToken operator, boolean open) {
+  public Console(Parts parts, Audit audit, Optional<Token> operator, boolean open) {
     this.parts = parts;
     this.audit = audit;
     this.operator = operator;

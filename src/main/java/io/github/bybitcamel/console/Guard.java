@@ -1,5 +1,7 @@
 package io.github.bybitcamel.console;
 
+import io.github.bybitcamel.web.Neighbours;
+import io.github.bybitcamel.web.Token;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -11,7 +13,6 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who may look and who may act. From this machine everybody may look; from elsewhere, and for every
@@ -22,15 +23,6 @@ final class Guard extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String BEARER = "Bearer ";
-  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final Set<String> PROXIED =
-      Set.of(
-          "Forwarded",
-          "Via",
-          "X-Forwarded-For",
-          "X-Forwarded-Host",
-          "X-Forwarded-Proto",
-          "X-Real-IP");
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -50,16 +42,17 @@ final class Guard extends HttpFilter {
           "Permissions-Policy",
           "camera=(), microphone=(), geolocation=()");
 
-  private final transient OperatorToken operator;
+  private final transient Optional<Token> operator;
 
   private final boolean open;
 
   /**
-   * Guards, and knows the operator by {@code operator}.
+   * Guards.
    *
+   * @param operator proves the operator; empty where nobody is
    * @param open whether everybody of this machine may look
    */
-  Guard(OperatorToken operator, boolean open) {
+  Guard(Optional<Token> operator, boolean open) {
     this.operator = operator;
     this.open = open;
   }
@@ -95,14 +88,14 @@ final class Guard extends HttpFilter {
     }
     if (reads && open && isLocal(request)) {
       // A name that leads here only because somebody rebound it could be any page's.
-      return LOCAL.contains(host)
+      return Neighbours.isOwnName(host)
           ? Optional.empty()
           : Optional.of(new Refusal(403, "without a token this desk is asked as localhost"));
     }
     return Optional.of(
         new Refusal(
             401,
-            operator.isSet() || reads
+            operator.isPresent() || reads
                 ? "the operator's token is asked for"
                 : "nobody may act here: set OPERATOR_TOKEN and start again"));
   }
@@ -144,7 +137,7 @@ final class Guard extends HttpFilter {
     return Optional.ofNullable(request.getHeader("Authorization"))
         .filter(header -> header.startsWith(BEARER))
         .map(header -> header.substring(BEARER.length()).strip())
-        .filter(operator::matches)
+        .filter(secret -> operator.filter(token -> token.matches(secret)).isPresent())
         .isPresent();
   }
 
@@ -154,7 +147,7 @@ final class Guard extends HttpFilter {
 
   /** What came through a proxy came from elsewhere. The address is a number: no look-up. */
   private static boolean isLocal(HttpServletRequest request) {
-    if (PROXIED.stream().anyMatch(header -> request.getHeader(header) != null)) {
+    if (Neighbours.isProxied(header -> request.getHeader(header) != null)) {
       return false;
     }
     String address = request.getRemoteAddr().replaceAll("[\\[\\]]", "");

@@ -98,8 +98,7 @@ final class Examination {
     List<Category> named =
         Arrays.stream(settings.find(Setting.RISK_CATEGORIES).orElse("").split(","))
             .map(String::strip)
-            .flatMap(
-                word -> Arrays.stream(Category.values()).filter(one -> one.text().equals(word)))
+            .flatMap(word -> Category.find(word).stream())
             .toList();
     return named.isEmpty() ? List.of(Category.LINEAR) : named;
   }

@@ -18,7 +18,7 @@ interface Feed {
   void poll();
 
   /** Returns what each of the series came to in a sink; none where there are no series. */
-  default List<Carried> carried(String sink) {
+  default List<SeriesResult> results(String sink) {
     return List.of();
   }
 

@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.settings.DidYouMean;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
@@ -97,7 +98,7 @@ final class FeedMaker {
   Feed make(FeedSpec spec, FeedParameters given) {
     BiFunction<FeedSpec, FeedParameters, Feed> kind = kinds.get(spec.what());
     if (kind == null) {
-      throw given.refuse("unknown kind; " + Choice.hint(spec.what(), kinds.keySet()));
+      throw given.refuse("unknown kind; " + DidYouMean.hint(spec.what(), kinds.keySet()));
     }
     return kind.apply(spec, given);
   }
@@ -157,7 +158,7 @@ final class FeedMaker {
         throw given.refuse(
             "symbols",
             "unknown %s symbol '%s'; %s"
-                .formatted(category.text(), name, Choice.hint(name, known)));
+                .formatted(category.text(), name, DidYouMean.hint(name, known)));
       }
     }
     return names;

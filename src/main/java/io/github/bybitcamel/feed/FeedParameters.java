@@ -3,6 +3,7 @@ package io.github.bybitcamel.feed;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.settings.DidYouMean;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,7 +144,7 @@ final class FeedParameters {
                         .formatted(
                             noun,
                             word,
-                            Choice.hint(word, Arrays.stream(values).map(text).toList()))));
+                            DidYouMean.hint(word, Arrays.stream(values).map(text).toList()))));
   }
 
   /** Refuses what was given and means nothing to this kind of feed. */

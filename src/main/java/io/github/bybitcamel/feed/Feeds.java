@@ -262,11 +262,11 @@ public final class Feeds implements AutoCloseable {
   }
 
   /** Returns what every series came to in every sink. */
-  public synchronized List<Carried> carried() {
+  public synchronized List<SeriesResult> results() {
     return running.values().stream()
         .flatMap(
-            one -> one.couriers().stream().flatMap(c -> one.feed().carried(c.sinkName()).stream()))
-        .sorted(Comparator.comparing(Carried::toString))
+            one -> one.couriers().stream().flatMap(c -> one.feed().results(c.sinkName()).stream()))
+        .sorted(Comparator.comparing(SeriesResult::toString))
         .toList();
   }
 

@@ -24,8 +24,8 @@ record KlineFeed(List<KlineOrder> orders, KlineSource source, FeedStore store, A
   }
 
   @Override
-  public List<Carried> carried(String sink) {
-    List<Carried> all = new ArrayList<>();
+  public List<SeriesResult> results(String sink) {
+    List<SeriesResult> all = new ArrayList<>();
     for (KlineOrder order : orders) {
       KlineTable table = new KlineTable(store, order.name(), sink);
       Optional<KlineTable.Counts> counts = table.counts();
@@ -36,11 +36,11 @@ record KlineFeed(List<KlineOrder> orders, KlineSource source, FeedStore store, A
                 .mapToLong(gap -> order.series().slots(gap.from(), gap.to()))
                 .sum();
         if (missing > 0) {
-          gaps.put(Carried.text(status), missing);
+          gaps.put(SeriesResult.text(status), missing);
         }
       }
       all.add(
-          new Carried(
+          new SeriesResult(
               order.toString(),
               sink,
               counts.map(KlineTable.Counts::delivered).orElse(0L),

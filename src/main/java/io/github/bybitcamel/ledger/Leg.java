@@ -1,5 +1,6 @@
 package io.github.bybitcamel.ledger;
 
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.SignalState;
 
 /**
@@ -28,4 +29,15 @@ public record Leg(
     String reason,
     String orderId,
     String filledQuantity,
-    String averagePrice) {}
+    String averagePrice) {
+
+  /**
+   * Returns the product line that {@code category} names.
+   *
+   * @throws IllegalStateException if there is none of that name
+   */
+  public Category product() {
+    return Category.find(category)
+        .orElseThrow(() -> new IllegalStateException("no category '" + category + "'"));
+  }
+}

@@ -1,5 +1,8 @@
 package io.github.bybitcamel.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * A product line of the exchange.
  *
@@ -24,6 +27,11 @@ public enum Category {
   /** Returns Bybit's spelling. */
   public String text() {
     return text;
+  }
+
+  /** Returns the product line of Bybit's spelling; empty where there is none. */
+  public static Optional<Category> find(String text) {
+    return Arrays.stream(values()).filter(one -> one.text.equals(text)).findFirst();
   }
 
   /** Returns whether a position, and not only a balance, results from an execution. */

@@ -35,9 +35,4 @@ public record Kline(
       throw new IllegalArgumentException("low " + low + " > high " + high + " at " + openTime);
     }
   }
-
-  /** Returns whether this candle, {@code interval} long, is complete at {@code now}. */
-  public boolean closedAt(Instant now, KlineInterval interval) {
-    return !interval.next(openTime).isAfter(now);
-  }
 }

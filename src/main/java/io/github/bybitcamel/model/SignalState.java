@@ -92,6 +92,11 @@ public enum SignalState {
     };
   }
 
+  /** Returns whether it is not known if the exchange has what was asked for. */
+  public boolean isUncertain() {
+    return this == INTENT || this == SENT || this == UNKNOWN;
+  }
+
   /**
    * Returns whether {@code next} may follow this state. Nothing leads back behind {@link #INTENT},
    * and what was seen in the book is not unseen.

@@ -3,6 +3,7 @@ package io.github.bybitcamel.paper;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * How a paper exchange is set up.
@@ -53,36 +54,16 @@ public record PaperSettings(
 
   /** Returns the same settings with another key and secret. */
   public PaperSettings withKey(String key, String secret) {
-    return new PaperSettings(
-        port,
-        key,
-        secret,
-        rsaPublicKey,
-        otherKeys,
-        seed,
-        balances,
-        strict,
-        limited,
-        syntheticSymbols,
-        state,
-        controlPort);
+    return with(
+        change -> {
+          change.apiKey = key;
+          change.apiSecret = secret;
+        });
   }
 
   /** Returns the same settings with an RSA public key, in PEM. */
   public PaperSettings withRsaPublicKey(String pem) {
-    return new PaperSettings(
-        port,
-        apiKey,
-        apiSecret,
-        pem,
-        otherKeys,
-        seed,
-        balances,
-        strict,
-        limited,
-        syntheticSymbols,
-        state,
-        controlPort);
+    return with(change -> change.rsaPublicKey = pem);
   }
 
   /**
@@ -93,138 +74,96 @@ public record PaperSettings(
   public PaperSettings withOneMoreKey(String key, String proof) {
     Map<String, String> more = new HashMap<>(otherKeys);
     more.put(key, proof);
-    return new PaperSettings(
-        port,
-        apiKey,
-        apiSecret,
-        rsaPublicKey,
-        more,
-        seed,
-        balances,
-        strict,
-        limited,
-        syntheticSymbols,
-        state,
-        controlPort);
+    return with(change -> change.otherKeys = more);
   }
 
   /** Returns the same settings with another seed. */
   public PaperSettings withSeed(long other) {
-    return new PaperSettings(
-        port,
-        apiKey,
-        apiSecret,
-        rsaPublicKey,
-        otherKeys,
-        other,
-        balances,
-        strict,
-        limited,
-        syntheticSymbols,
-        state,
-        controlPort);
+    return with(change -> change.seed = other);
   }
 
   /** Returns the same settings with other balances at the first start, by coin. */
   public PaperSettings withBalances(Map<String, BigDecimal> other) {
-    return new PaperSettings(
-        port,
-        apiKey,
-        apiSecret,
-        rsaPublicKey,
-        otherKeys,
-        seed,
-        other,
-        strict,
-        limited,
-        syntheticSymbols,
-        state,
-        controlPort);
+    return with(change -> change.balances = other);
   }
 
   /** Returns the same settings, unknown parameters refused or not. */
   public PaperSettings withStrict(boolean refused) {
-    return new PaperSettings(
-        port,
-        apiKey,
-        apiSecret,
-        rsaPublicKey,
-        otherKeys,
-        seed,
-        balances,
-        refused,
-        limited,
-        syntheticSymbols,
-        state,
-        controlPort);
+    return with(change -> change.strict = refused);
   }
 
   /** Returns the same settings, rate limits held or not. */
   public PaperSettings withLimited(boolean held) {
-    return new PaperSettings(
-        port,
-        apiKey,
-        apiSecret,
-        rsaPublicKey,
-        otherKeys,
-        seed,
-        balances,
-        strict,
-        held,
-        syntheticSymbols,
-        state,
-        controlPort);
+    return with(change -> change.limited = held);
   }
 
   /** Returns the same settings with {@code count} synthetic linear contracts. */
   public PaperSettings withSyntheticSymbols(int count) {
-    return new PaperSettings(
-        port,
-        apiKey,
-        apiSecret,
-        rsaPublicKey,
-        otherKeys,
-        seed,
-        balances,
-        strict,
-        limited,
-        count,
-        state,
-        controlPort);
+    return with(change -> change.syntheticSymbols = count);
   }
 
   /** Returns the same settings with a file that keeps the exchange over a restart. */
   public PaperSettings withState(String file) {
-    return new PaperSettings(
-        port,
-        apiKey,
-        apiSecret,
-        rsaPublicKey,
-        otherKeys,
-        seed,
-        balances,
-        strict,
-        limited,
-        syntheticSymbols,
-        file,
-        controlPort);
+    return with(change -> change.state = file);
   }
 
   /** Returns the same settings with the control over HTTP on a port; 0 picks a free one. */
   public PaperSettings withControlPort(int other) {
-    return new PaperSettings(
-        port,
-        apiKey,
-        apiSecret,
-        rsaPublicKey,
-        otherKeys,
-        seed,
-        balances,
-        strict,
-        limited,
-        syntheticSymbols,
-        state,
-        other);
+    return with(change -> change.controlPort = other);
+  }
+
+  private PaperSettings with(Consumer<Change> change) {
+    Change all = new Change(this);
+    change.accept(all);
+    return all.settings();
+  }
+
+  /** The same settings, to be changed. */
+  private static final class Change {
+
+    private final int port;
+    private String apiKey;
+    private String apiSecret;
+    private String rsaPublicKey;
+    private Map<String, String> otherKeys;
+    private long seed;
+    private Map<String, BigDecimal> balances;
+    private boolean strict;
+    private boolean limited;
+    private int syntheticSymbols;
+    private String state;
+    private int controlPort;
+
+    Change(PaperSettings settings) {
+      port = settings.port;
+      apiKey = settings.apiKey;
+      apiSecret = settings.apiSecret;
+      rsaPublicKey = settings.rsaPublicKey;
+      otherKeys = settings.otherKeys;
+      seed = settings.seed;
+      balances = settings.balances;
+      strict = settings.strict;
+      limited = settings.limited;
+      syntheticSymbols = settings.syntheticSymbols;
+      state = settings.state;
+      controlPort = settings.controlPort;
+    }
+
+    PaperSettings settings() {
+      return new PaperSettings(
+          port,
+          apiKey,
+          apiSecret,
+          rsaPublicKey,
+          otherKeys,
+          seed,
+          balances,
+          strict,
+          limited,
+          syntheticSymbols,
+          state,
+          controlPort);
+    }
   }
 
   /** Returns the settings without the secret. */

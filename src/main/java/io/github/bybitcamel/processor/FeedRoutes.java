@@ -1,8 +1,8 @@
 package io.github.bybitcamel.processor;
 
-import io.github.bybitcamel.feed.Choice;
 import io.github.bybitcamel.feed.FeedException;
 import io.github.bybitcamel.feed.Feeds;
+import io.github.bybitcamel.settings.DidYouMean;
 import io.github.bybitcamel.sink.SinkFactory;
 import java.text.ParseException;
 import java.time.Clock;
@@ -147,7 +147,7 @@ public final class FeedRoutes {
         if (known.stream().noneMatch(one -> fold(one).equals(fold(name)))) {
           throw new FeedException(
               "route '%s': a feed has no parameter '%s'; %s"
-                  .formatted(route.getId(), name, Choice.hint(name, known)));
+                  .formatted(route.getId(), name, DidYouMean.hint(name, known)));
         }
       }
     }

@@ -6,7 +6,7 @@ import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.PositionMode;
 import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.model.TimeRange;
-import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.plan.RefusedException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

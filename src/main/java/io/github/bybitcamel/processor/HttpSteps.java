@@ -1,6 +1,6 @@
 package io.github.bybitcamel.processor;
 
-import io.github.bybitcamel.web.ControlDesk;
+import io.github.bybitcamel.web.AuditedControl;
 import io.github.bybitcamel.web.Signals;
 import java.util.concurrent.Executor;
 import org.apache.camel.spi.Registry;
@@ -13,7 +13,7 @@ final class HttpSteps {
 
   private HttpSteps() {}
 
-  static void bind(Registry registry, Signals signals, ControlDesk control) {
+  static void bind(Registry registry, Signals signals, AuditedControl control) {
     Executor here = Runnable::run;
     registry.bind(EXECUTOR, Executor.class, here);
     registry.bind("takeSignals", new AnswerRequest(signals::take));

@@ -1,7 +1,7 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.jms.MessageIntake;
-import io.github.bybitcamel.web.ControlDesk;
+import io.github.bybitcamel.web.AuditedControl;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -17,7 +17,7 @@ final class JmsSteps {
 
   private JmsSteps() {}
 
-  static void bind(Registry registry, MessageIntake intake, ControlDesk control) {
+  static void bind(Registry registry, MessageIntake intake, AuditedControl control) {
     registry.bind("takeMessage", (Processor) exchange -> take(exchange, intake));
     registry.bind(
         "haltByMessage", (Processor) exchange -> control.haltWhatever(readable(exchange), "jms"));

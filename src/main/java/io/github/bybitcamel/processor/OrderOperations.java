@@ -7,11 +7,11 @@ import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.TradingStop;
-import io.github.bybitcamel.trade.ChangeDesk;
+import io.github.bybitcamel.trade.DirectChanges;
+import io.github.bybitcamel.trade.DirectOrders;
+import io.github.bybitcamel.trade.DirectSignals;
 import io.github.bybitcamel.trade.NewOrder;
-import io.github.bybitcamel.trade.OrderDesk;
 import io.github.bybitcamel.trade.Requests;
-import io.github.bybitcamel.trade.SignalDesk;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
 import java.util.Map;
@@ -23,21 +23,21 @@ import org.apache.camel.spi.Registry;
 final class OrderOperations {
 
   private final V5Orders orders;
-  private final OrderDesk desk;
-  private final ChangeDesk changes;
-  private final SignalDesk signals;
+  private final DirectOrders direct;
+  private final DirectChanges changes;
+  private final DirectSignals signals;
   private final Requests requests;
   private final Clock clock;
 
   OrderOperations(
       V5Orders orders,
-      OrderDesk desk,
-      ChangeDesk changes,
-      SignalDesk signals,
+      DirectOrders direct,
+      DirectChanges changes,
+      DirectSignals signals,
       Requests requests,
       Clock clock) {
     this.orders = orders;
-    this.desk = desk;
+    this.direct = direct;
     this.changes = changes;
     this.signals = signals;
     this.requests = requests;
@@ -71,7 +71,7 @@ final class OrderOperations {
     message.setHeader(BybitHeaders.ORDER_LINK_ID, order.orderLinkId());
     message.setHeader(BybitHeaders.CATEGORY, order.signal().category().text());
     message.setHeader(BybitHeaders.SYMBOL, order.signal().instrument());
-    PlacedOrder placed = desk.place(order);
+    PlacedOrder placed = direct.place(order);
     message.setHeader(BybitHeaders.ORDER_ID, placed.orderId());
     return placed;
   }
@@ -79,8 +79,8 @@ final class OrderOperations {
   private Object amend(Message message) {
     Object body = body(message);
     return body instanceof AmendRequest request
-        ? desk.amend(request)
-        : desk.amend(requests.amend(body));
+        ? direct.amend(request)
+        : direct.amend(requests.amend(body));
   }
 
   private Object cancel(Headers in) {

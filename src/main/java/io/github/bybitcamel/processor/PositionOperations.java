@@ -1,8 +1,8 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.model.TradingStop;
-import io.github.bybitcamel.trade.ChangeDesk;
-import io.github.bybitcamel.trade.OrderDesk;
+import io.github.bybitcamel.trade.DirectChanges;
+import io.github.bybitcamel.trade.DirectOrders;
 import io.github.bybitcamel.trade.Requests;
 import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
@@ -13,15 +13,19 @@ import org.apache.camel.spi.Registry;
 final class PositionOperations {
 
   private final V5Positions positions;
-  private final OrderDesk desk;
-  private final ChangeDesk changes;
+  private final DirectOrders direct;
+  private final DirectChanges changes;
   private final Requests requests;
   private final Clock clock;
 
   PositionOperations(
-      V5Positions positions, OrderDesk desk, ChangeDesk changes, Requests requests, Clock clock) {
+      V5Positions positions,
+      DirectOrders direct,
+      DirectChanges changes,
+      Requests requests,
+      Clock clock) {
     this.positions = positions;
-    this.desk = desk;
+    this.direct = direct;
     this.changes = changes;
     this.requests = requests;
     this.clock = clock;
@@ -34,7 +38,7 @@ final class PositionOperations {
     registry.bind(
         "closePosition",
         new Operation(
-            (m, h) -> desk.close(requests.close(h.category(), h.symbol(), h.positionIdx()))));
+            (m, h) -> direct.close(requests.close(h.category(), h.symbol(), h.positionIdx()))));
     registry.bind("setLeverage", new Operation(this::setLeverage));
     registry.bind("switchPositionMode", new Operation(this::switchMode));
     registry.bind("setTradingStop", new Operation((m, h) -> tradingStop(m)));
@@ -58,7 +62,7 @@ final class PositionOperations {
   private Object tradingStop(Message message) {
     Object body = OrderOperations.body(message);
     TradingStop stop =
-        body instanceof TradingStop ready ? ready : desk.tradingStop(requests.tradingStop(body));
+        body instanceof TradingStop ready ? ready : direct.tradingStop(requests.tradingStop(body));
     changes.tradingStop(stop);
     return stop;
   }

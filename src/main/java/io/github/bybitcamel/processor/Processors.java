@@ -1,17 +1,17 @@
 package io.github.bybitcamel.processor;
 
+import io.github.bybitcamel.control.Guard;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.InboxScan;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.jms.MessageIntake;
 import io.github.bybitcamel.risk.KillSwitch;
-import io.github.bybitcamel.trade.ChangeDesk;
-import io.github.bybitcamel.trade.Guard;
-import io.github.bybitcamel.trade.OrderDesk;
+import io.github.bybitcamel.trade.DirectChanges;
+import io.github.bybitcamel.trade.DirectOrders;
+import io.github.bybitcamel.trade.DirectSignals;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.Requests;
-import io.github.bybitcamel.trade.SignalDesk;
-import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.trade.SignalSteps;
 import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
@@ -20,7 +20,7 @@ import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Wire;
-import io.github.bybitcamel.web.ControlDesk;
+import io.github.bybitcamel.web.AuditedControl;
 import io.github.bybitcamel.web.Signals;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,12 +77,12 @@ public final class Processors {
   /**
    * Names the steps of {@code signal-trade}.
    *
-   * @param desks the desk of an account, by its name
+   * @param steps those of the signals of an account, by its name
    */
-  public void signalTrade(Function<String, TradeDesk> desks) {
-    registry.bind("planSignal", new PlanSignal(desks));
-    registry.bind("checkRisk", new CheckRisk(desks));
-    registry.bind("sendOrders", new SendOrders(desks));
+  public void signalTrade(Function<String, SignalSteps> steps) {
+    registry.bind("planSignal", new PlanSignal(steps));
+    registry.bind("checkRisk", new CheckRisk(steps));
+    registry.bind("sendOrders", new SendOrders(steps));
   }
 
   /** Names the step of {@code order-watch}. */
@@ -101,12 +101,12 @@ public final class Processors {
   }
 
   /** Names the steps of {@code signals-http} and {@code control-http}. */
-  public void signalsHttp(Signals signals, ControlDesk control) {
+  public void signalsHttp(Signals signals, AuditedControl control) {
     HttpSteps.bind(registry, signals, control);
   }
 
   /** Names the steps of {@code signals-jms} and {@code control-jms}. */
-  public void signalsJms(MessageIntake intake, ControlDesk control) {
+  public void signalsJms(MessageIntake intake, AuditedControl control) {
     JmsSteps.bind(registry, intake, control);
   }
 
@@ -118,18 +118,22 @@ public final class Processors {
   /** Names the steps of {@code bybit-orders}. */
   public void bybitOrders(
       V5Orders orders,
-      OrderDesk desk,
-      ChangeDesk changes,
-      SignalDesk signals,
+      DirectOrders direct,
+      DirectChanges changes,
+      DirectSignals signals,
       Requests requests,
       Clock clock) {
-    new OrderOperations(orders, desk, changes, signals, requests, clock).bind(registry);
+    new OrderOperations(orders, direct, changes, signals, requests, clock).bind(registry);
   }
 
   /** Names the steps of {@code bybit-positions}. */
   public void bybitPositions(
-      V5Positions positions, OrderDesk desk, ChangeDesk changes, Requests requests, Clock clock) {
-    new PositionOperations(positions, desk, changes, requests, clock).bind(registry);
+      V5Positions positions,
+      DirectOrders direct,
+      DirectChanges changes,
+      Requests requests,
+      Clock clock) {
+    new PositionOperations(positions, direct, changes, requests, clock).bind(registry);
   }
 
   /** Names the steps of {@code bybit-account}. */

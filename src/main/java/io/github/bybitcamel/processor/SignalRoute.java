@@ -4,7 +4,7 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.trade.NotNowException;
 import io.github.bybitcamel.trade.SignalLog;
-import io.github.bybitcamel.trade.TradeDesk;
+import io.github.bybitcamel.trade.SignalSteps;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -23,12 +23,12 @@ public final class SignalRoute implements Consumer<Entry> {
   private static final Logger LOG = LoggerFactory.getLogger(SignalRoute.class);
 
   private final ProducerTemplate template;
-  private final TradeDesk desk;
+  private final SignalSteps steps;
 
   /** Prepares the way into the route. */
-  public SignalRoute(CamelContext camel, TradeDesk desk) {
+  public SignalRoute(CamelContext camel, SignalSteps steps) {
     this.template = camel.createProducerTemplate();
-    this.desk = desk;
+    this.steps = steps;
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class SignalRoute implements Consumer<Entry> {
     }
     if (done.getException() != null) {
       LOG.error("signal {} is held: {}", entry.id(), done.getException().toString());
-      desk.hold(entry, "INTERNAL: " + done.getException());
+      steps.hold(entry, "INTERNAL: " + done.getException());
     }
   }
 }

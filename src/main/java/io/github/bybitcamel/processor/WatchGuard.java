@@ -1,6 +1,6 @@
 package io.github.bybitcamel.processor;
 
-import io.github.bybitcamel.trade.Guard;
+import io.github.bybitcamel.control.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -16,11 +16,6 @@ public record Readings(List<Reading> records, List<Refusal> refusals) {
     refusals = List.copyOf(refusals);
   }
 
-  /** Returns whether the delivery could be read and every record was accepted. */
-  public boolean areAllAccepted() {
-    return refusals.isEmpty() && refused().isEmpty();
-  }
-
   /** Returns the records that were accepted, in order. */
   public List<Reading.Accepted> accepted() {
     return only(Reading.Accepted.class);

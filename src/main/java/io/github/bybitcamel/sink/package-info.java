@@ -1,2 +1,4 @@
-/** Where records end: files, databases; what goes through Camel is in {@code processor}. */
+/**
+ * Where records end: files, databases, the log; what goes through Camel is in {@code transport}.
+ */
 package io.github.bybitcamel.sink;

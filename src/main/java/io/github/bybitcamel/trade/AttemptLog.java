@@ -19,11 +19,11 @@ public final class AttemptLog implements V5Client {
 
   private final V5Client inner;
   private final Ledger ledger;
-  private final Carried carried;
+  private final CarriedSignal carried;
   private final Clock clock;
 
   /** Records what goes through {@code inner}. */
-  public AttemptLog(V5Client inner, Ledger ledger, Carried carried, Clock clock) {
+  public AttemptLog(V5Client inner, Ledger ledger, CarriedSignal carried, Clock clock) {
     this.inner = inner;
     this.carried = carried;
     this.ledger = ledger;

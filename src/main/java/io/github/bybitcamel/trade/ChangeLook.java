@@ -4,6 +4,7 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import java.time.Clock;
 import java.time.Duration;

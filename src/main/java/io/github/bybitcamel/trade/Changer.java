@@ -4,6 +4,7 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Plan;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
@@ -22,7 +23,7 @@ public final class Changer {
   private final Ledger ledger;
   private final Changing changing;
   private final BiConsumer<Entry, Boolean> watch;
-  private final Carried carried;
+  private final CarriedSignal carried;
   private final LongPredicate unknownBefore;
   private final Clock clock;
   private final WhileFresh whileFresh;
@@ -41,7 +42,7 @@ public final class Changer {
       V5Positions positions,
       BiConsumer<Entry, Boolean> watch,
       Consumer<String> forbidden,
-      Carried carried,
+      CarriedSignal carried,
       LongPredicate unknownBefore,
       Clock clock) {
     this.ledger = ledger;

@@ -4,6 +4,8 @@ import io.github.bybitcamel.model.CancelRequest;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Plan;
+import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Endpoint;

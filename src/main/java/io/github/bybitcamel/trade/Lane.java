@@ -8,8 +8,8 @@ final class Lane {
 
   private final TreeSet<Long> unknown = new TreeSet<>();
   private final TreeSet<Long> again = new TreeSet<>();
-  private final Pace pace = new Pace();
-  private final Pace cancels = new Pace();
+  private final Drain signals = new Drain();
+  private final Drain cancels = new Drain();
   private final Claims claims = new Claims();
   private boolean urgent;
 
@@ -24,12 +24,12 @@ final class Lane {
   }
 
   /** Returns how the signals are gone through that go in their turn. */
-  Pace pace() {
-    return pace;
+  Drain signals() {
+    return signals;
   }
 
   /** Returns how the cancels are gone through, which overtake the others. */
-  Pace cancels() {
+  Drain cancels() {
     return cancels;
   }
 
@@ -40,7 +40,7 @@ final class Lane {
 
   /** Says that whoever goes through it rests. */
   void rests() {
-    urgent &= pace.isRunning();
+    urgent &= signals.isRunning();
   }
 
   /** Returns the signals whose fate is unknown, by their sequence. */
@@ -55,7 +55,7 @@ final class Lane {
 
   /** Returns whether nothing is to be remembered of it. */
   boolean isEmpty() {
-    return !pace.isRunning()
+    return !signals.isRunning()
         && !cancels.isRunning()
         && claims.isEmpty()
         && unknown.isEmpty()

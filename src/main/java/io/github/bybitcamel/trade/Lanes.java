@@ -3,6 +3,7 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.CancelSignal;
+import io.github.bybitcamel.plan.CancelTarget;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -144,7 +145,7 @@ public final class Lanes implements AutoCloseable {
   /** Says that a signal may wait in {@code name}. Returns at once. */
   public synchronized void wake(String name) {
     Lane lane = lanes.computeIfAbsent(name, any -> new Lane());
-    if (lane.pace().wake(open)) {
+    if (lane.signals().wake(open)) {
       go(name, lane);
     }
   }
@@ -224,7 +225,7 @@ public final class Lanes implements AutoCloseable {
   private void run(String name, Lane lane) {
     carryNext(
         name,
-        () -> next(name, lane, lane.pace(), () -> inTurn(name, lane)),
+        () -> next(name, lane, lane.signals(), () -> inTurn(name, lane)),
         () -> go(name, lane),
         () -> run(name, lane));
   }
@@ -286,13 +287,13 @@ public final class Lanes implements AutoCloseable {
   }
 
   private Optional<Runnable> next(
-      String name, Lane lane, Pace pace, Supplier<Optional<Runnable>> look) {
-    while (begin(pace)) {
+      String name, Lane lane, Drain drain, Supplier<Optional<Runnable>> look) {
+    while (begin(drain)) {
       Optional<Runnable> next = look.get();
       if (next.isPresent()) {
         return next;
       }
-      if (end(name, lane, pace)) {
+      if (end(name, lane, drain)) {
         return Optional.empty();
       }
     }
@@ -461,8 +462,8 @@ public final class Lanes implements AutoCloseable {
     return lane.claims().underWay();
   }
 
-  private synchronized boolean begin(Pace pace) {
-    return pace.begin(open);
+  private synchronized boolean begin(Drain drain) {
+    return drain.begin(open);
   }
 
   /** What a cancel that is under way means is not sent again before the cancel has gone. */
@@ -481,8 +482,8 @@ public final class Lanes implements AutoCloseable {
     return all != null && all.unknown().lower(entry.sequence()) != null;
   }
 
-  private synchronized boolean end(String name, Lane lane, Pace pace) {
-    boolean rests = pace.rest();
+  private synchronized boolean end(String name, Lane lane, Drain drain) {
+    boolean rests = drain.rest();
     lane.rests();
     if (lane.isEmpty()) {
       lanes.remove(name);

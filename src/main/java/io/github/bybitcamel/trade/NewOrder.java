@@ -2,6 +2,7 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.plan.OrderLinkIds;
 import java.util.Optional;
 
 /**

@@ -33,7 +33,7 @@ public final class OrderEvidence {
    */
   Optional<Leg> of(Leg leg) {
     return orders
-        .find(Sender.category(leg), leg.symbol(), leg.orderLinkId())
+        .find(leg.product(), leg.symbol(), leg.orderLinkId())
         .map(found -> Fate.adopted(leg, found))
         .or(() -> executed(leg));
   }
@@ -43,7 +43,7 @@ public final class OrderEvidence {
     List<Execution> trades =
         orders
             .executions(
-                Sender.category(leg),
+                leg.product(),
                 Optional.of(leg.symbol()),
                 Optional.of(OrderName.linkId(leg.orderLinkId())),
                 Optional.empty())

@@ -5,6 +5,7 @@ import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class OrderLook {
     if (absent) {
       return absent(entry, legs, watch.absentSince().orElseGet(clock::instant));
     }
-    return OrderWatch.uncertain(state) ? next(entry, legs) : Finding.RESTING;
+    return state.isUncertain() ? next(entry, legs) : Finding.RESTING;
   }
 
   /** The last look before an absence counts asks for the order itself. */
@@ -71,7 +72,7 @@ final class OrderLook {
     if (paged.isPresent()) {
       return paged.map(order -> Fate.adopted(leg, order));
     }
-    boolean notWorthAsking = OrderWatch.uncertain(leg.state()) && !last && sighting.withClosed();
+    boolean notWorthAsking = leg.state().isUncertain() && !last && sighting.withClosed();
     return notWorthAsking ? Optional.empty() : evidence.of(leg);
   }
 
@@ -95,7 +96,7 @@ final class OrderLook {
   private static List<Leg> inTurn(List<Leg> legs) {
     List<Leg> inTurn = new ArrayList<>();
     for (int i = 0; i < legs.size(); i++) {
-      if (OrderWatch.uncertain(legs.get(i).state()) && Turn.of(legs, i) == Turn.NOW) {
+      if (legs.get(i).state().isUncertain() && Turn.of(legs, i) == Turn.NOW) {
         inTurn.add(legs.get(i));
       }
     }
@@ -107,7 +108,7 @@ final class OrderLook {
     boolean wanted = wanted(entry);
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
-      if (OrderWatch.uncertain(leg.state())) {
+      if (leg.state().isUncertain()) {
         Turn turn = Turn.of(legs, i);
         if (turn == Turn.NOW && wanted) {
           return Finding.SEND_AGAIN;

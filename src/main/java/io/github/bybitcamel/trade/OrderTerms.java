@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.Size;
+import io.github.bybitcamel.plan.RefusedException;
 import java.util.Optional;
 
 /** Puts an order that is already worded for the exchange back into the terms that are planned. */

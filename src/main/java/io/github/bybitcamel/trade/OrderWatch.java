@@ -3,6 +3,7 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.v5.V5Exception;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public final class OrderWatch implements AutoCloseable {
   private static final Set<SignalState> OPEN =
       EnumSet.copyOf(Stream.of(SignalState.values()).filter(SignalState::isOpen).toList());
   private static final Set<SignalState> UNCERTAIN =
-      EnumSet.copyOf(Stream.of(SignalState.values()).filter(OrderWatch::uncertain).toList());
+      EnumSet.copyOf(Stream.of(SignalState.values()).filter(SignalState::isUncertain).toList());
 
   private final Ledger ledger;
   private final OrderLook orderLook;
@@ -88,7 +89,7 @@ public final class OrderWatch implements AutoCloseable {
     while (!page.isEmpty()) {
       page.stream()
           .filter(entry -> entry.account().equals(account))
-          .forEach(entry -> watch(entry, uncertain(entry.state())));
+          .forEach(entry -> watch(entry, entry.state().isUncertain()));
       page = ledger.inStates(OPEN, page.get(page.size() - 1).sequence(), PAGE);
     }
     stops.start(account);
@@ -199,7 +200,7 @@ public final class OrderWatch implements AutoCloseable {
       // Before the intent its lane has it: that the intent came on disk was only feared.
       return Finding.ENDED;
     }
-    if (uncertain(entry.state()) && watch.looks() >= LOOKS_BEFORE_ALARM) {
+    if (entry.state().isUncertain() && watch.looks() >= LOOKS_BEFORE_ALARM) {
       alarms.raise(
           UNKNOWN_OUTCOME, Subjects.of(entry), "the exchange gives no evidence of its orders yet");
     }
@@ -210,7 +211,7 @@ public final class OrderWatch implements AutoCloseable {
 
   private void act(Watch watch, Entry before, Finding finding) {
     Entry entry = ledger.find(watch.sequence()).orElse(before);
-    if (!uncertain(entry.state())) {
+    if (!entry.state().isUncertain()) {
       known(entry);
     }
     stops.follow(entry);
@@ -244,13 +245,5 @@ public final class OrderWatch implements AutoCloseable {
   @Override
   public void close() {
     lookers.close();
-  }
-
-  /** Returns whether it is not known if the exchange has what a signal in this state asked for. */
-  static boolean uncertain(SignalState state) {
-    return switch (state) {
-      case INTENT, SENT, UNKNOWN -> true;
-      default -> false;
-    };
   }
 }

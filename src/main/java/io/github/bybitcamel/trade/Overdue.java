@@ -2,6 +2,7 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import java.time.Clock;
 import java.time.Duration;

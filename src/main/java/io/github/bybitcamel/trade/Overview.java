@@ -54,7 +54,7 @@ final class Overview {
       for (Watch watch : due) {
         ledger
             .find(watch.sequence())
-            .ifPresent(e -> e.legs().forEach(leg -> categories.add(Sender.category(leg))));
+            .ifPresent(e -> e.legs().forEach(leg -> categories.add(leg.product())));
         if (!watch.resting()) {
           intent(watch).ifPresent(intents::add);
         }

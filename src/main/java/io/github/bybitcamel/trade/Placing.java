@@ -5,6 +5,7 @@ import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.PlannedOrder;
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.v5.TooLateException;
 import io.github.bybitcamel.v5.V5Exception;
@@ -141,7 +142,7 @@ final class Placing {
     try {
       for (Duration moment : MOMENTS) {
         LockSupport.parkNanos(moment.toNanos());
-        Optional<Order> order = orders.find(Sender.category(leg), leg.symbol(), leg.orderLinkId());
+        Optional<Order> order = orders.find(leg.product(), leg.symbol(), leg.orderLinkId());
         if (order.isPresent()) {
           return Fate.adopted(leg, order.get());
         }
@@ -169,7 +170,7 @@ final class Placing {
 
   private Optional<Order> named(Leg leg) {
     try {
-      return orders.find(Sender.category(leg), leg.symbol(), leg.orderLinkId());
+      return orders.find(leg.product(), leg.symbol(), leg.orderLinkId());
     } catch (V5Exception e) {
       // Not a healthy answer: no evidence of anything.
       return Optional.empty();

@@ -2,6 +2,9 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.plan.Plan;
+import io.github.bybitcamel.plan.Planner;
+import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.plan.Planner;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
 import java.util.function.Consumer;

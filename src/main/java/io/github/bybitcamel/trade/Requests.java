@@ -9,6 +9,7 @@ import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TpslSignal;
+import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.signal.Origin;
 import io.github.bybitcamel.signal.Reading;
 import io.github.bybitcamel.signal.Refusal;

@@ -5,6 +5,12 @@ import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Asked;
+import io.github.bybitcamel.plan.Freshness;
+import io.github.bybitcamel.plan.Plan;
+import io.github.bybitcamel.plan.Planner;
+import io.github.bybitcamel.plan.RefusedException;
+import io.github.bybitcamel.plan.RiskGate;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Positions;
@@ -81,7 +87,7 @@ public final class Resend implements Consumer<Entry> {
     List<Leg> legs = new ArrayList<>(entry.legs());
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
-      if (OrderWatch.uncertain(leg.state()) && Turn.of(legs, i) == Turn.NOW) {
+      if (leg.state().isUncertain() && Turn.of(legs, i) == Turn.NOW) {
         legs.set(
             i,
             leaves(entry) && flat(leg)
@@ -92,7 +98,7 @@ public final class Resend implements Consumer<Entry> {
             entry.sequence(), legs.get(i), Fate.of(legs), legs.get(i).reason(), clock.instant());
       }
     }
-    return legs.stream().noneMatch(leg -> OrderWatch.uncertain(leg.state()));
+    return legs.stream().noneMatch(leg -> leg.state().isUncertain());
   }
 
   private static boolean leaves(Entry entry) {
@@ -100,9 +106,7 @@ public final class Resend implements Consumer<Entry> {
   }
 
   private boolean flat(Leg leg) {
-    return positions
-        .list(Sender.category(leg), Optional.of(leg.symbol()), Optional.empty())
-        .stream()
+    return positions.list(leg.product(), Optional.of(leg.symbol()), Optional.empty()).stream()
         .allMatch(position -> position.isFlat());
   }
 

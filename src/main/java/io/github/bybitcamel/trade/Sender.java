@@ -4,9 +4,10 @@ import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Leg;
-import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Freshness;
+import io.github.bybitcamel.plan.Plan;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
@@ -60,7 +61,7 @@ public final class Sender {
       for (int i = 0; i < legs.size(); i++) {
         send(ticket, place, legs, i);
       }
-      certain = legs.stream().noneMatch(leg -> OrderWatch.uncertain(leg.state()));
+      certain = legs.stream().noneMatch(leg -> leg.state().isUncertain());
     } finally {
       watch.accept(ticket.entry(), !certain);
     }
@@ -122,14 +123,5 @@ public final class Sender {
     return whileWanted(
         placing.place(intent, () -> whileFresh.call(() -> placing.createAgain(intent, end), end)),
         end);
-  }
-
-  static Category category(Leg leg) {
-    for (Category category : Category.values()) {
-      if (category.text().equals(leg.category())) {
-        return category;
-      }
-    }
-    throw new IllegalStateException("no category '" + leg.category() + "'");
   }
 }

@@ -7,6 +7,7 @@ import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.plan.Plan;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;

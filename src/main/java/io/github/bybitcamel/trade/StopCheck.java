@@ -95,8 +95,7 @@ public final class StopCheck {
   void follow(Entry entry) {
     for (Leg leg : entry.legs()) {
       boolean executed = executed(leg);
-      boolean works =
-          leg.state() == SignalState.WORKING && !Sender.category(leg).equals(Category.OPTION);
+      boolean works = leg.state() == SignalState.WORKING && !leg.product().equals(Category.OPTION);
       if ((executed || works) && V5Orders.exits(leg.request()).isPresent()) {
         take(entry, leg, executed);
       } else if (leg.state().isFinal()) {

@@ -2,6 +2,7 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.plan.Plan;
 
 /**
  * A signal on its way from its lane to the exchange. The steps of the route hand it on.

@@ -1,5 +1,6 @@
 /**
- * From a journalled signal to the V5 calls it means, one lane per account and symbol, and the
- * evidence of what came of them. No Camel, no JSON: the exchange is asked through {@code v5}.
+ * Carries journalled signals to the exchange, one lane per account and symbol, and gathers the
+ * evidence of what came of them; orders of programs go without lane and ledger. No Camel, no JSON:
+ * the exchange is asked through {@code v5}.
  */
 package io.github.bybitcamel.trade;

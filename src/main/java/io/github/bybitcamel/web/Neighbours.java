@@ -3,6 +3,7 @@ package io.github.bybitcamel.web;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
@@ -11,7 +12,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 
 /** Keeps web pages out: they reach a local port through their visitor's browser. */
-final class Neighbours {
+public final class Neighbours {
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -26,6 +27,20 @@ final class Neighbours {
   private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:]+]|[^:\\[\\]]+)(:\\d+)?");
 
   private Neighbours() {}
+
+  /**
+   * Returns whether a request came through a proxy, and so from elsewhere.
+   *
+   * @param has whether the request has a header of that name
+   */
+  public static boolean isProxied(Predicate<String> has) {
+    return PROXIED.stream().anyMatch(has);
+  }
+
+  /** Returns whether a host, in lower case and without port, is this machine by its own name. */
+  public static boolean isOwnName(String host) {
+    return LOCAL.contains(host);
+  }
 
   /**
    * Refuses what a page of another origin has sent.
@@ -59,7 +74,7 @@ final class Neighbours {
         Addresses.parse(Request.getRemoteAddr(request))
             .filter(InetAddress::isLoopbackAddress)
             .isPresent();
-    if (!here || PROXIED.stream().anyMatch(headers::contains)) {
+    if (!here || isProxied(headers::contains)) {
       throw new Refused(
           HttpStatus.FORBIDDEN_403,
           "ELSEWHERE",
@@ -67,7 +82,7 @@ final class Neighbours {
           "set " + token + " and send it");
     }
     Matcher host = AUTHORITY.matcher(Optional.ofNullable(headers.get(HttpHeader.HOST)).orElse(""));
-    if (!host.matches() || !LOCAL.contains(host.group(1))) {
+    if (!host.matches() || !isOwnName(host.group(1))) {
       throw new Refused(
           HttpStatus.FORBIDDEN_403,
           "FOREIGN_HOST",

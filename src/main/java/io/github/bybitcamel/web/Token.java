@@ -10,7 +10,7 @@ import java.util.List;
  * Secrets of which any one proves its holder: two while they are exchanged. Compared in time that
  * tells nothing.
  */
-final class Token {
+public final class Token {
 
   /** Characters of base 64 that hold 128 bit: what a URL shows must not be guessable. */
   private static final int URL_LENGTH = 22;
@@ -24,7 +24,7 @@ final class Token {
   }
 
   /** Reads secrets that are separated by commas. */
-  static Token of(String secrets) {
+  public static Token of(String secrets) {
     List<String> all =
         Arrays.stream(secrets.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
     return new Token(
@@ -33,7 +33,7 @@ final class Token {
   }
 
   /** Returns whether {@code secret} is one of them. */
-  boolean matches(String secret) {
+  public boolean matches(String secret) {
     byte[] hash = hash(secret);
     boolean match = false;
     for (byte[] known : hashes) {

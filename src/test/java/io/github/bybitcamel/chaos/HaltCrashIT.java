@@ -2,10 +2,9 @@ package io.github.bybitcamel.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bybitcamel.FreePort;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,17 +26,9 @@ class HaltCrashIT {
   private static final String OPERATOR = "operator-token-0123456789abcdef";
 
   @TempDir Path directory;
-  private final int port = freePort();
+  private final int port = FreePort.find();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   private Program program(PaperExchange exchange, String name) {
     Map<String, String> settings =

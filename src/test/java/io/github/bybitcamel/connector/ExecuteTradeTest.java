@@ -12,7 +12,7 @@ import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TradeOutcome;
 import io.github.bybitcamel.paper.Fault;
-import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.plan.RefusedException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.Optional;

@@ -16,7 +16,7 @@ import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenOrder;
-import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
 import java.math.BigDecimal;

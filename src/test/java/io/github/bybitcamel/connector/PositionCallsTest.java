@@ -9,7 +9,7 @@ import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.PositionMode;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.paper.Fault;
-import io.github.bybitcamel.trade.RefusedException;
+import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.v5.V5Exception;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.KlineInterval;
@@ -86,7 +87,7 @@ class FeedProofTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path directory;
-  private final ForwardClock clock = new ForwardClock();
+  private final SetClock clock = SetClock.ofThisMachine();
   private final Random random = new Random(7);
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Long> atKill = new ArrayList<>();

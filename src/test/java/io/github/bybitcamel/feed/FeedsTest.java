@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.FeedRecord;
@@ -51,7 +52,7 @@ class FeedsTest {
       };
 
   @TempDir Path directory;
-  private final ForwardClock clock = new ForwardClock();
+  private final SetClock clock = SetClock.ofThisMachine();
   private final Map<String, MemorySink> sinks = new HashMap<>();
   private PaperExchange exchange;
   private V5Connection connection;

@@ -3,6 +3,7 @@ package io.github.bybitcamel.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.RecordType;
 import io.github.bybitcamel.model.TimeRange;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTaskTest {
 
   @TempDir Path directory;
-  private final ForwardClock clock = new ForwardClock();
+  private final SetClock clock = SetClock.ofThisMachine();
   private final Told alarms = new Told();
   private FeedStore store;
   private Journal journal;

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.intake;
 
+import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.ledger.UnknownCommitException;
@@ -31,7 +32,7 @@ abstract class IntakeDesk {
   static final String DAY = "2026-11-23";
 
   @TempDir Path directory;
-  final SetClock clock = new SetClock(Instant.parse(DAY + "T12:00:00Z"));
+  final SetClock clock = SetClock.standing(Instant.parse(DAY + "T12:00:00Z"));
   final List<String> told = new ArrayList<>();
   Path root;
   Ledger ledger;

@@ -2,6 +2,7 @@ package io.github.bybitcamel.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
@@ -90,7 +91,7 @@ class ResultFilesTest {
 
   @Test
   void waitsForWhatIsUnderWayAndNotForWhatIsAcknowledgedForLong() throws IOException {
-    SetClock clock = new SetClock(CLOCK.instant());
+    SetClock clock = SetClock.standing(CLOCK.instant());
     Files.writeString(directory.resolve("done/2026-11-23/b.json"), "{}");
     Delivery.Item item =
         new Delivery.Item(1, "b", "main", "main/X", "order", "X", false, "h", "{}", "{}", "");

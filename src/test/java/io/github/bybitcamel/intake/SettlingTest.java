@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,9 @@ class SettlingTest {
 
   @TempDir Path inbox;
   private Instant now = START;
-  private final Settling settling = new Settling(Duration.ofMillis(250), 1000, new SteppedClock());
+  private final Settling settling =
+      new Settling(
+          Duration.ofMillis(250), 1000, ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
   @Test
   void takesJsonAsSoonAsItParsesWhole() throws IOException {
@@ -87,22 +88,5 @@ class SettlingTest {
     Path file = Files.writeString(inbox.resolve(name), text);
     Files.setLastModifiedTime(file, FileTime.from(now));
     return file;
-  }
-
-  private final class SteppedClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -3,9 +3,7 @@ package io.github.bybitcamel.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,22 +42,5 @@ class KlineIntervalTest {
   void saysWhichIntervalsThereAre() {
     assertThatThrownBy(() -> KlineInterval.of("1h"))
         .hasMessage("interval '1h' is none of 1, 3, 5, 15, 30, 60, 120, 240, 360, 720, D, W, M");
-  }
-
-  @Test
-  void aCandleIsClosedFromTheInstantTheNextOneOpens() {
-    Kline kline =
-        new Kline(
-            Instant.parse("2026-02-01T00:00:00Z"),
-            BigDecimal.ONE,
-            BigDecimal.ONE,
-            BigDecimal.ONE,
-            BigDecimal.ONE,
-            Optional.empty(),
-            Optional.empty());
-    Instant next = Instant.parse("2026-03-01T00:00:00Z");
-
-    assertThat(kline.closedAt(next.minusMillis(1), KlineInterval.MONTH)).isFalse();
-    assertThat(kline.closedAt(next, KlineInterval.MONTH)).isTrue();
   }
 }

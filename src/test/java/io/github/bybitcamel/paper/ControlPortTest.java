@@ -104,7 +104,7 @@ class ControlPortTest extends PaperTest {
             + "['1700000060000','30100','30100','29900','30000','2','60000'],"
             + "['1700000000000','30000','30200','29900','30100','1','30000']]}");
 
-    clock.advance(Duration.ofSeconds(75));
+    clock.forward(Duration.ofSeconds(75));
 
     assertThat(
             client
@@ -121,7 +121,7 @@ class ControlPortTest extends PaperTest {
     client.create("'side':'Buy','orderType':'Limit','qty':'0.1','price':'29500'");
     send("/replay", "{'symbol':'BTCUSDT','prices':['30000','29400','30100'],'step':1000}");
 
-    clock.advance(Duration.ofSeconds(2));
+    clock.forward(Duration.ofSeconds(2));
     exchange.control().tick();
 
     assertThat(exchange.record().executions()).hasSize(1);

@@ -87,7 +87,7 @@ class FaultsTest extends PaperTest {
 
     assertThat(client.order("one").isMissingNode()).isTrue();
     assertThat(client.get("/v5/execution/list", "category", "linear").at("/result/list")).isEmpty();
-    clock.advance(Duration.ofSeconds(3));
+    clock.forward(Duration.ofSeconds(3));
 
     assertThat(client.order("one").get("orderStatus").asText()).isEqualTo("Filled");
   }

@@ -25,7 +25,7 @@ class LedgerInvariantsTest extends PaperTest {
 
     for (int i = 0; i < 120; i++) {
       act(random, i);
-      clock.advance(Duration.ofMillis(250));
+      clock.forward(Duration.ofMillis(250));
     }
 
     assertThat(signedExecutions()).isEqualByComparingTo(signedPosition());

@@ -50,9 +50,9 @@ class LimitsTest extends PaperTest {
     }
     assertThat(code(PaperClient.json(create("spot")))).isZero();
 
-    clock.advance(Duration.ofMillis(999));
+    clock.forward(Duration.ofMillis(999));
     assertThat(code(PaperClient.json(create("linear")))).isEqualTo(10006);
-    clock.advance(Duration.ofMillis(1));
+    clock.forward(Duration.ofMillis(1));
 
     assertThat(code(PaperClient.json(create("linear")))).isZero();
   }
@@ -85,10 +85,10 @@ class LimitsTest extends PaperTest {
     HttpResponse<String> answer = client.send(client.plain("GET", "/v5/market/time", "", ""));
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("access too frequent").doesNotContain("retCode");
-    clock.advance(Duration.ofMinutes(9));
+    clock.forward(Duration.ofMinutes(9));
     assertThat(client.send(client.plain("GET", "/v5/market/time", "", "")).statusCode())
         .isEqualTo(403);
-    clock.advance(Duration.ofMinutes(1));
+    clock.forward(Duration.ofMinutes(1));
     assertThat(client.send(client.plain("GET", "/v5/market/time", "", "")).statusCode())
         .isEqualTo(200);
   }

@@ -71,7 +71,7 @@ class MarketTest extends PaperTest {
 
   @Test
   void givesTheOpenCandleFirst() {
-    clock.advance(Duration.ofSeconds(90));
+    clock.forward(Duration.ofSeconds(90));
 
     JsonNode rows = klines("1", "limit", "3");
 
@@ -119,9 +119,9 @@ class MarketTest extends PaperTest {
   @Test
   void showsASetPriceInTheCandle() {
     price("BTCUSDT", "31000");
-    clock.advance(Duration.ofSeconds(10));
+    clock.forward(Duration.ofSeconds(10));
     price("BTCUSDT", "29000");
-    clock.advance(Duration.ofSeconds(10));
+    clock.forward(Duration.ofSeconds(10));
 
     JsonNode row = klines("1", "limit", "1").get(0);
 

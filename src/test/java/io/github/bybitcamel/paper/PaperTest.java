@@ -1,7 +1,9 @@
 package io.github.bybitcamel.paper;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bybitcamel.SetClock;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 abstract class PaperTest {
 
-  final HandClock clock = new HandClock();
+  final SetClock clock = SetClock.standing(Instant.parse("2026-11-23T10:00:00Z"));
   PaperExchange exchange;
   PaperClient client;
 

@@ -27,7 +27,7 @@ class ReplayTest extends PaperTest {
                 candle("30200", "30300", "30100", "30100", "7")),
             MINUTE);
 
-    clock.advance(Duration.ofMinutes(3));
+    clock.forward(Duration.ofMinutes(3));
     exchange.control().tick();
 
     JsonNode list =

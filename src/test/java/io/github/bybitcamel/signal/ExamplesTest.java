@@ -39,7 +39,7 @@ class ExamplesTest {
         Records.READER.read(
             Files.readAllBytes(file), format, "inbox", file.getFileName().toString());
 
-    assertThat(readings.areAllAccepted()).as(readings.toString()).isTrue();
+    assertThat(Records.areAllAccepted(readings)).as(readings.toString()).isTrue();
   }
 
   @Test
@@ -48,7 +48,7 @@ class ExamplesTest {
     int blocks = 0;
     while (matcher.find()) {
       Format format = matcher.group(1).equals("csv") ? Format.CSV : Format.JSON_LINES;
-      assertThat(Records.read(format, matcher.group(2)).areAllAccepted())
+      assertThat(Records.areAllAccepted(Records.read(format, matcher.group(2))))
           .as(matcher.group(2))
           .isTrue();
       blocks++;

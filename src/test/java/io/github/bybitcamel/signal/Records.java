@@ -13,6 +13,10 @@ final class Records {
 
   private Records() {}
 
+  static boolean areAllAccepted(Readings readings) {
+    return readings.refusals().isEmpty() && readings.refused().isEmpty();
+  }
+
   static Readings read(Format format, String text) {
     return READER.read(text.getBytes(StandardCharsets.UTF_8), format, "inbox", "file");
   }

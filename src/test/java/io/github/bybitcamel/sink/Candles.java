@@ -76,6 +76,13 @@ public final class Candles {
         revision);
   }
 
+  /** Returns {@code record} as {@code source} gave it. */
+  public static FeedRecord from(String source, FeedRecord record) {
+    Object[] values = record.values().toArray();
+    values[record.type().indexOf("source")] = source;
+    return new FeedRecord(record.type(), Arrays.asList(values), record.revision());
+  }
+
   /** Returns minutes one after the other, each with a price of its own. */
   public static List<FeedRecord> candles(String symbol, int from, int count) {
     List<FeedRecord> candles = new ArrayList<>(count);

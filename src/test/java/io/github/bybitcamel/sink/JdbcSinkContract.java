@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every database does as a sink. */
 @Timeout(120)
-abstract class JdbcSinkContract {
+public abstract class JdbcSinkContract {
 
   /** Returns the URL of an empty database, the same one within a test. */
   abstract String url() throws Exception;
@@ -270,7 +270,7 @@ abstract class JdbcSinkContract {
     return rows(url(), sql);
   }
 
-  static List<String> rows(String url, String sql) throws SQLException {
+  public static List<String> rows(String url, String sql) throws SQLException {
     List<String> found = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();

@@ -10,10 +10,12 @@ import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.OrderLinkIds;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class LanesTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
   @TempDir Path directory;
   private final Map<String, List<Integer>> seen = new ConcurrentHashMap<>();
@@ -147,7 +151,7 @@ class LanesTest {
     lanes = lanes(this::finish);
     List<Long> sequences =
         receive("a", List.of(item(0, "one", false), item(1, "one", false), item(2, "two", false)));
-    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    ledger.intend(sequences.get(0), List.of(), NOW);
     lanes.unknown("one", sequences.get(0));
     lanes.start();
 
@@ -165,7 +169,7 @@ class LanesTest {
     AtomicInteger away = new AtomicInteger(1);
     lanes = new Lanes(lane -> true, unreadable(away), this::finish, resent::add, alarms);
     List<Long> sequences = receive("a", List.of(item(0, "one", false)));
-    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    ledger.intend(sequences.get(0), List.of(), NOW);
     lanes.unknown("one", sequences.get(0));
     lanes.start();
 
@@ -244,7 +248,7 @@ class LanesTest {
     lanes = lanes(this::finish);
     List<Long> sequences =
         receive("a", List.of(barrier(0), item(1, "default/A", false), item(2, "default/B", true)));
-    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    ledger.intend(sequences.get(0), List.of(), NOW);
     lanes.unknown("default/*", sequences.get(0));
 
     lanes.start();
@@ -299,7 +303,7 @@ class LanesTest {
                 item(0, "default/A", false),
                 item(1, "default/A", false),
                 cancel(2, "order_id", "one")));
-    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    ledger.intend(sequences.get(0), List.of(), NOW);
     lanes.unknown("default/A", sequences.get(0));
 
     lanes.start();
@@ -390,7 +394,7 @@ class LanesTest {
                 cancellable(1, "default/A", "order"),
                 cancellable(2, "default/A", "set_leverage"),
                 cancellable(3, "default/*", "cancel_all")));
-    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    ledger.intend(sequences.get(0), List.of(), NOW);
     lanes.unknown("default/A", sequences.get(0));
 
     lanes.start();
@@ -410,7 +414,7 @@ class LanesTest {
         receive("a", List.of(item(0, "default/A", false), item(1, "default/A", "reverse")));
     receive("b", List.of(cancel(2, "order_link_id", name)));
     receive("c", List.of(item(3, "default/A", true)));
-    ledger.intend(sequences.get(0), List.of(), Samples.NOW);
+    ledger.intend(sequences.get(0), List.of(), NOW);
     lanes.unknown("default/A", sequences.get(0));
 
     lanes.start();
@@ -451,11 +455,11 @@ class LanesTest {
   private void finish(Entry entry) {
     order.add(entry.number());
     seen.computeIfAbsent(entry.lane(), any -> new ArrayList<>()).add(entry.number());
-    ledger.move(entry.sequence(), SignalState.DONE, "", Samples.NOW);
+    ledger.move(entry.sequence(), SignalState.DONE, "", NOW);
   }
 
   private List<Long> receive(String name, List<Delivery.Item> items) {
-    return ledger.receive(new Delivery("test", name, name, Samples.NOW, true, items)).stream()
+    return ledger.receive(new Delivery("test", name, name, NOW, true, items)).stream()
         .map(Receipt::sequence)
         .toList();
   }

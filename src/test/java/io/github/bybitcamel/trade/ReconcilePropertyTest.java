@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Freshness;
+import io.github.bybitcamel.plan.OrderLinkIds;
 import io.github.bybitcamel.v5.V5Answer;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Endpoint;
@@ -18,11 +21,8 @@ import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Request;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ class ReconcilePropertyTest {
   }
 
   @TempDir Path directory;
-  private final Now now = new Now();
+  private final SetClock now = SetClock.standing(Instant.parse("2026-11-23T10:00:00Z"));
   private final Map<String, View> views = new HashMap<>();
   private final Map<String, String> statuses = new HashMap<>();
   private int writes;
@@ -117,20 +117,20 @@ class ReconcilePropertyTest {
       Leg was = before.legs().get(i);
       View view = views.get(leg.orderLinkId());
       boolean seen = view == View.OPEN || view == View.CLOSED || view == View.EXECUTED;
-      if (OrderWatch.uncertain(was.state()) && !seen) {
+      if (was.state().isUncertain() && !seen) {
         assertThat(leg.state())
             .as(why)
             .isIn(was.state(), SignalState.NOT_PLACED, SignalState.CANCELLED);
       }
       boolean askedFor = i == 0 || was.request().contains("reduceOnly");
-      if (OrderWatch.uncertain(was.state()) && view == View.EXECUTED && healthy && askedFor) {
+      if (was.state().isUncertain() && view == View.EXECUTED && healthy && askedFor) {
         assertThat(leg.state()).as(why).isIn(SignalState.FILLED, SignalState.PARTIALLY_FILLED);
       }
       if (leg.state() == SignalState.NOT_PLACED) {
         assertThat(fresh).as(why).isFalse();
       }
     }
-    boolean uncertain = after.legs().stream().anyMatch(leg -> OrderWatch.uncertain(leg.state()));
+    boolean uncertain = after.legs().stream().anyMatch(leg -> leg.state().isUncertain());
     if (healthy && uncertain) {
       assertThat(finding.kind())
           .as(why)
@@ -274,30 +274,5 @@ class ReconcilePropertyTest {
         + ledger.history(sequence)
         + " "
         + ledger.orderSteps(sequence);
-  }
-
-  /** A time that stands still until it is put forward. */
-  private static final class Now extends Clock {
-
-    private Instant instant = Instant.parse("2026-11-23T10:00:00Z");
-
-    void forward(Duration step) {
-      instant = instant.plus(step);
-    }
-
-    @Override
-    public Instant instant() {
-      return instant;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

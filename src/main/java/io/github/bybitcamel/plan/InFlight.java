@@ -1,0 +1,90 @@
+package io.github.bybitcamel.plan;
+
+import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.risk.Working;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The orders that have passed the gate and that a reading of the account may not show yet: each
+ * counts until the exchange itself was seen to have it, so that two of them cannot both take the
+ * last room under a limit. Not safe for use by many threads.
+ */
+final class InFlight {
+
+  /** How long what was seen is kept for readings that began before. */
+  private static final Duration KEPT = Duration.ofMinutes(2);
+
+  private final Map<String, Held> orders = new LinkedHashMap<>();
+  private final Set<String> ofUnknownValue = new HashSet<>();
+
+  /** One order; readings that begin at {@code shownFrom} or later show it. */
+  private record Held(Working order, Instant shownFrom) {}
+
+  /** Holds room for {@code order}. */
+  void hold(Working order) {
+    orders.put(order.name(), new Held(order, Instant.MAX));
+  }
+
+  /** Holds room for an order of an earlier run, whose value is not known any more. */
+  void holdUnknown(String name) {
+    ofUnknownValue.add(name);
+  }
+
+  /** Takes note of where {@code leg} stands. */
+  void heard(Leg leg, Instant now) {
+    switch (leg.state()) {
+      case INTENT, SENT, UNKNOWN, ACKED -> {
+        // The exchange may have it, and may not show it yet.
+      }
+      case REJECTED, DENIED, EXPIRED, NOT_PLACED -> free(leg.orderLinkId());
+      default -> shown(leg.orderLinkId(), now);
+    }
+  }
+
+  /**
+   * Says that readings which begin at {@code from} or later show the order, if not earlier ones.
+   */
+  void shown(String name, Instant from) {
+    ofUnknownValue.remove(name);
+    orders.computeIfPresent(
+        name, (any, held) -> held.shownFrom().isBefore(from) ? held : new Held(held.order(), from));
+  }
+
+  /** Says that the exchange never had the order. */
+  void free(String name) {
+    ofUnknownValue.remove(name);
+    orders.remove(name);
+  }
+
+  /** Returns the orders that a reading which began at {@code at} may not show. */
+  List<Working> missingFrom(Instant at, Instant now) {
+    Iterator<Held> all = orders.values().iterator();
+    while (all.hasNext()) {
+      if (all.next().shownFrom().isBefore(now.minus(KEPT))) {
+        all.remove();
+      }
+    }
+    return orders.values().stream()
+        .filter(held -> held.shownFrom().isAfter(at))
+        .map(Held::order)
+        .toList();
+  }
+
+  /** Returns whether an order may be counted twice by now: held, and shown by a reading. */
+  boolean undecided(Instant now) {
+    return !ofUnknownValue.isEmpty()
+        || orders.values().stream().anyMatch(held -> !held.shownFrom().isBefore(now));
+  }
+
+  /** Returns how many orders of an earlier run are of open fate. */
+  int ofUnknownValue() {
+    return ofUnknownValue.size();
+  }
+}

@@ -1,0 +1,301 @@
+package io.github.bybitcamel.plan;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.risk.Datum;
+import io.github.bybitcamel.risk.Denial;
+import io.github.bybitcamel.risk.Exposure;
+import io.github.bybitcamel.risk.Holdings;
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.risk.Pace;
+import io.github.bybitcamel.risk.Reading;
+import io.github.bybitcamel.risk.RiskLimits;
+import io.github.bybitcamel.risk.RiskRule;
+import io.github.bybitcamel.risk.Working;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * Holds every plan against the limits before anything is sent, and keeps room for what has passed
+ * until the exchange shows it: two orders in different lanes cannot both take the last room. Safe
+ * for use by many threads.
+ */
+public final class RiskGate {
+
+  /** How long a denial waits for orders on their way to show, so that none is counted twice. */
+  private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+  private static final Duration LOOK = Duration.ofMillis(25);
+
+  /** How old a reading may be by which what would be denied is judged once more. */
+  private static final Duration AGAIN = Duration.ofMillis(200);
+
+  private static final Set<String> BY_HOLDINGS =
+      Arrays.stream(RiskRule.values())
+          .filter(RiskRule::asksHoldings)
+          .map(RiskRule::name)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** How long after its answer an order that nobody watches counts as shown. */
+  private static final Duration SHOWN_AFTER = Duration.ofSeconds(1);
+
+  private static final Duration SHOWN_AT_LAST = Duration.ofMinutes(1);
+  private static final Set<SignalState> OPEN_FATE =
+      Set.of(SignalState.INTENT, SignalState.SENT, SignalState.ACKED, SignalState.UNKNOWN);
+  private static final int PAGE = 1000;
+
+  private final RiskLimits limits;
+  private final KillSwitch killSwitch;
+  private final AccountReadings readings;
+  private final Wishes wishes;
+  private final Clock clock;
+  private final Set<Datum> needs;
+  private final Duration reuse;
+  private final Object lock = new Object();
+  private final InFlight inFlight = new InFlight();
+  private final Pace pace = new Pace();
+  private Instant changed = Instant.MIN;
+
+  /** Judges by {@code limits}. */
+  public RiskGate(
+      RiskLimits limits,
+      KillSwitch killSwitch,
+      Instruments instruments,
+      AccountReadings readings,
+      Clock clock) {
+    this.limits = limits;
+    this.killSwitch = killSwitch;
+    this.readings = readings;
+    this.wishes = new Wishes(instruments);
+    this.clock = clock;
+    this.needs = limits.needs();
+    this.reuse = limits.dataAge().dividedBy(5);
+  }
+
+  /** Takes up what an earlier run let pass: how many orders lately, and which are of open fate. */
+  public void takeUp(Ledger ledger, String account) {
+    Instant now = clock.instant();
+    synchronized (lock) {
+      if (limits.limitsPace()) {
+        Duration back = limits.coolDown().orElse(Duration.ZERO);
+        Instant from =
+            now.minus(back.compareTo(Duration.ofDays(1)) > 0 ? back : Duration.ofDays(1));
+        ledger.ordersSince(account, from).stream()
+            .filter(order -> !Wishes.lessensRisk(order.request()))
+            .forEach(order -> pace.passed(order.symbol(), order.at()));
+      }
+      if (needs.contains(Datum.HOLDINGS)) {
+        long after = 0;
+        List<Entry> page = ledger.inStates(OPEN_FATE, after, PAGE);
+        while (!page.isEmpty()) {
+          page.stream()
+              .filter(entry -> entry.account().equals(account))
+              .flatMap(entry -> entry.legs().stream())
+              .filter(leg -> OPEN_FATE.contains(leg.state()))
+              .forEach(leg -> inFlight.holdUnknown(leg.orderLinkId()));
+          after = page.get(page.size() - 1).sequence();
+          page = ledger.inStates(OPEN_FATE, after, PAGE);
+        }
+      }
+    }
+  }
+
+  /**
+   * Lets {@code plan} pass.
+   *
+   * @throws RefusedException if a limit denies it
+   */
+  public void check(Asked asked, Plan plan) {
+    Wishes.Request request = wishes.of(asked, plan);
+    // A halt must not keep a plan from closing: what it opens afterwards is denied before it is
+    // sent.
+    boolean passes = request.lessensRisk() || Wishes.closes(plan);
+    killSwitch.check(passes).ifPresent(RiskGate::refuse);
+    if (!request.wishes().isEmpty()) {
+      exactly(request, asked.dryRun()).ifPresent(RiskGate::refuse);
+    } else if (plan instanceof Plan.SetLeverage leverage) {
+      if (!passes) {
+        allowed(asked, leverage.category(), leverage.symbol());
+      }
+      limits.refuseLeverage(leverage.leverage(), leverage.symbol()).ifPresent(RiskGate::refuse);
+      readings.forgetLeverage(leverage.category(), leverage.symbol());
+    } else if (plan instanceof Plan.SetStops stops && !passes) {
+      allowed(asked, stops.stop().category(), stops.stop().symbol());
+    }
+  }
+
+  private void allowed(Asked asked, Category category, String symbol) {
+    limits
+        .refuseUnnamed(asked.source(), asked.action(), category, symbol)
+        .ifPresent(RiskGate::refuse);
+  }
+
+  private static void refuse(Denial denial) {
+    throw new RefusedException(SignalState.DENIED, denial.text());
+  }
+
+  /**
+   * What would be denied by what the account holds is judged again: by a reading that shows
+   * whatever has changed, and while an order on its way may be counted twice.
+   */
+  private Optional<Denial> exactly(Wishes.Request request, boolean dryRun) {
+    Instant begin = clock.instant();
+    Optional<Denial> denial = judged(request, dryRun, begin.minus(reuse));
+    Instant notBefore = begin.minus(AGAIN);
+    while (tooCareful(denial)
+        && clock.instant().isBefore(begin.plus(PATIENCE))
+        && !Thread.currentThread().isInterrupted()) {
+      boolean undecided;
+      synchronized (lock) {
+        notBefore = notBefore.isBefore(changed) ? changed : notBefore;
+        undecided = inFlight.undecided(clock.instant());
+      }
+      denial = judged(request, dryRun, notBefore);
+      if (!undecided) {
+        return denial;
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+      notBefore = clock.instant();
+    }
+    return denial;
+  }
+
+  private boolean tooCareful(Optional<Denial> denial) {
+    return denial.filter(d -> BY_HOLDINGS.contains(d.code())).isPresent()
+        || (denial.isPresent() && unknown());
+  }
+
+  private boolean unknown() {
+    synchronized (lock) {
+      return inFlight.ofUnknownValue() > 0;
+    }
+  }
+
+  private Optional<Denial> judged(Wishes.Request request, boolean dryRun, Instant notBefore) {
+    Exposure read = read(request, notBefore);
+    synchronized (lock) {
+      Instant now = clock.instant();
+      Reading<Holdings> holdings = request.before(withInFlight(read.holdings(), now));
+      Exposure exposure =
+          new Exposure(now, read.quote(), read.rate(), holdings, read.leverage(), read.day(), pace);
+      Optional<Denial> denial =
+          request.wishes().stream()
+              .flatMap(wish -> limits.judge(wish, exposure).stream())
+              .findFirst();
+      if (denial.isEmpty() && !dryRun) {
+        BigDecimal rate = read.rate().value().orElse(BigDecimal.ONE);
+        request.working(rate).forEach(inFlight::hold);
+        request.wishes().forEach(wish -> pace.passed(wish.symbol(), now));
+      }
+      return denial;
+    }
+  }
+
+  private Reading<Holdings> withInFlight(Reading<Holdings> read, Instant now) {
+    if (inFlight.ofUnknownValue() > 0) {
+      return Reading.failed(inFlight.ofUnknownValue() + " orders of the last run are of open fate");
+    }
+    List<Working> missing = inFlight.missingFrom(read.at(), now);
+    return new Reading<>(
+        read.value().map(holdings -> holdings.with(missing)), read.at(), read.failure());
+  }
+
+  private Exposure read(Wishes.Request request, Instant notBefore) {
+    return new Exposure(
+        notBefore,
+        needs.contains(Datum.QUOTE)
+            ? readings.quote(request.category(), request.symbol(), notBefore)
+            : unread(),
+        needs.contains(Datum.RATE) ? readings.rate(request.quoteCoin(), notBefore) : unread(),
+        needs.contains(Datum.HOLDINGS) ? request.withCoin(readings, notBefore) : unread(),
+        needs.contains(Datum.LEVERAGE) && request.margined()
+            ? readings.leverage(request.category(), request.symbol(), notBefore)
+            : unread(),
+        needs.contains(Datum.DAY)
+            ? readings.day(clock.instant().minus(limits.dayAge().dividedBy(4)))
+            : unread(),
+        pace);
+  }
+
+  private static <T> Reading<T> unread() {
+    return Reading.failed("not read");
+  }
+
+  /** Hears where a signal's orders stand. */
+  public void heard(Entry entry) {
+    synchronized (lock) {
+      Instant now = clock.instant();
+      entry.legs().forEach(leg -> inFlight.heard(leg, now));
+      changed = now;
+    }
+  }
+
+  /** Hears that the account may be another one than it was. */
+  public void changed() {
+    synchronized (lock) {
+      changed = clock.instant();
+    }
+  }
+
+  /** Hears where an order stands that nobody watches. */
+  public void heard(Leg leg) {
+    synchronized (lock) {
+      inFlight.heard(leg, clock.instant());
+    }
+    if (OPEN_FATE.contains(leg.state())) {
+      sent(leg.orderLinkId(), leg.state() == SignalState.ACKED);
+    }
+  }
+
+  /** Says that the exchange took what {@code plan} asked for, and that nobody watches it. */
+  public void sent(Plan plan) {
+    Wishes.names(plan).forEach(name -> sent(name, true));
+  }
+
+  /** Says that an order which nobody watches was sent, and whether the exchange has said so. */
+  private void sent(String name, boolean acknowledged) {
+    Duration wait = acknowledged ? SHOWN_AFTER : SHOWN_AT_LAST;
+    synchronized (lock) {
+      inFlight.shown(name, clock.instant().plus(wait));
+    }
+  }
+
+  /** Hears where the signal stands that asked for the change of an order. */
+  public void amended(Plan amend, Optional<Entry> entry) {
+    switch (entry.map(Entry::state).orElse(SignalState.UNKNOWN)) {
+      case DONE -> sent(amend);
+      case REJECTED, DENIED, EXPIRED, NOT_PLACED -> free(amend);
+      default -> lost(amend);
+    }
+  }
+
+  /** Says that what {@code plan} asked for was not sent. */
+  public void free(Plan plan) {
+    synchronized (lock) {
+      Wishes.names(plan).forEach(inFlight::free);
+    }
+  }
+
+  /** Says that nothing of {@code entry} was sent. */
+  public void free(Entry entry) {
+    synchronized (lock) {
+      new LegNames(entry).all().forEach(inFlight::free);
+    }
+  }
+
+  /** Says that nobody knows what became of {@code plan}. */
+  public void lost(Plan plan) {
+    Wishes.names(plan).forEach(name -> sent(name, false));
+  }
+}

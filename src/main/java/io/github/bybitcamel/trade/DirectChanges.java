@@ -1,0 +1,141 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.model.CancelRequest;
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderAck;
+import io.github.bybitcamel.model.PositionMode;
+import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.plan.Asked;
+import io.github.bybitcamel.plan.Plan;
+import io.github.bybitcamel.plan.Planner;
+import io.github.bybitcamel.plan.RefusedException;
+import io.github.bybitcamel.plan.RiskGate;
+import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Positions;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Changes for programs of this machine that place no order, without a journal. Where the exchange
+ * refuses who we are, writing stops. Safe for use by many threads.
+ */
+public final class DirectChanges {
+
+  private final Planner planner;
+  private final RiskGate gate;
+  private final V5Orders orders;
+  private final V5Positions positions;
+  private final Refusals refused;
+
+  /**
+   * Wires them.
+   *
+   * @param forbidden is told when the exchange refuses who we are: writing must stop
+   */
+  public DirectChanges(
+      Planner planner,
+      RiskGate gate,
+      V5Orders orders,
+      V5Positions positions,
+      Consumer<String> forbidden) {
+    this.planner = planner;
+    this.gate = gate;
+    this.orders = orders;
+    this.positions = positions;
+    this.refused = new Refusals(planner, forbidden);
+  }
+
+  /**
+   * Cancels an order. Where there is nothing to cancel any more the order itself says how it ended,
+   * and the acknowledgement carries that.
+   *
+   * @throws V5Exception if it was not cancelled, or nobody knows; of outcome {@code ALREADY_SO}
+   *     where the exchange has no such order at all
+   */
+  public OrderAck cancel(CancelRequest request) {
+    return watched(
+        () -> {
+          try {
+            return orders.cancel(request);
+          } catch (V5Exception e) {
+            if (e.outcome() != OutcomeClass.ALREADY_SO) {
+              throw e;
+            }
+            return ended(request, e);
+          }
+        });
+  }
+
+  private OrderAck ended(CancelRequest request, V5Exception e) {
+    String name = request.order().value();
+    Optional<Order> found =
+        switch (request.order().kind()) {
+          case ORDER_ID -> orders.findById(request.category(), request.symbol(), name);
+          case ORDER_LINK_ID -> orders.find(request.category(), request.symbol(), name);
+        };
+    Order order = found.orElseThrow(() -> e);
+    if (!order.status().isFinal()) {
+      throw V5Exception.unanswered(e.endpoint(), "the order's fate is open", false);
+    }
+    return new OrderAck(
+        order.orderId(), order.orderLinkId(), order.updatedAt(), Optional.of(order.status()));
+  }
+
+  /** Cancels all orders, as {@link V5Orders#cancelAll} says. */
+  public List<OrderAck> cancelAll(
+      Category category, Optional<String> symbol, Optional<String> settleCoin) {
+    return watched(() -> orders.cancelAll(category, symbol, settleCoin));
+  }
+
+  /**
+   * Sets the leverage of both sides; that it was so already is fine.
+   *
+   * @throws RefusedException if a limit refuses it; nothing was sent
+   */
+  public void setLeverage(Category category, String symbol, BigDecimal leverage) {
+    Plan.SetLeverage plan = planner.leverage(category, symbol, leverage);
+    gate.check(Asked.by("set_leverage"), plan);
+    watchedRun(() -> positions.setLeverage(category, symbol, leverage, plan.lessensRisk()));
+  }
+
+  /** Switches between one-way and hedge, as {@link V5Positions#switchMode} says. */
+  public void switchMode(
+      Category category, Optional<String> symbol, Optional<String> coin, PositionMode mode) {
+    watchedRun(() -> positions.switchMode(category, symbol, coin, mode));
+    planner.forgetModes();
+  }
+
+  /**
+   * Sets exits of a position, as {@link V5Positions#tradingStop} says.
+   *
+   * @throws RefusedException if a halt refuses it; nothing was sent
+   */
+  public void tradingStop(TradingStop stop) {
+    Plan.SetStops plan = planner.stops(stop);
+    gate.check(Asked.by("set_tpsl"), plan);
+    watchedRun(() -> positions.tradingStop(stop, plan.lessensRisk()));
+  }
+
+  private void watchedRun(Runnable call) {
+    watched(
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
+  private <T> T watched(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (V5Exception e) {
+      refused.accept(e);
+      throw e;
+    }
+  }
+}

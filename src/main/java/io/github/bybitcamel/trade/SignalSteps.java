@@ -1,0 +1,226 @@
+package io.github.bybitcamel.trade;
+
+import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.plan.Asked;
+import io.github.bybitcamel.plan.Freshness;
+import io.github.bybitcamel.plan.Plan;
+import io.github.bybitcamel.plan.Planner;
+import io.github.bybitcamel.plan.RefusedException;
+import io.github.bybitcamel.plan.RiskGate;
+import io.github.bybitcamel.signal.CanonicalSignal;
+import io.github.bybitcamel.v5.V5Exception;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of a signal's way through its lane, as the route {@code signal-trade} calls them: plan,
+ * check, send. A step that returns nothing has ended the way, and the ledger says why; so has one
+ * in which the signal was cancelled.
+ */
+public final class SignalSteps {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignalSteps.class);
+
+  /** How somebody else may end a signal that its lane has taken, before its intent. */
+  private static final Set<SignalState> ENDED_BESIDE =
+      EnumSet.of(SignalState.CANCELLED, SignalState.EXPIRED);
+
+  private static final String NO_DATA = "NO_DATA";
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Ledger ledger;
+  private final Planner planner;
+  private final RiskGate gate;
+  private final Sender sender;
+  private final Changer changer;
+  private final Freshness freshness;
+  private final Clock clock;
+  private final WhileFresh whileFresh;
+
+  /** Wires the steps. */
+  public SignalSteps(
+      Ledger ledger,
+      Planner planner,
+      RiskGate gate,
+      Sender sender,
+      Changer changer,
+      Freshness freshness,
+      Clock clock) {
+    this.ledger = ledger;
+    this.planner = planner;
+    this.gate = gate;
+    this.sender = sender;
+    this.changer = changer;
+    this.freshness = freshness;
+    this.clock = clock;
+    this.whileFresh = new WhileFresh(clock);
+  }
+
+  /**
+   * Works out what the signal comes down to.
+   *
+   * @throws NotNowException if the exchange cannot be asked now; the signal is as it was
+   */
+  public Optional<Ticket> plan(Entry entry) {
+    return unlessWithdrawn(entry, () -> orRefuse(entry, () -> planned(entry)));
+  }
+
+  private Ticket planned(Entry entry) {
+    Signal signal = CanonicalSignal.read(entry.canonical());
+    freshness.refuseExpired(signal, entry.receivedAt(), clock.instant());
+    Instant end = freshness.end(signal, entry.receivedAt());
+    Plan plan = whileFresh.call(() -> planner.plan(entry, signal), end);
+    return new Ticket(entry, signal, plan);
+  }
+
+  /**
+   * Holds the plan against the limits.
+   *
+   * @throws NotNowException if the exchange cannot be asked now; the signal is as it was
+   */
+  public Optional<Ticket> check(Ticket ticket) {
+    return unlessWithdrawn(ticket.entry(), () -> orRefuse(ticket.entry(), () -> checked(ticket)));
+  }
+
+  private Ticket checked(Ticket ticket) {
+    gate.check(Asked.of(ticket.signal()), ticket.plan());
+    return ticket;
+  }
+
+  /** Sends what the plan asks, and writes down what came of it. */
+  public void send(Ticket ticket) {
+    Optional<Ticket> sent =
+        unlessWithdrawn(
+            ticket.entry(),
+            () -> {
+              sendNow(ticket);
+              return Optional.of(ticket);
+            });
+    if (sent.isEmpty()) {
+      gate.free(ticket.plan());
+    }
+  }
+
+  private void sendNow(Ticket ticket) {
+    if (ticket.plan() instanceof Plan.Nothing nothing) {
+      move(ticket.entry(), nothing.state(), nothing.reason());
+    } else if (ticket.signal().header().dryRun()) {
+      move(ticket.entry(), SignalState.DRY_RUN, "dry_run: " + ticket.plan().text());
+    } else {
+      carryOut(ticket);
+    }
+  }
+
+  private void carryOut(Ticket ticket) {
+    try {
+      if (ticket.plan() instanceof Plan.Place place) {
+        sender.send(ticket, place);
+        return;
+      }
+      Instant end = freshness.end(ticket.signal(), ticket.entry().receivedAt());
+      changer.change(ticket.entry(), (Plan.Change) ticket.plan(), end);
+      if (ticket.plan() instanceof Plan.Amend) {
+        gate.amended(ticket.plan(), ledger.find(ticket.entry().sequence()));
+      }
+    } catch (RuntimeException e) {
+      gate.lost(ticket.plan());
+      throw e;
+    } finally {
+      gate.changed();
+    }
+  }
+
+  /** Ends the way of a signal that a fault of ours stopped before anything was sent. */
+  public void hold(Entry entry, String reason) {
+    unlessWithdrawn(
+        entry,
+        () -> {
+          Optional<Entry> now = ledger.find(entry.sequence());
+          now.filter(found -> found.state() == SignalState.RECEIVED)
+              .ifPresent(
+                  found -> {
+                    move(found, SignalState.HELD, reason);
+                    gate.free(found);
+                  });
+          return now;
+        });
+  }
+
+  /**
+   * A cancel overtakes, so it may end a signal that its lane has taken already: from then on the
+   * ledger refuses every step of that signal, the one before the sending above all.
+   */
+  private <T> Optional<T> unlessWithdrawn(Entry entry, Supplier<Optional<T>> step) {
+    try {
+      return step.get();
+    } catch (IllegalStateException e) {
+      Optional<SignalState> now = ledger.find(entry.sequence()).map(Entry::state);
+      if (now.filter(ENDED_BESIDE::contains).isEmpty()) {
+        throw e;
+      }
+      LOG.info("signal {} was {} before it was sent", entry.id(), now.get());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Ticket> orRefuse(Entry entry, Supplier<Ticket> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (RefusedException e) {
+      refuseUnlessShutOut(entry, e);
+    } catch (V5Exception e) {
+      notAsked(entry, e);
+    }
+    return Optional.empty();
+  }
+
+  /** What could not be judged because the exchange has shut us out is judged later. */
+  private void refuseUnlessShutOut(Entry entry, RefusedException refusal) {
+    if (refusal.getMessage().startsWith(NO_DATA)) {
+      try {
+        planner.ask();
+      } catch (V5Exception e) {
+        if (WhileFresh.shutOut(e)) {
+          notAsked(entry, e);
+          return;
+        }
+      }
+    }
+    move(entry, refusal.state(), refusal.getMessage());
+  }
+
+  /**
+   * An exchange that cannot be asked refuses nobody: the signal waits, or its time has passed.
+   *
+   * @throws NotNowException if it waits
+   */
+  private void notAsked(Entry entry, V5Exception e) {
+    String why = "the exchange could not be asked: " + e.getMessage();
+    if (!WhileFresh.hadNoEffect(e)) {
+      move(entry, SignalState.REJECTED, "NOT_SENT: " + why);
+      return;
+    }
+    Instant now = clock.instant();
+    Instant end = freshness.end(CanonicalSignal.read(entry.canonical()), entry.receivedAt());
+    if (!now.isBefore(end)) {
+      move(entry, SignalState.EXPIRED, "EXPIRED: good until %s: %s".formatted(end, why));
+      return;
+    }
+    Instant next = now.plus(e.retryAfter().orElse(RETRY));
+    throw new NotNowException(Duration.between(now, next.isBefore(end) ? next : end), why);
+  }
+
+  private void move(Entry entry, SignalState state, String reason) {
+    ledger.move(entry.sequence(), state, reason, clock.instant());
+  }
+}
