@@ -1,7 +1,9 @@
 package io.github.bybitcamel.bench;
 
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.model.SignalState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -88,6 +90,7 @@ final class HttpRun {
         await(bareHook, hookPort);
         await(bareJetty, jettyPort);
         warm(lab.form(), relay, port, hookPort);
+        awaitRest(directory);
         latency(lab, relay, new RawCommits(directory), port, hookPort);
         try {
           throughput(lab.form(), port, jettyPort);
@@ -177,6 +180,26 @@ final class HttpRun {
     }
   }
 
+  /**
+   * Waits until no order of the warming is followed any more: of several hundred a second, which no
+   * quota allows, some hundred would still be looked up while others are measured.
+   */
+  private static void awaitRest(Path directory) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    try (LedgerView ledger = Ledgers.openReadOnly(url(directory))) {
+      while (ledger.counts().keySet().stream().anyMatch(SignalState::isOpen)) {
+        if (System.nanoTime() > end) {
+          throw new IOException("orders are still followed: " + ledger.counts());
+        }
+        Waits.pause(100);
+      }
+    }
+  }
+
+  private static String url(Path directory) {
+    return "jdbc:sqlite:" + directory.resolve("data/ledger.db");
+  }
+
   private void latency(Lab lab, Relay relay, RawCommits raw, int port, int hookPort)
       throws IOException, InterruptedException, SQLException {
     try (raw;
@@ -233,7 +256,7 @@ final class HttpRun {
 
   /** Nothing is measured where something was lost: every 202 stands in the ledger after a kill. */
   private void count(Path directory) throws IOException {
-    try (Ledger ledger = Ledgers.open("jdbc:sqlite:" + directory.resolve("data/ledger.db"))) {
+    try (Ledger ledger = Ledgers.open(url(directory))) {
       long kept = ledger.counts().values().stream().mapToLong(Long::longValue).sum();
       if (kept != number.get()) {
         throw new IOException("answered 202: " + number + ", in the ledger: " + kept);

@@ -3,6 +3,7 @@ package io.github.bybitcamel.settings;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,17 @@ final class Names {
       Arrays.stream(Setting.values())
           .map(setting -> firstWord(setting.property()))
           .collect(Collectors.toUnmodifiableSet());
+
+  /** Made once: a start holds every variable of the machine against them. */
+  private static final List<String> PROPERTIES =
+      Arrays.stream(Setting.values())
+          .filter(setting -> !Family.isFamily(setting.property()))
+          .flatMap(Names::properties)
+          .distinct()
+          .toList();
+
+  private static final List<String> VARIABLES =
+      PROPERTIES.stream().map(Setting::variable).toList();
 
   /** What Java itself reads under the same first word, for example {@code http.proxyHost}. */
   private static final Pattern PLATFORM = Pattern.compile("http\\.(agent|auth\\..*|[a-z]+[A-Z].*)");
@@ -34,8 +46,7 @@ final class Names {
       Map<String, String> system,
       Map<String, String> files,
       Collection<String> more) {
-    Set<String> known = variables().collect(Collectors.toSet());
-    refuseVariables(known, files.keySet());
+    refuseVariables(files.keySet());
     Stream.concat(system.keySet().stream(), files.keySet().stream())
         .filter(name -> !more.contains(name))
         .filter(name -> ROOMS.contains(firstWord(name)))
@@ -46,15 +57,15 @@ final class Names {
         .forEach(name -> refuseNear(name, properties()));
     // Other programs own variables that begin with the same word: only a near miss is refused.
     environment.keySet().stream()
-        .filter(name -> !known.contains(name))
+        .filter(name -> !VARIABLES.contains(name))
         .filter(name -> Family.ofVariable(name).isEmpty())
         .forEach(Names::refuseVariable);
   }
 
   /** In a file a variable's name would be ignored, and with it what was meant to be set. */
-  private static void refuseVariables(Set<String> known, Set<String> names) {
+  private static void refuseVariables(Set<String> names) {
     names.stream()
-        .filter(name -> known.contains(name) || Family.ofVariable(name).isPresent())
+        .filter(name -> VARIABLES.contains(name) || Family.ofVariable(name).isPresent())
         .forEach(
             name -> {
               throw new SettingsException(
@@ -75,10 +86,7 @@ final class Names {
 
   /** Returns every property that stands for one value, also those that name a secret's file. */
   static Stream<String> properties() {
-    return Arrays.stream(Setting.values())
-        .filter(setting -> !Family.isFamily(setting.property()))
-        .flatMap(Names::properties)
-        .distinct();
+    return PROPERTIES.stream();
   }
 
   private static Stream<String> properties(Setting setting) {
@@ -87,12 +95,8 @@ final class Names {
         : Stream.of(setting.property());
   }
 
-  private static Stream<String> variables() {
-    return properties().map(Setting::variable);
-  }
-
   private static Stream<String> nearVariables(String name) {
-    return Stream.concat(variables(), Family.nearVariables(name));
+    return Stream.concat(VARIABLES.stream(), Family.nearVariables(name));
   }
 
   private static void refuseUnlessKnown(String name) {

@@ -329,7 +329,7 @@ public enum Setting {
 
   /** Returns the name of the environment variable that stands for a property. */
   static String variable(String property) {
-    return property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   /** Returns the default; empty where there is none. */

@@ -8,6 +8,7 @@ import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.v5.V5Orders;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,22 +55,27 @@ public final class OrderEvidence {
   }
 
   /**
-   * Reads many orders by the page: all that are open, and those of a time that are closed.
+   * Reads many orders by the page: all that are open, then those of a time that are closed, as far
+   * as some of {@code wanted} are still missing.
    *
+   * @param wanted our names of the orders that are looked for, by category
    * @param closed when they were created; empty where only open ones are asked for
    */
-  Sighting sighting(Set<Category> categories, Optional<TimeRange> closed) {
+  Sighting sighting(Map<Category, Set<String>> wanted, Optional<TimeRange> closed) {
     Map<String, Order> seen = new HashMap<>();
-    for (Category category : categories) {
-      if (closed.isPresent()) {
-        orders
-            .history(category, Optional.empty(), closed)
-            .forEach(order -> seen.put(order.orderLinkId(), order));
-      }
-      orders
-          .open(category, Optional.empty(), Optional.empty())
-          .forEach(order -> seen.putIfAbsent(order.orderLinkId(), order));
-    }
+    wanted.forEach(
+        (category, names) -> {
+          orders
+              .open(category, Optional.empty(), Optional.empty())
+              .forEach(order -> seen.put(order.orderLinkId(), order));
+          Set<String> missing = new HashSet<>(names);
+          missing.removeAll(seen.keySet());
+          if (closed.isPresent() && !missing.isEmpty()) {
+            orders
+                .history(category, closed.get(), missing)
+                .forEach(order -> seen.put(order.orderLinkId(), order));
+          }
+        });
     return new Sighting(seen, closed.isPresent());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TimeRange;
@@ -10,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -49,23 +53,31 @@ final class Overview {
   /** Reads what concerns the orders of {@code due}; nothing if the exchange does not answer. */
   Sighting read(List<Watch> due) {
     try {
-      Set<Category> categories = EnumSet.noneOf(Category.class);
+      Map<Category, Set<String>> wanted = new EnumMap<>(Category.class);
       List<Instant> intents = new ArrayList<>();
       for (Watch watch : due) {
-        ledger
-            .find(watch.sequence())
-            .ifPresent(e -> e.legs().forEach(leg -> categories.add(leg.product())));
+        ledger.find(watch.sequence()).ifPresent(entry -> want(wanted, watch, entry));
         if (!watch.resting()) {
           intent(watch).ifPresent(intents::add);
         }
       }
-      return evidence.sighting(categories, pays(intents.size()) ? time(intents) : Optional.empty());
+      return evidence.sighting(wanted, pays(intents.size()) ? time(intents) : Optional.empty());
     } catch (V5Exception e) {
       LOG.warn("orders could not be read by the page: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("orders could not be read by the page", e);
     }
     return Sighting.NONE;
+  }
+
+  /** What rests is among the open ones, or is asked for by its name: no page is turned for it. */
+  private static void want(Map<Category, Set<String>> wanted, Watch watch, Entry entry) {
+    for (Leg leg : entry.legs()) {
+      Set<String> names = wanted.computeIfAbsent(leg.product(), any -> new HashSet<>());
+      if (!watch.resting() && leg.state().isOpen()) {
+        names.add(leg.orderLinkId());
+      }
+    }
   }
 
   private Optional<Instant> intent(Watch watch) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Follows cursors and windows to the end: a result is complete, or an error. */
 final class Pages {
@@ -32,6 +33,16 @@ final class Pages {
    * @throws V5Exception if a page cannot be had, or the cursor does not come to an end
    */
   <T> List<T> all(V5Request first, Function<Row, T> reader) {
+    return until(first, reader, rows -> false);
+  }
+
+  /**
+   * Returns the rows of all pages up to the one with which there are enough.
+   *
+   * @param enough told all rows so far, after each page
+   * @throws V5Exception as {@link #all} does
+   */
+  <T> List<T> until(V5Request first, Function<Row, T> reader, Predicate<List<T>> enough) {
     List<T> rows = new ArrayList<>();
     Set<String> cursors = new HashSet<>();
     V5Request request = first;
@@ -40,7 +51,7 @@ final class Pages {
       List<T> more = Rows.good(client, request, answer, reader);
       rows.addAll(more);
       String cursor = answer.result().path("nextPageCursor").asText("");
-      if (cursor.isEmpty() || (more.isEmpty() && cursors.contains(cursor))) {
+      if (cursor.isEmpty() || enough.test(rows) || (more.isEmpty() && cursors.contains(cursor))) {
         return rows;
       }
       if (!cursors.add(cursor)) {
@@ -76,7 +87,8 @@ final class Pages {
         .orElse(List.of(request));
   }
 
-  private static V5Request within(V5Request request, TimeRange part) {
+  /** Returns {@code request}, narrowed to a time. */
+  static V5Request within(V5Request request, TimeRange part) {
     return request
         .with("startTime", part.from().toEpochMilli())
         .with("endTime", part.to().toEpochMilli());

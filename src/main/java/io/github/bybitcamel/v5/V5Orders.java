@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Orders and what became of them. Each method throws {@link V5Exception} where the exchange does
@@ -262,6 +264,29 @@ public final class V5Orders {
             .build();
     return pages.over(
         range, request, row -> OrderJson.order(category, row), Order::orderId, Order::createdAt);
+  }
+
+  /**
+   * Returns closed orders by the time they were created, newest first, up to the page with which
+   * all of {@code orderLinkIds} were seen; else all of the range.
+   *
+   * @param range at most seven days
+   */
+  public List<Order> history(Category category, TimeRange range, Set<String> orderLinkIds) {
+    V5Request request =
+        V5Request.to(V5Endpoint.ORDER_HISTORY)
+            .category(category)
+            .integer("limit", ORDERS_PAGE)
+            .build();
+    return pages.until(
+        Pages.within(request, range),
+        row -> OrderJson.order(category, row),
+        seen ->
+            seen.size() >= orderLinkIds.size()
+                && seen.stream()
+                    .map(Order::orderLinkId)
+                    .collect(Collectors.toSet())
+                    .containsAll(orderLinkIds));
   }
 
   /**

@@ -93,8 +93,8 @@ class ChaosIT {
   /** One run from the first kill to the judgement: an exchange, a ledger, one life at a time. */
   private static final class Run {
 
-    private static final int OWN_KILLS = KILLS / SHARDS;
-    private static final int OWN_SIGNALS = SIGNALS / SHARDS;
+    private static final int OWN_KILLS = (KILLS + SHARDS - 1) / SHARDS;
+    private static final int OWN_SIGNALS = (SIGNALS + SHARDS - 1) / SHARDS;
 
     private final Random random;
     private final Path directory;

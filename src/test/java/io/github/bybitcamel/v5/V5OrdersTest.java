@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class V5OrdersTest {
@@ -184,6 +185,20 @@ class V5OrdersTest {
                 + " endTime=1767830400000}",
             "/v5/order/history {category=spot, limit=50, startTime=1767830400000,"
                 + " endTime=1768089600000}");
+  }
+
+  @Test
+  void turnsNoPageOfHistoryForWhatItHasSeen() {
+    Instant from = Instant.parse("2026-01-01T00:00:00Z");
+    TimeRange range = new TimeRange(from, from.plus(Duration.ofMinutes(1)));
+    client
+        .rows("c1", ROW.formatted("4", "", 9), ROW.formatted("3", "c", 8))
+        .rows("c2", ROW.formatted("2", "b", 7), ROW.formatted("1", "a", 6));
+
+    assertThat(orders.history(Category.LINEAR, range, Set.of("c", "b")))
+        .extracting(Order::orderLinkId)
+        .containsExactly("", "c", "b", "a");
+    assertThat(client.asked()).hasSize(2);
   }
 
   @Test
