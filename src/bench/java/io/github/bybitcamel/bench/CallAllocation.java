@@ -16,7 +16,7 @@ final class CallAllocation implements Row {
   }
 
   @Override
-  public Measured measure(Lab lab) throws IOException {
+  public Measured measure(Lab lab) throws IOException, InterruptedException {
     CallRounds rounds = lab.calls(1);
     return Measured.of(
         rounds.ours().stream().map(Slice::kibibytes).toList(),

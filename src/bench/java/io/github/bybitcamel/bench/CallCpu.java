@@ -23,7 +23,7 @@ final class CallCpu implements Row {
   }
 
   @Override
-  public Measured measure(Lab lab) throws IOException {
+  public Measured measure(Lab lab) throws IOException, InterruptedException {
     CallRounds rounds = lab.calls(callers);
     return Measured.of(
         rounds.ratios(Slice::cpuMicros),

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
  */
 record CallRounds(List<Slice> floor, List<Slice> ours) {
 
-  /** Warms both with so many orders, then measures. */
+  /** Warms both, with so many orders at least, then measures. */
   static CallRounds run(Form form, long warm, Contestant floor, Contestant ours, int callers)
-      throws IOException {
+      throws IOException, InterruptedException {
     floor.warm(callers, warm, form.longestWarmUp());
     ours.warm(callers, warm, form.longestWarmUp());
     CallRounds rounds = new CallRounds(new ArrayList<>(), new ArrayList<>());

@@ -18,7 +18,7 @@ final class CallThroughput implements Row {
   }
 
   @Override
-  public Measured measure(Lab lab) throws IOException {
+  public Measured measure(Lab lab) throws IOException, InterruptedException {
     CallRounds rounds = lab.calls(CALLERS);
     return Measured.of(
         rounds.ratios(Slice::perSecond),

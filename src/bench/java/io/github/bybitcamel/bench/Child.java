@@ -3,6 +3,7 @@ package io.github.bybitcamel.bench;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ final class Child implements AutoCloseable {
 
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private static final String JCMD = Path.of(JAVA).resolveSibling("jcmd").toString();
 
   private final Process process;
 
@@ -65,6 +68,25 @@ final class Child implements AutoCloseable {
   /** Returns the physical memory that is in use, in bytes. */
   long residentBytes() {
     return status("VmRSS:") * 1024;
+  }
+
+  /** Returns for how long a Java process has compiled, in seconds of its compiling threads. */
+  double compiledSeconds() throws IOException, InterruptedException {
+    Process counters =
+        new ProcessBuilder(JCMD, String.valueOf(process.pid()), "PerfCounter.print")
+            .redirectErrorStream(true)
+            .start();
+    String text = new String(counters.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    counters.waitFor();
+    return counter(text, "java.ci.totalTime") / counter(text, "sun.os.hrt.frequency");
+  }
+
+  private static double counter(String text, String name) throws IOException {
+    return text.lines()
+        .filter(line -> line.startsWith(name + "="))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new IOException("no counter " + name + ": " + text));
   }
 
   /** Returns how many threads it has, the Java machine's own among them. */

@@ -56,19 +56,9 @@ final class Contestant implements AutoCloseable {
     return Slice.of(answer);
   }
 
-  /**
-   * Lets it place {@code orders} orders.
-   *
-   * @throws IOException if {@code longest} is not enough for that: nothing it would show is true
-   */
-  void warm(int callers, long orders, Duration longest) throws IOException {
-    long end = System.nanoTime() + longest.toNanos();
-    for (long done = 0; done < orders; ) {
-      if (System.nanoTime() > end) {
-        throw new IOException("not warm after " + done + " orders: this machine is too busy");
-      }
-      done += slice(callers, Duration.ofMillis(250)).orders();
-    }
+  /** Lets it place at least {@code orders} orders, until it is warm. */
+  void warm(int callers, long orders, Duration longest) throws IOException, InterruptedException {
+    WarmUp.of(process, orders, longest, () -> slice(callers, Duration.ofMillis(500)).orders());
   }
 
   @Override

@@ -21,28 +21,29 @@ record Form(boolean full) {
     return Duration.ofMillis(full ? 1500 : 500);
   }
 
-  /** Orders after which compiled code no longer changes. */
+  /** Orders that a contestant has placed at least before it counts. */
   long warmOrders() {
-    return full ? 300_000 : 60_000;
+    return 60_000;
   }
 
-  /** Signals over HTTP after which compiled code no longer changes. */
-  int warmSignals() {
-    return full ? 100_000 : 20_000;
+  /** Signals over HTTP that a door has taken at least before it counts. */
+  long warmSignals() {
+    return 20_000;
   }
 
-  /** Stretches of candles after which compiled code no longer changes. */
+  /** Orders that were sent of signals over HTTP at least before one counts. */
+  long warmHooks() {
+    return 1_000;
+  }
+
+  /** Stretches of candles that were fetched at least before they count. */
   long warmStretches() {
-    return full ? 100 : 40;
+    return 40;
   }
 
+  /** How long a contestant may take until it has compiled what it runs. */
   Duration longestWarmUp() {
-    return Duration.ofSeconds(full ? 120 : 45);
-  }
-
-  /** How long a door of HTTP is used before it counts. */
-  Duration warmDoor() {
-    return Duration.ofSeconds(full ? 30 : 6);
+    return Duration.ofSeconds(full ? 240 : 120);
   }
 
   int files() {

@@ -89,10 +89,15 @@ final class HttpRun {
         awaitReady(port);
         await(bareHook, hookPort);
         await(bareJetty, jettyPort);
-        warm(lab.form(), relay, port, hookPort);
+        Load orders = load(port, HttpRun::order);
+        warm(lab.form(), program.process(), relay, orders, WARM_SYMBOLS.length, number);
+        Load hooks = load(hookPort, HttpRun::order);
+        warm(lab.form(), bareHook, relay, hooks, 1, new AtomicLong());
         awaitRest(directory);
         latency(lab, relay, new RawCommits(directory), port, hookPort);
         try {
+          warm(lab.form(), bareJetty, load(jettyPort, HttpRun::test), new AtomicLong());
+          warm(lab.form(), program.process(), load(port, HttpRun::test), number);
           throughput(lab.form(), port, jettyPort);
         } catch (IOException e) {
           missing = "failed: " + e.getMessage();
@@ -163,21 +168,23 @@ final class HttpRun {
     return "{\"id\":\"t%d\",\"action\":\"test\"}".formatted(n);
   }
 
-  /** Both doors take orders until they have done so for a while, then every order has arrived. */
-  private void warm(Form form, Relay relay, int port, int hookPort)
+  /** A door takes orders until it is warm; every one of them has arrived then. */
+  private static void warm(
+      Form form, Child process, Relay relay, Load load, int connections, AtomicLong number)
       throws IOException, InterruptedException {
-    Duration length = form.warmDoor();
-    int sent =
-        load(port, HttpRun::order).run(WARM_SYMBOLS.length, length, number).nanos().size()
-            + load(hookPort, HttpRun::order)
-                .run(1, length.dividedBy(4), new AtomicLong())
-                .nanos()
-                .size();
-    for (int i = 0; i < sent; i++) {
-      if (relay.arrivals().poll(60, TimeUnit.SECONDS) == null) {
-        throw new IOException(i + " orders came of " + sent);
-      }
-    }
+    WarmUp.of(
+        process,
+        form.warmHooks(),
+        form.longestWarmUp(),
+        () -> {
+          int sent = load.run(connections, Duration.ofSeconds(1), number).nanos().size();
+          for (int i = 0; i < sent; i++) {
+            if (relay.arrivals().poll(60, TimeUnit.SECONDS) == null) {
+              throw new IOException(i + " orders came of " + sent);
+            }
+          }
+          return sent;
+        });
   }
 
   /**
@@ -228,8 +235,6 @@ final class HttpRun {
   }
 
   private void throughput(Form form, int port, int jettyPort) throws IOException {
-    warm(form, load(jettyPort, HttpRun::test), new AtomicLong());
-    warm(form, load(port, HttpRun::test), number);
     for (int round = 0; round < form.rounds(); round++) {
       for (int connections : LEVELS) {
         Load floor = load(jettyPort, HttpRun::test);
@@ -244,14 +249,13 @@ final class HttpRun {
     all.computeIfAbsent(connections, any -> new ArrayList<>()).add(one);
   }
 
-  private static void warm(Form form, Load load, AtomicLong number) throws IOException {
-    long end = System.nanoTime() + form.longestWarmUp().toNanos();
-    for (int done = 0; done < form.warmSignals(); ) {
-      if (System.nanoTime() > end) {
-        throw new IOException("not warm after " + done + " signals: this machine is too busy");
-      }
-      done += load.run(CONNECTIONS, form.slice(), number).nanos().size();
-    }
+  private static void warm(Form form, Child process, Load load, AtomicLong number)
+      throws IOException, InterruptedException {
+    WarmUp.of(
+        process,
+        form.warmSignals(),
+        form.longestWarmUp(),
+        () -> load.run(CONNECTIONS, form.slice(), number).nanos().size());
   }
 
   /** Nothing is measured where something was lost: every 202 stands in the ledger after a kill. */

@@ -19,7 +19,7 @@ final class KlineThroughput implements Row {
   }
 
   @Override
-  public Measured measure(Lab lab) throws IOException {
+  public Measured measure(Lab lab) throws IOException, InterruptedException {
     Path directory = lab.directory("klines");
     Program.clear(directory);
     URI exchange = URI.create("http://127.0.0.1:" + StandIn.freePort());

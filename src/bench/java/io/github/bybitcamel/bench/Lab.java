@@ -52,7 +52,7 @@ final class Lab implements AutoCloseable {
   }
 
   /** Returns slices of the floor and of ours with so many callers, in turn. */
-  CallRounds calls(int callers) throws IOException {
+  CallRounds calls(int callers) throws IOException, InterruptedException {
     if (!rounds.containsKey(callers)) {
       rounds.put(callers, CallRounds.run(form, form.warmOrders(), floor(), ours(), callers));
     }

@@ -27,8 +27,7 @@ final class Names {
           .distinct()
           .toList();
 
-  private static final List<String> VARIABLES =
-      PROPERTIES.stream().map(Setting::variable).toList();
+  private static final List<String> VARIABLES = PROPERTIES.stream().map(Setting::variable).toList();
 
   /** What Java itself reads under the same first word, for example {@code http.proxyHost}. */
   private static final Pattern PLATFORM = Pattern.compile("http\\.(agent|auth\\..*|[a-z]+[A-Z].*)");
