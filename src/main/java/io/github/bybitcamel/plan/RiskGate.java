@@ -186,7 +186,9 @@ public final class RiskGate {
     Exposure read = read(request, notBefore);
     synchronized (lock) {
       Instant now = clock.instant();
-      Reading<Holdings> holdings = request.before(withInFlight(read.holdings(), now));
+      boolean counts = needs.contains(Datum.HOLDINGS);
+      Reading<Holdings> holdings =
+          counts ? request.before(withInFlight(read.holdings(), now)) : unread();
       Exposure exposure =
           new Exposure(now, read.quote(), read.rate(), holdings, read.leverage(), read.day(), pace);
       Optional<Denial> denial =
@@ -194,8 +196,10 @@ public final class RiskGate {
               .flatMap(wish -> limits.judge(wish, exposure).stream())
               .findFirst();
       if (denial.isEmpty() && !dryRun) {
-        BigDecimal rate = read.rate().value().orElse(BigDecimal.ONE);
-        request.working(rate).forEach(inFlight::hold);
+        if (counts) {
+          BigDecimal rate = read.rate().value().orElse(BigDecimal.ONE);
+          request.working(rate).forEach(inFlight::hold);
+        }
         request.wishes().forEach(wish -> pace.passed(wish.symbol(), now));
       }
       return denial;
