@@ -4,13 +4,11 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.CloseSignal;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.SignalHeader;
-import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.Standing;
 import io.github.bybitcamel.risk.TradingState;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.DirectOrders;
-import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.io.UncheckedIOException;
@@ -254,7 +252,8 @@ public final class TradingControl {
   private static int tried(String what, List<String> failures, Supplier<Integer> call) {
     try {
       return call.get();
-    } catch (V5Exception | RefusedException e) {
+    } catch (RuntimeException e) {
+      // Whatever stops one must not keep the rest of what lessens risk from being sent.
       failures.add(what + ": " + e.getMessage());
       return 0;
     }

@@ -10,8 +10,10 @@ import io.github.bybitcamel.signal.Origin;
 import io.github.bybitcamel.signal.SignalReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +50,16 @@ public final class FileIntake {
   private final Queue<Left> left = new ConcurrentLinkedQueue<>();
   private volatile Instant pausedUntil = Instant.MIN;
   private volatile Optional<String> trouble = Optional.empty();
+
+  /** A claimed file that the disk does not give at this moment. */
+  private static final class UnreadException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadException(String message) {
+      super(message);
+    }
+  }
 
   /** A claim that is not finished. */
   private record Left(Claim claim, int faults) {}
@@ -98,6 +110,8 @@ public final class FileIntake {
       giveBack(claim, file);
     } catch (UncheckedIOException e) {
       later(new Left(claim, 0), " is journalled and waits to be moved", e);
+    } catch (UnreadException e) {
+      unread(new Left(claim, 0), e);
     } catch (RuntimeException | Error e) {
       fault(new Left(claim, 0), e);
     }
@@ -115,6 +129,14 @@ public final class FileIntake {
   private void later(Left rest, String what, RuntimeException e) {
     left.add(rest);
     pause(rest.claim().name() + what, e);
+  }
+
+  /** The disk may give it later: what its sender has handed over is not refused for that. */
+  private void unread(Left rest, UnreadException e) {
+    LOG.warn("{}", e.getMessage());
+    refused.add(rest.claim().file(), e.getMessage());
+    watch.notTaken(refused.text());
+    left.add(rest);
   }
 
   /** A fault of ours must neither lose the file nor stop the others. */
@@ -213,6 +235,8 @@ public final class FileIntake {
       goesOn();
     } catch (LedgerException | UncheckedIOException e) {
       later(rest, " waits to be finished", e);
+    } catch (UnreadException e) {
+      unread(rest, e);
     } catch (RuntimeException | Error e) {
       fault(rest, e);
     }
@@ -286,12 +310,14 @@ public final class FileIntake {
       return format.isPresent()
           ? intake.take(origin, format.get(), bytes)
           : intake.refuse(origin, Sha256.hex(bytes), unknownKind(claim));
-    } catch (IOException e) {
+    } catch (AccessDeniedException | NoSuchFileException e) {
       return intake.refuse(
           origin,
           claim.name(),
           "UNREADABLE: the file cannot be read (%s); give this program the right to read it"
               .formatted(e.getClass().getSimpleName()));
+    } catch (IOException e) {
+      throw new UnreadException(claim.name() + " was claimed and cannot be read now: " + e);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Files that the disk does not let us claim, though it lets us claim others. Each is tried again
+ * Files that the disk does not let us claim or read, though it lets us others. Each is tried again
  * after a pause that doubles. Safe for use by several threads.
  */
 final class Refused {

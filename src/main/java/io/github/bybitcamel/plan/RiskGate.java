@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -275,12 +277,24 @@ public final class RiskGate {
     }
   }
 
-  /** Hears where the signal stands that asked for the change of an order. */
-  public void amended(Plan amend, Optional<Entry> entry) {
-    switch (entry.map(Entry::state).orElse(SignalState.UNKNOWN)) {
-      case DONE -> sent(amend);
-      case REJECTED, DENIED, EXPIRED, NOT_PLACED -> free(amend);
-      default -> lost(amend);
+  /**
+   * Carries out a change that has passed, and takes note of what became of it; where {@code call}
+   * throws, nobody knows.
+   *
+   * @param state tells by what {@code call} returns where the change stands
+   */
+  public <T> T during(Plan change, Supplier<T> call, Function<T, SignalState> state) {
+    SignalState became = SignalState.UNKNOWN;
+    try {
+      T done = call.get();
+      became = state.apply(done);
+      return done;
+    } finally {
+      switch (became) {
+        case DONE -> sent(change);
+        case REJECTED, DENIED, EXPIRED, NOT_PLACED -> free(change);
+        default -> lost(change);
+      }
     }
   }
 

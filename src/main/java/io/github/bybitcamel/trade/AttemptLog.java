@@ -3,19 +3,25 @@ package io.github.bybitcamel.trade;
 import io.github.bybitcamel.ledger.Attempt;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Answer;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Request;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands calls on, and writes every writing one into the ledger that is made for a signal: for the
  * one that is carried, else for the one whose order it names.
  */
 public final class AttemptLog implements V5Client {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
 
   private final V5Client inner;
   private final Ledger ledger;
@@ -58,20 +64,26 @@ public final class AttemptLog implements V5Client {
     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
     String orderLinkId = request.orderLinkId().orElse("");
     String endpoint = request.endpoint().method() + " " + request.endpoint().path();
-    carried
-        .sequence()
-        .or(() -> ledger.findByOrderLinkId(orderLinkId).map(Entry::sequence))
-        .ifPresent(
-            sequence ->
-                ledger.append(
-                    new Attempt(
-                        sequence,
-                        orderLinkId,
-                        clock.instant(),
-                        endpoint,
-                        retCode,
-                        outcome.name(),
-                        text,
-                        micros)));
+    Instant at = clock.instant();
+    try {
+      carried
+          .sequence()
+          .or(() -> ledger.findByOrderLinkId(orderLinkId).map(Entry::sequence))
+          .ifPresent(
+              sequence ->
+                  ledger.append(
+                      new Attempt(
+                          sequence,
+                          orderLinkId,
+                          at,
+                          endpoint,
+                          retCode,
+                          outcome.name(),
+                          text,
+                          micros)));
+    } catch (LedgerException e) {
+      // What the exchange has said is not unsaid by a ledger that cannot be asked whose it is.
+      LOG.warn("{} of {} is not in the ledger: {}", endpoint, orderLinkId, e.getMessage());
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Trades a signal at once, without a journal: plan, check, send, and one look at what came of it.
@@ -82,13 +83,43 @@ public final class DirectSignals {
     if (plan instanceof Plan.Place place) {
       return outcome(placed(place, freshness.end(signal, received)));
     }
-    Changing.Outcome changed = changing.carryOut(() -> changing.now((Plan.Change) plan));
+    Changing.Outcome changed =
+        gate.during(
+            plan,
+            () -> changing.carryOut(() -> changing.now((Plan.Change) plan)),
+            Changing.Outcome::state);
     return outcome(changed.state(), changed.reason());
   }
 
   private List<Leg> placed(Plan.Place place, Instant sendBefore) {
-    // All of them are worded before the first is sent: what has no words is refused as a whole.
-    List<Leg> legs = new ArrayList<>(place.orders().stream().map(Placing::intent).toList());
+    List<Leg> legs = worded(place);
+    boolean known = false;
+    try {
+      place(place, legs, sendBefore);
+      List<Leg> now = legs.stream().map(this::seen).toList();
+      now.forEach(gate::heard);
+      known = true;
+      return now;
+    } finally {
+      if (!known) {
+        gate.lost(place);
+      }
+    }
+  }
+
+  /** All of them are worded before the first is sent: what has no words is refused as a whole. */
+  private List<Leg> worded(Plan.Place place) {
+    try {
+      return place.orders().stream()
+          .map(Placing::intent)
+          .collect(Collectors.toCollection(ArrayList::new));
+    } catch (IllegalArgumentException e) {
+      gate.free(place);
+      throw e;
+    }
+  }
+
+  private void place(Plan.Place place, List<Leg> legs, Instant sendBefore) {
     for (int i = 0; i < legs.size(); i++) {
       boolean last = i == legs.size() - 1;
       Leg intent = legs.get(i);
@@ -102,9 +133,6 @@ public final class DirectSignals {
       }
       legs.set(i, leg);
     }
-    List<Leg> now = legs.stream().map(this::seen).toList();
-    now.forEach(gate::heard);
-    return now;
   }
 
   private Leg seen(Leg leg) {

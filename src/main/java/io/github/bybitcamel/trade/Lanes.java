@@ -40,7 +40,7 @@ public final class Lanes implements AutoCloseable {
   private static final String CANCEL = "cancel";
   private static final String FAULT = "LANE_FAULT";
   private static final int PAGE = 200;
-  private static final long RETRY_SECONDS = 1;
+  private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration TOLD_AGAIN = Duration.ofMinutes(1);
 
@@ -65,8 +65,6 @@ public final class Lanes implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final ExecutorService urgentThreads = Executors.newFixedThreadPool(URGENT_THREADS);
   private final ExecutorService cancelThreads = Executors.newFixedThreadPool(URGENT_THREADS);
-  private final Executor later =
-      CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
   private final Map<String, Lane> lanes = new HashMap<>();
   private final AtomicLong warned = new AtomicLong();
   private boolean open;
@@ -225,6 +223,7 @@ public final class Lanes implements AutoCloseable {
   private void run(String name, Lane lane) {
     carryNext(
         name,
+        task -> threads(lane).execute(task),
         () -> next(name, lane, lane.signals(), () -> inTurn(name, lane)),
         () -> go(name, lane),
         () -> run(name, lane));
@@ -235,13 +234,15 @@ public final class Lanes implements AutoCloseable {
     Runnable again = () -> runCancels(name, lane);
     carryNext(
         name,
+        cancelThreads,
         () -> next(name, lane, lane.cancels(), () -> cancel(name, lane)),
         () -> start(cancelThreads, again, name),
         again);
   }
 
+  /** What pauses goes on where it came from: a cancel never waits behind orders of other lanes. */
   private void carryNext(
-      String name, Supplier<Optional<Runnable>> look, Runnable goOn, Runnable again) {
+      String name, Executor own, Supplier<Optional<Runnable>> look, Runnable goOn, Runnable again) {
     try {
       Optional<Runnable> next = look.get();
       if (next.isPresent()) {
@@ -251,12 +252,12 @@ public final class Lanes implements AutoCloseable {
       }
     } catch (NotNowException e) {
       waits(e);
-      start(in(e.pause()), again, name);
+      start(after(bounded(e.pause()), own), again, name);
     } catch (RuntimeException | Error e) {
       // The signal is still on disk as it was: the lane takes it up again.
-      LOG.error("lane {} pauses {} s", name, RETRY_SECONDS, e);
+      LOG.error("lane {} pauses {} s", name, RETRY.toSeconds(), e);
       alarms.raise(FAULT, name, e.toString());
-      start(later, again, name);
+      start(after(RETRY, own), again, name);
     }
   }
 
@@ -269,13 +270,20 @@ public final class Lanes implements AutoCloseable {
   }
 
   /** A cancel may end what waits, and time may be up for it: it is looked at again before long. */
-  private Executor in(Duration pause) {
-    Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    return CompletableFuture.delayedExecutor(bounded.toMillis(), TimeUnit.MILLISECONDS, threads);
+  private static Duration bounded(Duration pause) {
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
-  private synchronized void go(String name, Lane lane) {
-    start(lane.isUrgent() ? urgentThreads : threads, () -> run(name, lane), name);
+  private static Executor after(Duration pause, Executor own) {
+    return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, own);
+  }
+
+  private void go(String name, Lane lane) {
+    start(threads(lane), () -> run(name, lane), name);
+  }
+
+  private synchronized Executor threads(Lane lane) {
+    return lane.isUrgent() ? urgentThreads : threads;
   }
 
   private static void start(Executor executor, Runnable run, String name) {

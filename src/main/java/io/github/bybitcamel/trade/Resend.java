@@ -117,13 +117,20 @@ public final class Resend implements Consumer<Entry> {
       gate.check(Asked.of(signal), plan);
       if (plan instanceof Plan.Change change && !(change instanceof Plan.Withdraw)) {
         Instant end = freshness.end(signal, entry.receivedAt());
-        return changer.again(entry, change, end);
+        return gate.during(
+            change, () -> changer.again(entry, change, end), known -> state(entry, known));
       }
       end(entry, SignalState.NOT_PLACED, "NOT_PLACED: there is nothing left to change");
     } catch (RefusedException e) {
       end(entry, SignalState.NOT_PLACED, "NOT_PLACED: " + e.getMessage());
     }
     return true;
+  }
+
+  private SignalState state(Entry entry, boolean known) {
+    return known
+        ? ledger.find(entry.sequence()).map(Entry::state).orElse(SignalState.UNKNOWN)
+        : SignalState.UNKNOWN;
   }
 
   private void end(Entry entry, SignalState state, String reason) {

@@ -127,11 +127,15 @@ public final class SignalSteps {
         sender.send(ticket, place);
         return;
       }
-      Instant end = freshness.end(ticket.signal(), ticket.entry().receivedAt());
-      changer.change(ticket.entry(), (Plan.Change) ticket.plan(), end);
-      if (ticket.plan() instanceof Plan.Amend) {
-        gate.amended(ticket.plan(), ledger.find(ticket.entry().sequence()));
-      }
+      Entry entry = ticket.entry();
+      Instant end = freshness.end(ticket.signal(), entry.receivedAt());
+      gate.during(
+          ticket.plan(),
+          () -> {
+            changer.change(entry, (Plan.Change) ticket.plan(), end);
+            return ledger.find(entry.sequence());
+          },
+          now -> now.map(Entry::state).orElse(SignalState.UNKNOWN));
     } catch (RuntimeException e) {
       gate.lost(ticket.plan());
       throw e;
