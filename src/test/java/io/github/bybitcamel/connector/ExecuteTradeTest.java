@@ -147,6 +147,20 @@ class ExecuteTradeTest extends ConnectorTest {
   }
 
   @Test
+  void aChangedOrderTakesNoRoomOnceItIsGone() {
+    connector.close();
+    connector = builder().setting("risk.max-total-notional", "1000").build();
+    connector.initialize();
+    limit("mine-1", "29000");
+
+    done("amend", "\"order_link_id\":\"mine-1\",\"qty\":\"0.03\"");
+    done("cancel", "\"order_link_id\":\"mine-1\"");
+    String again = BUY.formatted("z").replace("0.01", "0.03").replace("}", ",\"price\":\"29000\"}");
+
+    assertThat(connector.executeTrade(again).reason()).isEmpty();
+  }
+
+  @Test
   void reversesAPositionByTwoOrders() {
     market("buy", "0.02");
 
