@@ -34,7 +34,7 @@ final class LedgerGrowth implements Row {
   public Measured measure(Lab lab) throws Exception {
     Path directory = lab.directory("growth");
     Program.clear(directory);
-    Growth growth = new Growth();
+    Growth growth = new Growth(false);
     int rows = lab.form().ledgerRows();
     String small = "jdbc:sqlite:" + directory.resolve("small.db");
     String big = "jdbc:sqlite:" + directory.resolve("big.db");

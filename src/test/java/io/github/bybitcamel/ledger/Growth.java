@@ -20,12 +20,27 @@ public final class Growth {
   /** Rows of the smallest ledger, and of each transaction that fills one. */
   public static final int CHUNK = 1_000;
 
+  private static final int LANES = 1_000;
+
   private final Random random = new Random(7);
+  private final boolean counted;
+  private long count;
+
+  /**
+   * Makes signals.
+   *
+   * @param counted whether their names grow and their lanes come again, as those of a sender do;
+   *     otherwise every name and every lane is a random one, which is the worst for an index. Names
+   *     of orders are random in any case
+   */
+  public Growth(boolean counted) {
+    this.counted = counted;
+  }
 
   /** Receives one signal; returns its sequence. */
   public long receive(Ledger ledger) {
-    Delivery.Item item = Samples.item(1, hash(), hash(), "lane of " + hash(), false);
-    return ledger.receive(Samples.delivery(hash(), item)).get(0).sequence();
+    Delivery.Item item = Samples.item(1, name(), hash(), lane(), false);
+    return ledger.receive(Samples.delivery(name(), item)).get(0).sequence();
   }
 
   /** Lets one signal be received, sent and filled, with every write and look-up of the desk. */
@@ -34,7 +49,7 @@ public final class Growth {
     Entry entry = ledger.find(sequence).orElseThrow();
     entry = ledger.nextOf(entry.lane(), false).orElseThrow();
     ledger.move(sequence, SignalState.VALIDATED, "", NOW);
-    Leg leg = Samples.leg("s1e" + entry.id(), 'e', SignalState.INTENT);
+    Leg leg = Samples.leg("s1e" + hash(), 'e', SignalState.INTENT);
     ledger.intend(sequence, List.of(leg), NOW);
     Leg sent = Samples.answered(leg, SignalState.SENT, "", "", "");
     ledger.update(sequence, sent, SignalState.SENT, "", NOW);
@@ -42,6 +57,14 @@ public final class Growth {
     Leg filled = Samples.answered(leg, SignalState.FILLED, "o", "1", "2");
     ledger.update(sequence, filled, SignalState.FILLED, "", NOW);
     return ledger.findByOrderLinkId(leg.orderLinkId()).orElseThrow();
+  }
+
+  private synchronized String name() {
+    return counted ? "s%015d".formatted(count++) : hash();
+  }
+
+  private synchronized String lane() {
+    return "lane of " + (counted ? count++ % LANES : hash());
   }
 
   private synchronized String hash() {
@@ -62,23 +85,27 @@ public final class Growth {
         fillChunk(session);
         session.change("COMMIT");
       }
+      // Else the first commits that are measured would write what filling has left in memory.
+      boolean sqlite = url.startsWith("jdbc:sqlite:");
+      session.script(
+          sqlite ? "PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE);" : "CHECKPOINT;");
     }
   }
 
   private void fillChunk(Session session) throws SQLException {
     Delivery.Item[] items =
         IntStream.rangeClosed(1, CHUNK)
-            .mapToObj(n -> Samples.item(n, hash(), hash(), "lane " + n % 500, false))
+            .mapToObj(n -> Samples.item(n, name(), hash(), "lane " + n % 500, false))
             .toArray(Delivery.Item[]::new);
-    List<Receipt> receipts = Arrivals.receive(session, Samples.delivery(hash(), items)).value();
+    List<Receipt> receipts = Arrivals.receive(session, Samples.delivery(name(), items)).value();
     end(session, receipts.subList(0, CHUNK / 2));
   }
 
-  private static void end(Session session, List<Receipt> receipts) throws SQLException {
+  private void end(Session session, List<Receipt> receipts) throws SQLException {
     for (Receipt receipt : receipts) {
       Progress progress = new Progress(session, receipt.sequence(), NOW);
       progress.move(SignalState.VALIDATED, "");
-      Leg leg = Samples.leg("s1e" + receipt.id(), 'e', SignalState.INTENT);
+      Leg leg = Samples.leg("s1e" + hash(), 'e', SignalState.INTENT);
       progress.intend(List.of(leg));
       Leg filled = Samples.answered(leg, SignalState.FILLED, "o", "1", "2");
       progress.update(filled, SignalState.FILLED, "");

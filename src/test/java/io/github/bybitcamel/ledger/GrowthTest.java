@@ -24,7 +24,7 @@ class GrowthTest {
   private static final int ROUNDS = 31;
   private static final int SIGNALS = 400;
 
-  private final Growth growth = new Growth();
+  private final Growth growth = new Growth(Boolean.getBoolean("ledger.counted"));
 
   @TempDir Path directory;
 
