@@ -47,7 +47,7 @@ public final class Growth {
   public Entry live(Ledger ledger) {
     long sequence = receive(ledger);
     Entry entry = ledger.find(sequence).orElseThrow();
-    entry = ledger.nextOf(entry.lane(), false).orElseThrow();
+    var unused = ledger.nextOf(entry.lane(), false).orElseThrow();
     ledger.move(sequence, SignalState.VALIDATED, "", NOW);
     Leg leg = Samples.leg("s1e" + hash(), 'e', SignalState.INTENT);
     ledger.intend(sequence, List.of(leg), NOW);
