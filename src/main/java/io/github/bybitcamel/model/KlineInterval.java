@@ -98,7 +98,7 @@ public enum KlineInterval {
   public Instant plus(Instant openTime, long count) {
     return this == MONTH
         ? openTime.atOffset(ZoneOffset.UTC).plusMonths(count).toInstant()
-        : openTime.plus(length.multipliedBy(count));
+        : openTime.plusSeconds(length.toSeconds() * count);
   }
 
   private static LocalDate date(Instant time) {

@@ -5,6 +5,8 @@ import io.github.bybitcamel.model.Kline;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.PriceType;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -23,8 +25,6 @@ final class KlinePages {
   private final KlineInterval interval;
   private final int page;
   private final NavigableMap<Instant, Kline> found = new TreeMap<>();
-  private Instant serverTime = Instant.EPOCH;
-  private int good;
 
   KlinePages(
       V5Client client,
@@ -59,9 +59,9 @@ final class KlinePages {
       int count = Math.min(page, limit - found.size());
       Instant end = interval.plus(interval.openTime(start), count).minusMillis(1);
       Instant until = last.filter(end::isAfter).orElse(end);
-      int rows = read(Optional.of(start), Optional.of(until), count);
-      last = to.or(() -> Optional.of(serverTime).filter(time -> time.isAfter(Instant.EPOCH)));
-      if (rows == 0 && last.isEmpty()) {
+      Answered read = collect(Optional.of(start), Optional.of(until), count);
+      last = to.or(() -> Optional.of(read.time()).filter(Instant.EPOCH::isBefore));
+      if (read.rows() == 0 && last.isEmpty()) {
         break;
       }
       start = end.plusMillis(1);
@@ -75,8 +75,8 @@ final class KlinePages {
     while (found.size() < limit) {
       int before = found.size();
       int count = Math.min(page, limit - before);
-      int rows = read(Optional.empty(), end, count);
-      if (rows < count || found.size() == before) {
+      Answered read = collect(Optional.empty(), end, count);
+      if (read.rows() < count || found.size() == before) {
         break;
       }
       end = Optional.of(found.firstKey().minusMillis(1));
@@ -87,19 +87,46 @@ final class KlinePages {
 
   /** Returns what one call answers: the candles that open from {@code from} until {@code to}. */
   KlinePage page(Instant from, Instant to) {
-    int rows = read(Optional.of(from), Optional.of(to), page);
-    return new KlinePage(List.copyOf(found.values()), rows - good, serverTime);
+    Answered read = read(Optional.of(from), Optional.of(to), page);
+    return new KlinePage(inOrder(read.klines()), read.rows() - read.klines().size(), read.time());
   }
 
-  private int read(Optional<Instant> start, Optional<Instant> end, int count) {
+  /** Returns them oldest first; an answer's order is turned round without comparing much. */
+  private static List<Kline> inOrder(List<Kline> klines) {
+    List<Kline> sorted = new ArrayList<>(klines);
+    sorted.sort(Comparator.comparing(Kline::openTime));
+    for (int i = 1; i < sorted.size(); i++) {
+      if (sorted.get(i).openTime().equals(sorted.get(i - 1).openTime())) {
+        NavigableMap<Instant, Kline> once = new TreeMap<>();
+        klines.forEach(kline -> once.put(kline.openTime(), kline));
+        return List.copyOf(once.values());
+      }
+    }
+    return sorted;
+  }
+
+  private Answered collect(Optional<Instant> start, Optional<Instant> end, int count) {
+    Answered read = read(start, end, count);
+    read.klines().forEach(kline -> found.put(kline.openTime(), kline));
+    return read;
+  }
+
+  private Answered read(Optional<Instant> start, Optional<Instant> end, int count) {
     V5Request part = with(with(request, "start", start), "end", end).with("limit", (long) count);
     V5Answer answer = client.call(part);
-    List<Kline> klines = Rows.good(client, part, answer, MarketJson::kline);
-    klines.forEach(kline -> found.put(kline.openTime(), kline));
-    good = klines.size();
-    serverTime = answer.time();
-    return answer.result().path("list").size();
+    return new Answered(
+        Rows.good(client, part, answer, MarketJson::kline),
+        answer.result().path("list").size(),
+        answer.time());
   }
+
+  /**
+   * What one call answered.
+   *
+   * @param klines that can be understood, as they came
+   * @param rows how many came
+   */
+  private record Answered(List<Kline> klines, int rows, Instant time) {}
 
   private static V5Request with(V5Request request, String name, Optional<Instant> time) {
     return time.map(instant -> request.with(name, instant.toEpochMilli())).orElse(request);
