@@ -5,6 +5,7 @@ import io.github.bybitcamel.feed.Exchange;
 import io.github.bybitcamel.feed.FeedSpec;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
+import io.github.bybitcamel.feed.Progress;
 import io.github.bybitcamel.sink.FileKind;
 import io.github.bybitcamel.sink.FileSink;
 import io.github.bybitcamel.v5.ServerClock;
@@ -61,14 +62,14 @@ final class KlineFeedCalls implements Calls {
               "klines",
               "ohlcv",
               Map.of(
-                  "symbols", "BTCUSDT",
+                  "symbols", String.join(",", Stretch.SYMBOLS),
                   "intervals", "1",
                   "sinks", "file",
                   "backfillFrom", stretch.from().toString(),
                   "backfillTo", stretch.to().toString())));
       feeds.open();
       await(feeds);
-      long carried = feeds.progress().get(0).delivered();
+      long carried = feeds.progress().stream().mapToLong(Progress::delivered).sum();
       if (carried != Stretch.CANDLES) {
         throw new IOException(carried + " candles");
       }

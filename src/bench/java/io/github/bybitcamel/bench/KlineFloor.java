@@ -29,19 +29,23 @@ final class KlineFloor implements Calls {
     long end = stretch.to().toEpochMilli();
     int found = 0;
     long length = Candles.MOST * Candles.MINUTE;
-    for (long start = stretch.from().toEpochMilli(); start < end; start += length) {
-      found += page(start, Math.min(end, start + length) - 1).size();
+    for (String symbol : Stretch.SYMBOLS) {
+      for (long start = stretch.from().toEpochMilli(); start < end; start += length) {
+        found += page(symbol, start, Math.min(end, start + length) - 1).size();
+      }
     }
     if (found != Stretch.CANDLES) {
       throw new IOException(found + " candles");
     }
   }
 
-  private JsonNode page(long start, long end) throws IOException {
+  private JsonNode page(String symbol, long start, long end) throws IOException {
     HttpGet get =
         new HttpGet(
             exchange.resolve(
-                "/v5/market/kline?category=linear&symbol=BTCUSDT&interval=1&limit=1000&start="
+                "/v5/market/kline?category=linear&symbol="
+                    + symbol
+                    + "&interval=1&limit=1000&start="
                     + start
                     + "&end="
                     + end));

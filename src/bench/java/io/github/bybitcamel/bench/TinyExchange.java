@@ -12,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The stand-in where there is no nginx: one thread, one selector, an answer that takes every order,
@@ -22,14 +23,14 @@ final class TinyExchange {
   private static final byte[] ANSWER = answer(StandIn.ANSWER);
   private static final byte[] INSTRUMENTS =
       answer(
-          """
-          {"retCode":0,"retMsg":"OK","result":{"category":"linear","nextPageCursor":"","list":[
-          {"symbol":"BTCUSDT","status":"Trading","baseCoin":"BTC","quoteCoin":"USDT",
-          "settleCoin":"USDT","priceFilter":{"tickSize":"0.10"},"lotSizeFilter":
-          {"qtyStep":"0.001","minOrderQty":"0.001","maxOrderQty":"1190","maxMktOrderQty":"500",
-          "minNotionalValue":"5"},"leverageFilter":{"maxLeverage":"100"}}]},"retExtInfo":{},
-          "time":1732400000000}"""
-              .replace("\n", ""));
+          Stretch.SYMBOLS.stream()
+              .map(TinyExchange::instrument)
+              .collect(
+                  Collectors.joining(
+                      ",",
+                      "{\"retCode\":0,\"retMsg\":\"OK\",\"result\":{\"category\":\"linear\","
+                          + "\"nextPageCursor\":\"\",\"list\":[",
+                      "]},\"retExtInfo\":{},\"time\":1732400000000}")));
   private static final int ROOM = 1 << 16;
 
   private final Selector selector;
@@ -38,6 +39,16 @@ final class TinyExchange {
 
   private TinyExchange(Selector selector) {
     this.selector = selector;
+  }
+
+  private static String instrument(String symbol) {
+    return """
+        {"symbol":"%s","status":"Trading","baseCoin":"%s","quoteCoin":"USDT",
+        "settleCoin":"USDT","priceFilter":{"tickSize":"0.10"},"lotSizeFilter":
+        {"qtyStep":"0.001","minOrderQty":"0.001","maxOrderQty":"1190","maxMktOrderQty":"500",
+        "minNotionalValue":"5"},"leverageFilter":{"maxLeverage":"100"}}"""
+        .formatted(symbol, symbol.replace("USDT", ""))
+        .replace("\n", "");
   }
 
   private static byte[] answer(String body) {
