@@ -138,6 +138,7 @@ final class Courier implements AutoCloseable {
         failed("FEED_FAILING", e.toString());
       }
     }
+    lots.forEach(lot -> lot.task.stopped());
   }
 
   /** A step of each: none waits for another's long way back, or for one that the source refuses. */

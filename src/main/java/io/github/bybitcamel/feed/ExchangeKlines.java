@@ -21,22 +21,19 @@ final class ExchangeKlines implements KlineSource {
 
   private final V5Market market;
   private final ServerClock clock;
-  private final Map<Question, Answer> answers =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
-          return size() > PAGES_KEPT;
-        }
-      };
+  private final Map<Question, Answer> answers = new LinkedHashMap<>();
 
   private record Question(Series series, Instant from) {}
 
+  private record Told(KlinePage page, Instant at) {}
+
   /** The answer to a question; whoever comes second waits for the first. */
   private static final class Answer {
-    private Instant at = Instant.MIN;
-    private KlinePage page;
+    private volatile Told told;
+
+    boolean isStale(Instant now) {
+      return told != null && told.at().plus(FRESH).isBefore(now);
+    }
   }
 
   ExchangeKlines(V5Market market, ServerClock clock) {
@@ -54,16 +51,21 @@ final class ExchangeKlines implements KlineSource {
     Answer answer = answer(new Question(series, from));
     synchronized (answer) {
       Instant now = clock.now();
-      if (answer.page == null || answer.at.plus(FRESH).isBefore(now)) {
-        answer.page = ask(series, from);
-        answer.at = now;
+      if (answer.told == null || answer.isStale(now)) {
+        answer.told = new Told(ask(series, from), now);
       }
-      return answer.page;
+      return answer.told.page();
     }
   }
 
+  /** Nobody comes back to a stale page: a long way would fill the memory with them. */
   private Answer answer(Question question) {
+    Instant now = clock.now();
     synchronized (answers) {
+      answers.values().removeIf(answer -> answer.isStale(now));
+      if (answers.size() >= PAGES_KEPT && !answers.containsKey(question)) {
+        answers.remove(answers.keySet().iterator().next());
+      }
       return answers.computeIfAbsent(question, any -> new Answer());
     }
   }

@@ -14,10 +14,14 @@ import java.util.stream.Stream;
 final class KlineRecords {
 
   private final Series series;
+  private final String interval;
+  private final String price;
   private final String unit;
 
   KlineRecords(Series series) {
     this.series = series;
+    this.interval = series.intervalText();
+    this.price = series.priceText();
     this.unit = series.category() == Category.INVERSE ? "quote" : "base";
   }
 
@@ -32,8 +36,8 @@ final class KlineRecords {
             "bybit",
             series.category().text(),
             series.symbol(),
-            series.intervalText(),
-            series.priceText(),
+            interval,
+            price,
             kline.openTime().toEpochMilli(),
             series.interval().next(kline.openTime()).toEpochMilli(),
             kline.open(),

@@ -9,6 +9,7 @@ import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
 import io.github.bybitcamel.v5.KlinePage;
+import io.github.bybitcamel.v5.V5Exception;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class KlineTask implements Task {
   private final GapTask gaps;
   private final BackfillProgress progress;
   private final KlineRecords records;
+  private final PagesAhead pages;
   private Optional<KlineCursor> known = Optional.empty();
 
   /** What the sink lost before this process began; empty until that was looked for. */
@@ -52,6 +54,7 @@ final class KlineTask implements Task {
     this.source = source;
     this.table = new KlineTable(store, order.name(), sink);
     this.records = new KlineRecords(order.series());
+    this.pages = new PagesAhead(source, order.series());
     this.gaps = new GapTask(order, sink, source, store, table, alarm);
     this.progress = new BackfillProgress(order, sink);
   }
@@ -63,8 +66,14 @@ final class KlineTask implements Task {
     } catch (SinkDownException | RuntimeException e) {
       // What was kept in memory may be ahead of the store, or behind it.
       known = Optional.empty();
+      pages.forget();
       throw e;
     }
+  }
+
+  @Override
+  public void stopped() {
+    pages.forget();
   }
 
   /**
@@ -107,6 +116,9 @@ final class KlineTask implements Task {
   }
 
   private Span lost(SinkDoor sink, KlineCursor cursor) throws SinkDownException {
+    if (!cursor.start().isBefore(cursor.next())) {
+      return new Span(cursor.next(), cursor.next());
+    }
     Optional<Instant> newest =
         sink.newest(RecordTypes.OHLCV, order.series().columns(), cursor.next());
     Instant from = newest.map(this::following).orElse(cursor.next());
@@ -140,10 +152,7 @@ final class KlineTask implements Task {
         return false;
       }
     }
-    Instant overlap = interval.plus(cursor.next(), -Reading.OVERLAP);
-    Instant from = overlap.isBefore(cursor.start()) ? cursor.start() : overlap;
-    KlinePage page = source.page(order.series(), from);
-    Reading reading = Reading.of(interval, cursor, page, from, order.until());
+    Reading reading = readOn(cursor, read(cursor, wanted), wanted);
     String how = source(reading, wanted);
     for (Reading part : reading.parts(interval, cursor.next(), sink.most())) {
       deliver(sink, part, how);
@@ -151,6 +160,31 @@ final class KlineTask implements Task {
     }
     progress.at(cursor.start(), reading.next(), wanted, source.serverTime());
     return reading.next().isAfter(cursor.next()) && reading.next().isBefore(wanted);
+  }
+
+  /** On a long way, some pages are delivered at once. What fails is asked for again next time. */
+  private Reading readOn(KlineCursor cursor, Reading first, Instant wanted) {
+    Reading all = first;
+    try {
+      for (int i = 1; i < PagesAhead.AT_ONCE && goesOn(all, wanted); i++) {
+        all = all.then(read(moved(cursor, all), wanted));
+      }
+    } catch (V5Exception e) {
+      LOG.debug("{}: {} is delivered without the rest: {}", order, all.next(), e.getMessage());
+    }
+    return all;
+  }
+
+  private Reading read(KlineCursor cursor, Instant wanted) {
+    KlineInterval interval = order.series().interval();
+    Instant overlap = interval.plus(cursor.next(), -Reading.OVERLAP);
+    Instant from = overlap.isBefore(cursor.start()) ? cursor.start() : overlap;
+    KlinePage page = pages.page(from, wanted);
+    return Reading.of(interval, cursor, page, from, order.until());
+  }
+
+  private static boolean goesOn(Reading reading, Instant wanted) {
+    return reading.whole() && reading.next().isBefore(wanted);
   }
 
   /** A correction of a long candle is not waited for until the next one has closed. */

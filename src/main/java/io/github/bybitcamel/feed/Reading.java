@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What one answer means for one cursor: which candles are to be delivered, where the cursor moves,
@@ -67,18 +65,22 @@ record Reading(
     Instant closed = closedEnd(interval, page.serverTime());
     Instant reach = earlier(closed, interval.plus(from, KlinePage.MOST));
     Instant end = until.map(last -> earlier(last, reach)).orElse(reach);
-    NavigableMap<Instant, Kline> rows = onGrid(interval, page);
-    Instant newest = rows.isEmpty() ? Instant.MIN : rows.lastKey();
+    List<Kline> rows = page.klines();
+    Instant newest = newest(interval, rows);
     Instant late = page.serverTime().minus(PATIENCE);
 
     List<Item> items = corrections(cursor, rows);
     List<Span> missing = new ArrayList<>();
     Instant next = cursor.next();
+    int row = 0;
     while (next.isBefore(end)) {
-      Kline kline = rows.get(next);
+      // What is not on the grid is passed over with what lies before the cursor.
+      while (row < rows.size() && rows.get(row).openTime().isBefore(next)) {
+        row++;
+      }
       Instant following = interval.next(next);
-      if (kline != null) {
-        items.add(item(cursor, kline));
+      if (row < rows.size() && rows.get(row).openTime().equals(next)) {
+        items.add(item(cursor, rows.get(row)));
       } else if (newest.isAfter(next) || following.isBefore(late)) {
         add(missing, next, following);
       } else {
@@ -88,6 +90,36 @@ record Reading(
     }
     return new Reading(
         items, next, missing, offered(items, interval.plus(next, -OVERLAP)), !next.isBefore(end));
+  }
+
+  /**
+   * Puts the reading of the next page behind this one, so that both are delivered at once. A candle
+   * that the second corrects is delivered as it is now.
+   */
+  Reading then(Reading following) {
+    List<Item> all = new ArrayList<>(items);
+    for (Item item : following.items) {
+      int before = item.first() ? -1 : place(item.kline().openTime());
+      if (before < 0) {
+        all.add(item);
+      } else {
+        all.set(before, new Item(item.kline(), item.revision(), items.get(before).first()));
+      }
+    }
+    List<Span> gaps = new ArrayList<>(missing);
+    following.missing.forEach(gap -> add(gaps, gap.from(), gap.to()));
+    Map<Long, Offered> both = new HashMap<>(offered);
+    both.putAll(following.offered);
+    return new Reading(all, following.next, gaps, both, following.whole);
+  }
+
+  private int place(Instant open) {
+    for (int i = items.size() - 1; i >= 0; i--) {
+      if (items.get(i).kline().openTime().equals(open)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -123,19 +155,22 @@ record Reading(
     return a.isBefore(b) ? a : b;
   }
 
-  private static NavigableMap<Instant, Kline> onGrid(KlineInterval interval, KlinePage page) {
-    NavigableMap<Instant, Kline> rows = new TreeMap<>();
-    for (Kline kline : page.klines()) {
-      if (interval.openTime(kline.openTime()).equals(kline.openTime())) {
-        rows.put(kline.openTime(), kline);
+  private static Instant newest(KlineInterval interval, List<Kline> rows) {
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      Instant open = rows.get(i).openTime();
+      if (interval.openTime(open).equals(open)) {
+        return open;
       }
     }
-    return rows;
+    return Instant.MIN;
   }
 
-  private static List<Item> corrections(KlineCursor cursor, NavigableMap<Instant, Kline> rows) {
-    List<Item> items = new ArrayList<>();
-    for (Kline kline : rows.headMap(cursor.next(), false).values()) {
+  private static List<Item> corrections(KlineCursor cursor, List<Kline> rows) {
+    List<Item> items = new ArrayList<>(rows.size());
+    for (Kline kline : rows) {
+      if (!kline.openTime().isBefore(cursor.next())) {
+        break;
+      }
       Offered known = cursor.window().get(kline.openTime().toEpochMilli());
       if (known != null && differs(known, kline)) {
         items.add(new Item(kline, known.revision() + 1, false));

@@ -12,4 +12,7 @@ interface Task {
    * @throws SinkDownException if the sink takes nothing now; the same piece comes again
    */
   boolean step(SinkDoor sink) throws SinkDownException;
+
+  /** Nothing more is carried: drops what was begun for the next piece. */
+  default void stopped() {}
 }

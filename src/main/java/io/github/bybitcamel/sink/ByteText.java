@@ -23,8 +23,17 @@ final class ByteText {
     }
   }
 
-  private byte[] bytes = new byte[8192];
+  private byte[] bytes;
   private int length;
+
+  ByteText() {
+    this(2048);
+  }
+
+  /** Begins with room for so many bytes. */
+  ByteText(int room) {
+    bytes = new byte[room];
+  }
 
   int length() {
     return length;
@@ -126,7 +135,7 @@ final class ByteText {
       text(value.toPlainString());
       return;
     }
-    long unscaled = value.unscaledValue().longValue();
+    long unscaled = value.scaleByPowerOfTen(scale).longValue();
     if (unscaled < 0) {
       ascii('-');
       unscaled = -unscaled;

@@ -23,6 +23,12 @@ final class Disk {
     sync(parent);
   }
 
+  /** Makes a folder in one that may be made too; its own entry there is the caller's to sync. */
+  static void unsyncedFolder(Path folder) throws IOException {
+    folder(folder.getParent());
+    Files.createDirectories(folder);
+  }
+
   /** Puts a file, whose content is on disk, in another's place. */
   static void replace(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

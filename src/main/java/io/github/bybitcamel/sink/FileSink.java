@@ -5,6 +5,7 @@ import io.github.bybitcamel.model.RecordType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Files below a folder, one for each day of each series: {@code
@@ -29,12 +31,13 @@ import java.util.Set;
  */
 public final class FileSink implements Sink {
 
-  private static final int OPEN = 8;
-
+  private static final int OPEN = 24;
+  private static final int MOST_FOUND = 10_000;
   private final Path directory;
   private final FileKind kind;
   private final Map<RecordType, Layout> layouts = new HashMap<>();
   private final Map<RecordType, RowFormat> formats = new HashMap<>();
+  private final Set<Path> found = ConcurrentHashMap.newKeySet();
   private final Map<PartitionName, Partition> open = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
@@ -67,7 +70,10 @@ public final class FileSink implements Sink {
   private Instant newest(Layout layout, Map<String, String> series, Instant before)
       throws IOException {
     for (PartitionName name :
-        PartitionName.there(layout, series, directory, kind.ending(), before.toEpochMilli())) {
+        PartitionName.there(layout, series, directory, before.toEpochMilli())) {
+      if (!Files.exists(name.file(directory, kind.ending()))) {
+        continue;
+      }
       OptionalLong found = partition(name, new HashSet<>()).newest(series, before.toEpochMilli());
       if (found.isPresent()) {
         return Instant.ofEpochMilli(found.getAsLong());
@@ -115,11 +121,18 @@ public final class FileSink implements Sink {
         continue;
       }
       if (name == null || !name.has(cells)) {
-        name = PartitionName.of(layout, cells);
+        PartitionName following = PartitionName.of(layout, cells);
+        if (name != null && following.goesOnFrom(name)) {
+          partition.flushAside();
+        }
+        name = following;
         partition = partition(name, touched);
         touched.add(partition);
       }
       partition.offer(cells, record.revision());
+    }
+    if (touched.size() > 1) {
+      touched.forEach(Partition::flushAside);
     }
     for (Partition each : touched) {
       each.flush();
@@ -128,15 +141,18 @@ public final class FileSink implements Sink {
   }
 
   private Partition partition(PartitionName name, Set<Partition> touched) throws IOException {
-    Partition found = open.get(name);
-    if (found == null) {
+    Partition partition = open.get(name);
+    if (partition == null) {
       makeRoom(touched);
+      if (found.size() > MOST_FOUND) {
+        found.clear();
+      }
       RowFormat format =
           formats.computeIfAbsent(name.layout().type, type -> kind.format(name.layout()));
-      found = new Partition(name.file(directory, kind.ending()), format, name.layout());
-      open.put(name, found);
+      partition = new Partition(name.file(directory, kind.ending()), format, name.layout(), found);
+      open.put(name, partition);
     }
-    return found;
+    return partition;
   }
 
   private void makeRoom(Set<Partition> touched) throws IOException {
@@ -154,5 +170,6 @@ public final class FileSink implements Sink {
   public synchronized void close() {
     open.values().forEach(Partition::close);
     open.clear();
+    found.clear();
   }
 }

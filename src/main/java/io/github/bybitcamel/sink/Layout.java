@@ -27,6 +27,7 @@ final class Layout {
   final int[] keyInFolder;
   final int[] folders;
   final int time;
+  final boolean timeInKey;
   final int revision;
 
   Layout(RecordType type) {
@@ -44,6 +45,7 @@ final class Layout {
             .filter(place -> Arrays.stream(folders).noneMatch(folder -> folder == place))
             .toArray();
     time = type.indexOf(type.time());
+    timeInKey = Arrays.stream(key).anyMatch(place -> place == time);
     revision = type.indexOf(REVISION) < 0 ? type.columns().size() : type.indexOf(REVISION);
   }
 
@@ -106,6 +108,11 @@ final class Layout {
       text.append(i == 0 ? "" : "\0").append(cellText(cells[keyInFolder[i]]));
     }
     return text.toString();
+  }
+
+  /** Returns the values of a key in its folder. */
+  static String[] parts(String key) {
+    return key.split("\0", -1);
   }
 
   /** Returns whether a key in its folder, by columns, has these values where they are given. */

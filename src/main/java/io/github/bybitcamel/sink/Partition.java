@@ -1,43 +1,98 @@
 package io.github.bybitcamel.sink;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /** An open partition: which keys it has, and what is to be written next. */
 final class Partition implements AutoCloseable {
 
+  /** Rows are written when there are so many bytes of them. */
+  private static final int CHUNK = 60_000;
+
+  private static final int FULL_ROW = 1024;
+
+  /** Days are put on disk side by side: one waits for its sync while the next is written. */
+  private static final Executor WRITERS = DaemonPool.of("file sink", 4);
+
+  /** Empty ones that were written; a long way back would make two of them for each page. */
+  private static final Queue<ByteText> SPARE = new ArrayBlockingQueue<>(8);
+
+  private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
+
   private final PartitionFile disk;
   private final RowFormat format;
   private final Layout layout;
-  private final ByteText rows = new ByteText();
+  private ByteText rows = new ByteText(FULL_ROW);
   private final Map<String, byte[]> corrections = new LinkedHashMap<>();
-  private Map<String, Integer> keys = Map.of();
+
+  /**
+   * Revisions by key; empty while each row is of a later time than those before: it is new then.
+   */
+  private Optional<Map<String, Integer>> keys = Optional.empty();
+
+  private long newest;
   private FileChannel channel;
   private Optional<Object> state = Optional.empty();
   private boolean begun;
 
-  Partition(Path file, RowFormat format, Layout layout) {
+  /** Whether rows went into the file that are not synced. */
+  private boolean written;
+
+  private CompletableFuture<Void> flushing = NOTHING;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param found files that are found after a power cut, as this process knows
+   */
+  Partition(Path file, RowFormat format, Layout layout, Set<Path> found) {
     this.format = format;
     this.layout = layout;
-    disk = new PartitionFile(file, format);
+    disk = new PartitionFile(file, format, found);
   }
 
-  /** Takes a record into memory; {@link #flush} puts it on disk. */
+  /** Takes a record; with {@link #flush} it is on disk for good. */
   void offer(Object[] cells, int revision) throws IOException {
-    if (!begun) {
-      begin();
+    begin(false);
+    long at = (Long) cells[layout.time];
+    boolean follows = keys.isEmpty() && layout.timeInKey && at > newest;
+    newest = Math.max(newest, at);
+    if (follows) {
+      format.write(cells, rows);
+    } else {
+      offerAmong(keys(), cells, revision);
     }
+    if (rows.length() > CHUNK) {
+      ByteText full = rows;
+      rows = Optional.ofNullable(SPARE.poll()).orElseGet(() -> new ByteText(CHUNK + FULL_ROW));
+      written = true;
+      aside(
+          () -> {
+            full.writeTo(channel);
+            SPARE.offer(full);
+          });
+    }
+  }
+
+  private void offerAmong(Map<String, Integer> there, Object[] cells, int revision) {
     String key = layout.keyInFolder(cells);
-    Integer known = keys.get(key);
+    Integer known = there.get(key);
     if (known != null && known >= revision) {
       return;
     }
-    keys.put(key, revision);
+    there.put(key, revision);
     int start = rows.length();
     format.write(cells, rows);
     if (known != null) {
@@ -47,13 +102,34 @@ final class Partition implements AutoCloseable {
   }
 
   /** Reads the file where it is not as we left it. */
-  private void begin() throws IOException {
+  private void begin(boolean keysWanted) throws IOException {
+    if (begun) {
+      return;
+    }
+    settle();
     if (channel == null || !disk.state().equals(state)) {
       close();
-      keys = disk.mend();
+      Map<String, Integer> there = disk.mend();
+      keys = Optional.of(there).filter(any -> keysWanted);
+      newest =
+          there.keySet().stream()
+              .mapToLong(key -> layout.timeOf(Layout.parts(key)))
+              .max()
+              .orElse(Long.MIN_VALUE);
       channel = disk.open();
     }
     begun = true;
+  }
+
+  /** Returns which keys the file has with what was offered, read now if nobody asked before. */
+  private Map<String, Integer> keys() throws IOException {
+    if (keys.isEmpty()) {
+      settle();
+      written |= rows.length() > 0;
+      rows.writeTo(channel);
+      keys = Optional.of(disk.mend());
+    }
+    return keys.get();
   }
 
   /**
@@ -63,26 +139,71 @@ final class Partition implements AutoCloseable {
    * @param before epoch milliseconds, exclusive
    */
   OptionalLong newest(Map<String, String> series, long before) throws IOException {
-    begin();
-    OptionalLong newest =
-        keys.keySet().stream()
-            .map(key -> key.split("\0", -1))
+    begin(true);
+    OptionalLong found =
+        keys().keySet().stream()
+            .map(Layout::parts)
             .filter(key -> layout.isOf(series, key))
             .mapToLong(layout::timeOf)
             .filter(time -> time < before)
             .max();
     flush();
-    return newest;
+    return found;
+  }
+
+  /** Begins to put on disk what was offered; {@link #flush} waits for it. */
+  void flushAside() {
+    if (begun) {
+      begun = false;
+      aside(this::write);
+    }
+  }
+
+  /** Does something with the file on another thread, behind what was begun before. */
+  private void aside(Work work) {
+    flushing =
+        flushing.thenRunAsync(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            WRITERS);
+  }
+
+  private interface Work {
+    void run() throws IOException;
   }
 
   /** Puts on disk what was offered. */
   void flush() throws IOException {
-    if (!begun) {
-      return;
+    settle();
+    if (begun) {
+      begun = false;
+      write();
     }
-    if (rows.length() > 0) {
+  }
+
+  /** Waits for what was begun aside, and fails as it did. */
+  private void settle() throws IOException {
+    try {
+      flushing.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof UncheckedIOException failed
+          ? failed.getCause()
+          : new IOException(e.getCause());
+    } finally {
+      flushing = NOTHING;
+    }
+  }
+
+  private void write() throws IOException {
+    if (written || rows.length() > 0) {
       rows.writeTo(channel);
-      channel.force(false);
+      written = false;
+      disk.sync(channel);
     }
     if (!corrections.isEmpty()) {
       disk.rewrite(corrections);
@@ -91,13 +212,15 @@ final class Partition implements AutoCloseable {
       channel = disk.open();
     }
     state = disk.state();
-    begun = false;
   }
 
   /** Closes the file. What was not flushed is forgotten. */
   @Override
   public void close() {
+    flushing.exceptionally(failed -> null).join();
+    flushing = NOTHING;
     rows.cut(0);
+    written = false;
     corrections.clear();
     begun = false;
     try {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The file of a partition on disk: mended when it is opened, appended to, rewritten. */
 final class PartitionFile {
@@ -24,20 +25,28 @@ final class PartitionFile {
   private final Path file;
   private final Path draft;
   private final RowFormat format;
+  private final Set<Path> found;
 
-  PartitionFile(Path file, RowFormat format) {
+  /**
+   * Touches nothing yet.
+   *
+   * @param found files whose entries were synced: others may have been made by a process that ended
+   *     before
+   */
+  PartitionFile(Path file, RowFormat format, Set<Path> found) {
     this.file = file;
+    this.found = found;
     this.format = format;
     draft = file.resolveSibling(file.getFileName() + ".tmp");
   }
 
   /** Makes the file whole; returns the revision of each key that is in it. */
   Map<String, Integer> mend() throws IOException {
-    Disk.folder(file.toAbsolutePath().getParent());
+    Disk.unsyncedFolder(file.toAbsolutePath().getParent());
     Files.deleteIfExists(draft);
     if (!Files.exists(file)) {
       create();
-      return new HashMap<>(DAY_OF_MINUTES);
+      return new HashMap<>();
     }
     Map<String, Integer> keys = new HashMap<>(DAY_OF_MINUTES);
     String header;
@@ -79,7 +88,10 @@ final class PartitionFile {
     }
   }
 
-  /** A file without one whole line has no row: it begins anew. */
+  /**
+   * A file without one whole line has no row: it begins anew. Its entry is synced with the first
+   * rows, by {@link #sync}.
+   */
   private void create() throws IOException {
     try (FileChannel channel =
         FileChannel.open(
@@ -92,9 +104,19 @@ final class PartitionFile {
         text.text(format.header() + '\n');
       }
       text.writeTo(channel);
-      channel.force(true);
     }
-    Disk.sync(file.toAbsolutePath().getParent());
+  }
+
+  /** Lets what was appended be there after a power cut, and the file be found. */
+  void sync(FileChannel channel) throws IOException {
+    boolean first = !found.contains(file);
+    channel.force(first);
+    if (first) {
+      Path folder = file.toAbsolutePath().getParent();
+      Disk.sync(folder);
+      Disk.sync(folder.getParent());
+      found.add(file);
+    }
   }
 
   private void cut(long sound) throws IOException {

@@ -64,15 +64,19 @@ record PartitionName(Layout layout, List<Object> folders, long span, long end) {
     return true;
   }
 
+  /** Returns whether this is a later day or year of the same folder. */
+  boolean goesOnFrom(PartitionName other) {
+    return layout == other.layout && span > other.span && folders.equals(other.folders);
+  }
+
   /**
-   * Returns the partitions of a series that there are on disk, newest first.
+   * Returns the partitions of a series that may be on disk, newest first: there is a folder.
    *
    * @param series values of the folder columns, by name
    * @param before epoch milliseconds: what begins then or later is left out
    */
   static List<PartitionName> there(
-      Layout layout, Map<String, String> series, Path root, String ending, long before)
-      throws IOException {
+      Layout layout, Map<String, String> series, Path root, long before) throws IOException {
     List<Object> values = new ArrayList<>();
     for (int place : layout.folders) {
       values.add(series.get(layout.columns.get(place).name()));
@@ -83,7 +87,7 @@ record PartitionName(Layout layout, List<Object> folders, long span, long end) {
     }
     try (Stream<Path> all = Files.list(folder)) {
       return all.flatMap(path -> named(layout, values, path).stream())
-          .filter(name -> name.span < before && Files.exists(name.file(root, ending)))
+          .filter(name -> name.span < before)
           .sorted(Comparator.comparingLong(PartitionName::span).reversed())
           .toList();
     }

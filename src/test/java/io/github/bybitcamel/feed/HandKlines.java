@@ -16,10 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Candles of an exchange whose time, holes and corrections are set by hand. */
+/**
+ * Candles of an exchange whose time, holes, failures and corrections are set by hand. May be asked
+ * by several threads.
+ */
 final class HandKlines implements KlineSource {
 
   private final Map<Instant, BigDecimal> closes = new HashMap<>();
+  private final Map<Instant, Map<Instant, BigDecimal>> closesInPage = new HashMap<>();
+  private final Set<Instant> failing = new HashSet<>();
   private final Set<Instant> hidden = new HashSet<>();
   private final List<Instant> asked = new ArrayList<>();
   private Instant launch = Instant.EPOCH;
@@ -73,9 +78,27 @@ final class HandKlines implements KlineSource {
     return now;
   }
 
+  /** Lets the page that is asked for from {@code from} on have another price. */
+  void closeInPage(Instant from, Instant open, String price) {
+    closesInPage.put(from, Map.of(open, new BigDecimal(price)));
+  }
+
+  /** Lets the page that is asked for from {@code from} on fail. */
+  void fail(Instant from) {
+    failing.add(from);
+  }
+
+  void answerAll() {
+    failing.clear();
+  }
+
   @Override
-  public KlinePage page(Series series, Instant from) {
+  public synchronized KlinePage page(Series series, Instant from) {
     asked.add(from);
+    if (failing.contains(from)) {
+      throw V5Exception.refused(
+          V5Endpoint.KLINE, 10016, "Server error", OutcomeClass.SAFE_TO_RETRY);
+    }
     KlineInterval interval = series.interval();
     if (known != null && known != interval) {
       throw V5Exception.refused(
@@ -88,15 +111,15 @@ final class HandKlines implements KlineSource {
       if (!hidden.contains(open)
           && !open.isBefore(interval.openTime(launch))
           && !(wholeOnly && open.isBefore(launch))) {
-        klines.add(kline(open));
+        klines.add(kline(open, closesInPage.getOrDefault(from, closes)));
       }
       open = interval.next(open);
     }
     return new KlinePage(klines, unreadable, now);
   }
 
-  private Kline kline(Instant open) {
-    BigDecimal close = closes.getOrDefault(open, BigDecimal.TEN);
+  private static Kline kline(Instant open, Map<Instant, BigDecimal> prices) {
+    BigDecimal close = prices.getOrDefault(open, BigDecimal.TEN);
     Optional<BigDecimal> volume = Optional.of(BigDecimal.ONE);
     return new Kline(
         open, BigDecimal.TEN, BigDecimal.valueOf(99), BigDecimal.ONE, close, volume, volume);

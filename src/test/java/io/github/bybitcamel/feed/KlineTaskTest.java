@@ -10,6 +10,7 @@ import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.sink.Candles;
 import io.github.bybitcamel.sink.SinkDownException;
+import io.github.bybitcamel.v5.V5Exception;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,35 @@ class KlineTaskTest {
 
     assertThat(opens()).hasSize(3456).isSorted().doesNotHaveDuplicates().startsWith(from);
     assertThat(exchange.asked()).hasSize(5);
+    assertItAddsUp();
+  }
+
+  @Test
+  void deliversAtOnceWhatOnePageCorrectsOfTheOneBefore() throws Exception {
+    Instant from = NOON.minus(Duration.ofMinutes(3456));
+    Instant last = from.plus(Duration.ofMinutes(999));
+    exchange.closeInPage(from.plus(Duration.ofMinutes(997)), last, "11");
+    carry(task(Optional.of(from)));
+
+    assertThat(opens()).hasSize(3456).isSorted().doesNotHaveDuplicates();
+    FeedRecord corrected = sink.standing().get(999);
+    assertThat(corrected.value("close")).hasToString("11");
+    assertThat(corrected.revision()).isEqualTo(1);
+    assertItAddsUp();
+  }
+
+  @Test
+  void deliversWhatCameBeforeAPageThatFails() throws Exception {
+    Instant from = NOON.minus(Duration.ofMinutes(3456));
+    exchange.fail(from.plus(Duration.ofMinutes(2 * 997)));
+    KlineTask task = task(Optional.of(from));
+    assertThatThrownBy(() -> carry(task)).isInstanceOf(V5Exception.class);
+    assertThat(opens()).hasSize(997 + 1000).isSorted().startsWith(from);
+
+    exchange.answerAll();
+    carry(task);
+
+    assertThat(opens()).hasSize(3456).isSorted().doesNotHaveDuplicates();
     assertItAddsUp();
   }
 

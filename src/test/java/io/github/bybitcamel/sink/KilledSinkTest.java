@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bybitcamel.model.FeedRecord;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,18 +48,59 @@ class KilledSinkTest {
                 .toList());
   }
 
+  /** Days before the last are written by other threads: what they cannot do is not forgotten. */
+  @Test
+  void isDownWhereADayCannotBeWrittenAndThenHasEverythingOnce() throws Exception {
+    List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f 300; exec \"$@\"", "sh"));
+    limited.addAll(java(Days.class, directory.toString()));
+    Process process = new ProcessBuilder(limited).redirectErrorStream(true).start();
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("down");
+
+    try (FileSink sink = new FileSink(directory, FileKind.JSONL)) {
+      sink.take(Days.SOURCE);
+    }
+
+    assertThat(contents("jsonl"))
+        .hasSize(Days.SOURCE.size())
+        .doesNotHaveDuplicates()
+        .startsWith(Candles.START + " " + Days.SOURCE.get(0).value("close"));
+  }
+
+  /** Offers a day that is longer than a file may be, and another. */
+  static final class Days {
+
+    static final List<FeedRecord> SOURCE = Candles.candles("BTCUSDT", 0, 1500);
+
+    private Days() {}
+
+    public static void main(String[] arguments) {
+      try (FileSink sink = new FileSink(Path.of(arguments[0]), FileKind.JSONL)) {
+        sink.take(SOURCE);
+      } catch (SinkDownException e) {
+        System.out.println("down");
+      }
+    }
+  }
+
   private Process run(String kind) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Writer.class.getName(),
-            kind,
-            directory.toString())
+    return new ProcessBuilder(java(Writer.class, kind, directory.toString()))
         .redirectErrorStream(true)
         .start();
+  }
+
+  private static List<String> java(Class<?> main, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   private List<String> contents(String kind) throws Exception {
