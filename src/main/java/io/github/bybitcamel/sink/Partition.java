@@ -65,7 +65,7 @@ final class Partition implements AutoCloseable {
 
   /** Takes a record; with {@link #flush} it is on disk for good. */
   void offer(Object[] cells, int revision) throws IOException {
-    begin(false);
+    begin(!layout.timeInKey);
     long at = (Long) cells[layout.time];
     boolean follows = keys.isEmpty() && layout.timeInKey && at > newest;
     newest = Math.max(newest, at);
