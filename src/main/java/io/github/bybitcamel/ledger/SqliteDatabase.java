@@ -26,6 +26,7 @@ final class SqliteDatabase implements Database {
       PRAGMA cache_size = -32768;
       PRAGMA temp_store = MEMORY;
       """;
+
   private static final String READER =
       """
       PRAGMA query_only = ON;
