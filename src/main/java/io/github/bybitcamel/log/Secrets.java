@@ -59,21 +59,26 @@ public final class Secrets {
    * pattern costs more than all else of a line.
    */
   private static boolean maybeNamed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      String word =
-          switch (text.charAt(i) | 0x20) {
-            case 's' -> "secret";
-            case 't' -> "token";
-            case 'p' -> "passw";
-            case 'a' -> "api";
-            case 'b' -> "bearer";
-            case 'w' -> "whsec_";
-            default -> "";
+    for (int i = 0; i + 1 < text.length(); i++) {
+      int two = (text.charAt(i) | 0x20) << 8 | (text.charAt(i + 1) | 0x20);
+      boolean maybe =
+          switch (two) {
+            case 's' << 8 | 'e' -> isAt(i, text, "secret");
+            case 't' << 8 | 'o' -> isAt(i, text, "token");
+            case 'p' << 8 | 'a' -> isAt(i, text, "passw");
+            case 'a' << 8 | 'p' -> isAt(i, text, "api");
+            case 'b' << 8 | 'e' -> isAt(i, text, "bearer");
+            case 'w' << 8 | 'h' -> isAt(i, text, "whsec_");
+            default -> false;
           };
-      if (!word.isEmpty() && text.regionMatches(true, i, word, 0, word.length())) {
+      if (maybe) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isAt(int index, String text, String word) {
+    return text.regionMatches(true, index, word, 0, word.length());
   }
 }

@@ -51,6 +51,9 @@ public final class CamelSettings {
     camel.put(component + "responseTimeout", response);
     camel.put(component + "followRedirects", "false");
     camel.put(component + "cookieManagementDisabled", "true");
+    // Every call has a context of its own: what these would remember, nobody reads.
+    camel.put(component + "authCachingDisabled", "true");
+    camel.put(component + "connectionStateDisabled", "true");
     camel.put(component + "connectionTimeToLive", "60000");
     camel.put(component + "connectionsPerRoute", "64");
     camel.put(component + "userAgent", "bybit-camel");

@@ -2,7 +2,9 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.risk.TradingState;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -12,9 +14,10 @@ import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Asks the kill switch once more when the connection stands and the next thing is to write: opening
- * one may take longer than a halt may. Where the step before has asked less than {@link #FRESH}
- * ago, its answer holds.
+ * Asks the kill switch before a call, and once more when the connection stands and the next thing
+ * is to write: opening one may take longer than a halt may. A look at the file system that is
+ * younger than {@link #FRESH} and found nothing holds for every caller; what this program itself
+ * has stopped is seen by each.
  */
 final class LastLook implements HttpClientConfigurer, HttpRequestInterceptor {
 
@@ -23,6 +26,9 @@ final class LastLook implements HttpClientConfigurer, HttpRequestInterceptor {
 
   private final KillSwitch killSwitch;
   private final LongSupplier nanoTime;
+
+  /** Since when it is known that nothing stops trading, by the latest look at the file system. */
+  private volatile OptionalLong clearAt = OptionalLong.empty();
 
   /** A call is made on the thread that has passed the step before. */
   private final ThreadLocal<Next> next = ThreadLocal.withInitial(Next::new);
@@ -58,8 +64,17 @@ final class LastLook implements HttpClientConfigurer, HttpRequestInterceptor {
    */
   void ask() {
     Next call = next.get();
-    call.askedAt = nanoTime.getAsLong();
-    look();
+    long now = nanoTime.getAsLong();
+    OptionalLong clear = clearAt;
+    boolean holds =
+        clear.isPresent()
+            && isFresh(clear.getAsLong(), now)
+            && killSwitch.lastSeen().state() == TradingState.ACTIVE;
+    call.askedAt = holds ? clear.getAsLong() : now;
+    if (!holds) {
+      look();
+      clearAt = OptionalLong.of(now);
+    }
     call.asked = true;
   }
 
@@ -80,12 +95,12 @@ final class LastLook implements HttpClientConfigurer, HttpRequestInterceptor {
   @Override
   public void process(HttpRequest request, EntityDetails entity, HttpContext context) {
     Next call = next.get();
-    if (call.opensRisk && !isFresh(call)) {
+    if (call.opensRisk && !(call.asked && isFresh(call.askedAt, nanoTime.getAsLong()))) {
       look();
     }
   }
 
-  private boolean isFresh(Next call) {
-    return call.asked && nanoTime.getAsLong() - call.askedAt < FRESH.toNanos();
+  private static boolean isFresh(long at, long now) {
+    return now - at < FRESH.toNanos();
   }
 }

@@ -49,17 +49,24 @@ public final class KillSwitch {
    * trace for every order that passes.
    */
   public Standing standing() {
-    if (tripped.isPresent()) {
-      return new Standing(TradingState.HALTED, tripped.get() + ". Mend it and start again");
-    }
     boolean halted = plain.exists();
-    if (!halted && !stateFile.exists() && folder.canExecute()) {
-      return stateFile.lastSeen().or(ours);
+    if (tripped.isPresent() || (!halted && !stateFile.exists() && folder.canExecute())) {
+      return lastSeen();
     }
     if (halted || (!folder.canExecute() && !Files.notExists(file))) {
       return new Standing(TradingState.HALTED, "the file " + file + " exists. Remove it to trade");
     }
     return stateFile.read().or(ours);
+  }
+
+  /**
+   * Returns where trading stood when the state on disk was last read, with all that this program
+   * has done since; does not look at the file system.
+   */
+  public Standing lastSeen() {
+    return tripped
+        .map(why -> new Standing(TradingState.HALTED, why + ". Mend it and start again"))
+        .orElseGet(() -> stateFile.lastSeen().or(ours));
   }
 
   /** Stops every new order until the program is started anew: the exchange refuses us. */

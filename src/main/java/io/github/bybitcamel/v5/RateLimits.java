@@ -81,10 +81,7 @@ public final class RateLimits {
    */
   public Permit acquire(V5Request request, Deadline deadline) throws InterruptedException {
     long start = now();
-    Ticket ticket = new Ticket(request, 0);
-    if (enabled) {
-      ticket = admitted(request, deadline);
-    }
+    Ticket ticket = enabled ? admitted(request, deadline) : new Ticket(request, 0);
     try {
       ban.enter(request.endpoint());
     } catch (V5Exception e) {

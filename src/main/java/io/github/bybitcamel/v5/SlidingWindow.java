@@ -1,9 +1,5 @@
 package io.github.bybitcamel.v5;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-
 /**
  * One quota as the exchange counts it: so many calls within any stretch of a fixed length. Knows no
  * clock: times are nanoseconds from one origin, given by the caller. Not safe for use by several
@@ -16,8 +12,8 @@ final class SlidingWindow {
 
   private final long length;
 
-  /** Sorted. Calls are answered nearly in the order in which they left. */
-  private final Deque<Long> freeTimes = new ArrayDeque<>();
+  /** Calls are answered nearly in the order in which they left. */
+  private final Times freeTimes = new Times();
 
   private int quota;
   private int inFlight;
@@ -51,7 +47,7 @@ final class SlidingWindow {
     if (missing <= 0) {
       return now;
     }
-    return missing > freeTimes.size() ? Long.MAX_VALUE : List.copyOf(freeTimes).get(missing - 1);
+    return missing > freeTimes.size() ? Long.MAX_VALUE : freeTimes.get(missing - 1);
   }
 
   void leave(int weight) {
@@ -62,21 +58,8 @@ final class SlidingWindow {
   void settle(int weight, long freeAt) {
     inFlight -= weight;
     for (int i = 0; i < weight; i++) {
-      hold(freeAt);
+      freeTimes.add(freeAt);
     }
-  }
-
-  private void hold(long freeAt) {
-    if (freeTimes.isEmpty() || freeTimes.getLast() <= freeAt) {
-      freeTimes.addLast(freeAt);
-      return;
-    }
-    Deque<Long> later = new ArrayDeque<>(0);
-    while (!freeTimes.isEmpty() && freeTimes.getLast() > freeAt) {
-      later.addFirst(freeTimes.removeLast());
-    }
-    freeTimes.addLast(freeAt);
-    freeTimes.addAll(later);
   }
 
   /** Gives the place of a call back that the exchange has never seen. */
@@ -89,20 +72,19 @@ final class SlidingWindow {
    * after the other, spread over the length of the window, so that nobody storms the gate.
    */
   void close(long until) {
-    List<Long> held = List.copyOf(freeTimes);
+    long[] held = freeTimes.drain();
     int places = Math.max(0, quota - inFlight);
-    int beyond = Math.max(0, held.size() - places);
-    freeTimes.clear();
-    freeTimes.addAll(held.subList(0, beyond));
+    int beyond = Math.max(0, held.length - places);
+    for (int i = 0; i < beyond; i++) {
+      freeTimes.add(held[i]);
+    }
     for (int i = 0; i < places; i++) {
-      long own = beyond + i < held.size() ? held.get(beyond + i) : until;
-      hold(Math.max(own, until + i * (length / quota)));
+      long own = beyond + i < held.length ? held[beyond + i] : until;
+      freeTimes.add(Math.max(own, until + i * (length / quota)));
     }
   }
 
   private void expire(long now) {
-    while (!freeTimes.isEmpty() && freeTimes.peek() <= now) {
-      freeTimes.remove();
-    }
+    freeTimes.removeUntil(now);
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,5 +84,40 @@ class LastLookTest {
     assertThatThrownBy(look::ask).isInstanceOf(DeniedException.class);
     assertThatThrownBy(() -> look.process(new HttpPost("/"), null, HttpClientContext.create()))
         .isInstanceOf(DeniedException.class);
+  }
+
+  @Test
+  void oneLookAnswersForAllCallersForFiveMilliseconds() throws Exception {
+    AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+    LastLook look = new LastLook(new KillSwitch(inbox), now::get);
+    look.next(true);
+    look.ask();
+    Files.createFile(inbox.resolve(KillSwitch.FILE_NAME));
+
+    now.addAndGet(LastLook.FRESH.toNanos() - 1);
+    CompletableFuture.runAsync(
+            () -> {
+              look.next(true);
+              look.ask();
+            })
+        .join();
+    look.next(true);
+    look.ask();
+    now.addAndGet(1);
+    assertThatThrownBy(() -> look.process(new HttpPost("/"), null, HttpClientContext.create()))
+        .isInstanceOf(DeniedException.class);
+    assertThatThrownBy(look::ask).isInstanceOf(DeniedException.class);
+  }
+
+  @Test
+  void refusalsOfTheExchangeAreSeenAtOnce() {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    LastLook look = new LastLook(killSwitch, () -> 0);
+    look.next(true);
+    look.ask();
+
+    killSwitch.trip("read-only key");
+
+    assertThatThrownBy(look::ask).isInstanceOf(DeniedException.class);
   }
 }
