@@ -5,6 +5,7 @@ import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Market;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 final class ExchangeKlines implements KlineSource {
 
-  private static final int PAGES_KEPT = 24;
+  private static final int CANDLES_KEPT = 4 * KlinePage.MOST;
 
   /** The newest candles change: whoever asks this late asks anew. */
   private static final Duration FRESH = Duration.ofMillis(1500);
@@ -30,6 +31,10 @@ final class ExchangeKlines implements KlineSource {
   /** The answer to a question; whoever comes second waits for the first. */
   private static final class Answer {
     private volatile Told told;
+
+    int candles() {
+      return told == null ? 0 : told.page().klines().size();
+    }
 
     boolean isStale(Instant now) {
       return told != null && told.at().plus(FRESH).isBefore(now);
@@ -63,8 +68,10 @@ final class ExchangeKlines implements KlineSource {
     Instant now = clock.now();
     synchronized (answers) {
       answers.values().removeIf(answer -> answer.isStale(now));
-      if (answers.size() >= PAGES_KEPT && !answers.containsKey(question)) {
-        answers.remove(answers.keySet().iterator().next());
+      int kept = answers.values().stream().mapToInt(Answer::candles).sum();
+      for (Iterator<Answer> eldest = answers.values().iterator(); kept > CANDLES_KEPT; ) {
+        kept -= eldest.next().candles();
+        eldest.remove();
       }
       return answers.computeIfAbsent(question, any -> new Answer());
     }
