@@ -1,7 +1,7 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.control.AccountControl;
 import io.github.bybitcamel.control.Guard;
-import io.github.bybitcamel.control.TradingControl;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
@@ -36,7 +36,7 @@ final class TradingAccount implements AutoCloseable {
   private final DirectChanges directChanges;
   private final Lanes lanes;
   private final OrderWatch watch;
-  private final TradingControl control;
+  private final AccountControl control;
   private final Guard guard;
 
   /**
@@ -111,7 +111,7 @@ final class TradingAccount implements AutoCloseable {
         new DirectChanges(
             judging.planner(), judging.gate(), line.orders(), line.positions(), this::forbidden);
     this.control =
-        new TradingControl(
+        new AccountControl(
             name,
             line.killSwitch(),
             line.orders(),
@@ -223,7 +223,7 @@ final class TradingAccount implements AutoCloseable {
     return watch;
   }
 
-  TradingControl control() {
+  AccountControl control() {
     return control;
   }
 

@@ -1,6 +1,6 @@
 package io.github.bybitcamel.intake;
 
-import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.model.HaltFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,7 +94,7 @@ public final class Inbox implements AutoCloseable {
   public static boolean leavesAlone(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return name.startsWith(".")
-        || name.equals(KillSwitch.FILE_NAME)
+        || name.equals(HaltFile.NAME)
         || BACKUP.matcher(lower).matches()
         || UNFINISHED.stream().anyMatch(lower::endsWith);
   }

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.risk;
 
+import io.github.bybitcamel.model.HaltFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,6 @@ import java.util.Optional;
  * the inbox writes the state. Safe for use by many threads.
  */
 public final class KillSwitch {
-
-  /** Name of the file that halts all accounts while it exists. */
-  public static final String FILE_NAME = "HALT";
 
   /** The account whose state stands in a file without a name. */
   private static final String DEFAULT = "default";
@@ -35,7 +33,7 @@ public final class KillSwitch {
 
   /** Watches {@code inbox} for {@code account}. */
   public KillSwitch(Path inbox, String account) {
-    this.file = inbox.resolve(FILE_NAME);
+    this.file = inbox.resolve(HaltFile.NAME);
     this.folder = inbox.toFile();
     this.plain = file.toFile();
     this.stateFile =

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * Stops and starts the trading of one account: for every door an operator may come through, and for
  * the program itself. Safe for use by many threads.
  */
-public final class TradingControl {
+public final class AccountControl {
 
   private static final String ALARM = "TRADING_STOPPED";
   private static final String LEFT = "ORDERS_NOT_CANCELLED";
@@ -46,7 +46,7 @@ public final class TradingControl {
   private volatile Instant heartbeat;
 
   /** Controls {@code account}. */
-  public TradingControl(
+  public AccountControl(
       String account,
       KillSwitch killSwitch,
       V5Orders orders,
