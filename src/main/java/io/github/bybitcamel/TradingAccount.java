@@ -19,6 +19,7 @@ import io.github.bybitcamel.trade.Resend;
 import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalSteps;
 import io.github.bybitcamel.trade.StopCheck;
+import io.github.bybitcamel.trade.SwitchedMode;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ final class TradingAccount implements AutoCloseable {
             shared.freshness(),
             this::watch,
             new Refusals(judging.planner(), this::forbidden),
+            new SwitchedMode(judging.planner(), judging.gate()),
             clock);
     Changer changer =
         new Changer(

@@ -32,6 +32,7 @@ public final class DirectOrders {
   private final RiskGate gate;
   private final V5Orders orders;
   private final DirectCall call;
+  private final SwitchedMode switched;
   private final Freshness freshness;
   private final Clock clock;
 
@@ -51,6 +52,7 @@ public final class DirectOrders {
     this.gate = gate;
     this.orders = orders;
     this.call = new DirectCall(planner, gate, forbidden);
+    this.switched = new SwitchedMode(planner, gate);
     this.freshness = freshness;
     this.clock = clock;
   }
@@ -69,7 +71,19 @@ public final class DirectOrders {
     Plan.Place plan = planner.order(order.signal(), order.orderLinkId());
     refuseSeveral(plan);
     gate.check(Asked.of(order.signal()), plan);
-    return call.kept(plan, () -> sent(plan.orders().get(0)));
+    PlannedOrder planned = plan.orders().get(0);
+    try {
+      return kept(planned);
+    } catch (V5Exception e) {
+      if (e.outcome() != OutcomeClass.BAD_REQUEST) {
+        throw e;
+      }
+      return kept(switched.instead(order.signal(), planned).orElseThrow(() -> e));
+    }
+  }
+
+  private PlacedOrder kept(PlannedOrder order) {
+    return call.kept(SwitchedMode.alone(order), () -> sent(order));
   }
 
   /** One call is one order of one name. */
