@@ -10,7 +10,7 @@ import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.SignalSteps;
 import io.github.bybitcamel.v5.ServerClock;
-import io.github.bybitcamel.web.Control;
+import io.github.bybitcamel.web.OperatorActions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,14 +69,14 @@ final class Accounts {
     return all().stream().map(TradingAccount::guard).toList();
   }
 
-  /** Returns the control of all accounts at once. */
-  Control control() {
-    return new SwitchControl(map(TradingAccount::control));
+  /** Returns what is done to all accounts at once. */
+  OperatorActions control() {
+    return new EachAccount(map(TradingAccount::control));
   }
 
-  /** Returns the control of each account, by its name. */
-  Map<String, Control> controls() {
-    return map(account -> new SwitchControl(Map.of(account.name(), account.control())));
+  /** Returns what is done to each account, by its name. */
+  Map<String, OperatorActions> controls() {
+    return map(account -> new EachAccount(Map.of(account.name(), account.control())));
   }
 
   /** Takes up the orders of open fate that an earlier run left. */

@@ -1,29 +1,29 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.console.TradingSwitch;
-import io.github.bybitcamel.web.Control;
+import io.github.bybitcamel.web.OperatorActions;
 
-/** The control of trading as the console shows it. */
-record ConsoleSwitch(Control control) implements TradingSwitch {
+/** What an operator can do, as the console shows it. */
+record ConsoleSwitch(OperatorActions actions) implements TradingSwitch {
 
   @Override
   public State state() {
-    Control.State state = control.state();
+    OperatorActions.State state = actions.state();
     return new State(state.name(), state.reason());
   }
 
   @Override
   public String halt(String reason) {
-    return control.halt(reason, false, false);
+    return actions.halt(reason, false, false);
   }
 
   @Override
   public String reduceOnly(String reason) {
-    return control.reduceOnly(reason);
+    return actions.reduceOnly(reason);
   }
 
   @Override
   public String resume() {
-    return control.resume();
+    return actions.resume();
   }
 }

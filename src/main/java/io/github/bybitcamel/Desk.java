@@ -161,7 +161,7 @@ final class Desk implements AutoCloseable {
 
   private String open(HttpDoor door, HttpParts http, Wiring wiring, Clock clock) {
     keep(door);
-    door.mount(console.guard(), wiring.pages());
+    door.mount(console.access(), wiring.pages());
     address =
         Optional.of(
             door.open(

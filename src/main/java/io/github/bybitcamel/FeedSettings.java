@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 
 /** What feeds are told of the settings. */
@@ -21,6 +22,12 @@ final class FeedSettings {
   /** Returns what opens sinks. */
   static SinkFactory sinks(CamelContext camel, Settings settings, Clock clock) {
     return new CamelSinkFactory(camel, settings, clock);
+  }
+
+  /** Returns the symbols that nobody has chosen; none where somebody has. */
+  static Set<String> assumed(Settings settings) {
+    boolean chosen = !settings.origin(Setting.KLINE_SYMBOLS.property()).equals("default");
+    return chosen ? Set.of() : Set.of(settings.text(Setting.KLINE_SYMBOLS).split(","));
   }
 
   /** Returns how long rows wait for a sink that is down. */

@@ -4,9 +4,7 @@ import io.github.bybitcamel.feed.Exchange;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.plan.OrderLinkIds;
-import io.github.bybitcamel.settings.Setting;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 
 /** Puts together what polls the exchange and tells sinks. */
@@ -32,9 +30,7 @@ final class FeedWiring {
             Optional.of(new LedgerSignals(shared.ledger())),
             FeedSettings.keep(shared.settings()),
             FeedSettings.files(shared.settings(), shared.clock()));
-    if (shared.settings().origin(Setting.KLINE_SYMBOLS.property()).equals("default")) {
-      feeds.assume(Set.of(shared.settings().text(Setting.KLINE_SYMBOLS).split(",")));
-    }
+    feeds.assume(FeedSettings.assumed(shared.settings()));
     shared
         .alarms()
         .onChange(

@@ -1,6 +1,6 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.control.TradingControl;
+import io.github.bybitcamel.control.AccountControl;
 import io.github.bybitcamel.web.Trail;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -14,12 +14,12 @@ final class JmxControl implements TradingMXBean, AutoCloseable {
 
   private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
-  private final TradingControl control;
+  private final AccountControl control;
   private final ObjectName name;
   private final Trail trail;
   private final String account;
 
-  private JmxControl(TradingControl control, ObjectName name, String account, Trail trail) {
+  private JmxControl(AccountControl control, ObjectName name, String account, Trail trail) {
     this.control = control;
     this.name = name;
     this.account = account;
@@ -27,7 +27,7 @@ final class JmxControl implements TradingMXBean, AutoCloseable {
   }
 
   /** Shows {@code control} under account and inbox: there may be several desks in a process. */
-  static JmxControl of(TradingControl control, String account, Path inbox, Trail trail) {
+  static JmxControl of(AccountControl control, String account, Path inbox, Trail trail) {
     try {
       JmxControl bean = new JmxControl(control, name(account, inbox), account, trail);
       SERVER.registerMBean(bean, bean.name);

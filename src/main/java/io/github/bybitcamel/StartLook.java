@@ -1,7 +1,11 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.doctor.Prepared;
+import io.github.bybitcamel.feed.Exchange;
+import io.github.bybitcamel.feed.FeedSpec;
+import io.github.bybitcamel.feed.FeedTrial;
 import io.github.bybitcamel.jms.JmsSettings;
+import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.processor.FeedRoutes;
 import io.github.bybitcamel.settings.Setting;
@@ -9,11 +13,16 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.SinkFactory;
 import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.web.HttpSettings;
 import io.github.bybitcamel.web.Sources;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,11 +36,21 @@ import org.apache.camel.main.Main;
  */
 final class StartLook implements Function<Settings, Prepared> {
 
+  private static final String FEED = "feed ";
+
   private final Clock clock;
 
   StartLook(Clock clock) {
     this.clock = clock;
   }
+
+  /**
+   * What the routes say of feeds.
+   *
+   * @param sound those that can be made as far as this machine knows
+   */
+  private record Declared(
+      Set<String> sinks, List<FeedSpec> sound, Map<String, Map<String, String>> origins) {}
 
   @Override
   public Prepared apply(Settings settings) {
@@ -50,9 +69,10 @@ final class StartLook implements Function<Settings, Prepared> {
     tell("http", () -> HttpSettings.from(settings), obstacles);
     tell("sources", () -> sources(settings, v5), obstacles);
     tell("jms", () -> JmsSettings.from(settings), obstacles);
-    Set<String> sinks = new TreeSet<>();
-    tell("routes", () -> feeds(settings, v5, obstacles, sinks), obstacles);
-    return new Prepared(obstacles, sinks);
+    Declared declared = new Declared(new TreeSet<>(), new ArrayList<>(), new HashMap<>());
+    tell("routes", () -> feeds(settings, v5, obstacles, declared), obstacles);
+    return new Prepared(
+        obstacles, declared.sinks(), client -> refusals(settings, client, declared));
   }
 
   private void sources(Settings settings, V5Settings v5) {
@@ -66,7 +86,7 @@ final class StartLook implements Function<Settings, Prepared> {
   }
 
   private void feeds(
-      Settings settings, V5Settings v5, Map<String, String> obstacles, Set<String> sinks) {
+      Settings settings, V5Settings v5, Map<String, String> obstacles, Declared declared) {
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(CamelSettings.of(settings, v5.baseUrl(), Resources.routes()));
@@ -74,16 +94,35 @@ final class StartLook implements Function<Settings, Prepared> {
       main.init();
       CamelContext camel = main.getCamelContext();
       FeedRoutes.refuseUnknownParameters(camel);
+      declared.origins().putAll(FeedRoutes.settings(camel));
       SinkFactory factory = FeedSettings.sinks(camel, settings, clock);
       for (String feed : FeedRoutes.names(camel)) {
-        String subject = "feed " + feed;
+        String subject = FEED + feed;
         tell(subject, () -> FeedRoutes.refuseBadCron(camel, feed, clock), obstacles);
-        tell(subject, () -> sinks.addAll(FeedRoutes.sinks(camel, feed)), obstacles);
+        tell(subject, () -> declared.sinks().addAll(FeedRoutes.sinks(camel, feed)), obstacles);
         tell(subject, () -> FeedRoutes.trySinks(camel, feed, factory), obstacles);
+        if (!obstacles.containsKey(subject)) {
+          declared.sound().add(FeedRoutes.spec(camel, feed));
+        }
       }
     } finally {
       main.stop();
     }
+  }
+
+  private Map<String, String> refusals(Settings settings, V5Client client, Declared declared) {
+    Exchange exchange =
+        new Exchange(
+            client,
+            new ServerClock(clock, System::nanoTime),
+            clock,
+            SignalHeader.DEFAULT_ACCOUNT,
+            any -> false);
+    Map<String, String> refusals = new LinkedHashMap<>();
+    FeedTrial.refusals(
+            declared.sound(), declared.origins(), exchange, FeedSettings.assumed(settings))
+        .forEach((feed, why) -> refusals.put(FEED + feed, why));
+    return refusals;
   }
 
   /** What stops the start is told, whatever it is; of one thing the first. */

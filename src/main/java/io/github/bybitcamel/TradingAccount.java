@@ -1,7 +1,7 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.control.AccountControl;
 import io.github.bybitcamel.control.Guard;
-import io.github.bybitcamel.control.TradingControl;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
@@ -19,6 +19,7 @@ import io.github.bybitcamel.trade.Resend;
 import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalSteps;
 import io.github.bybitcamel.trade.StopCheck;
+import io.github.bybitcamel.trade.SwitchedMode;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,7 +37,7 @@ final class TradingAccount implements AutoCloseable {
   private final DirectChanges directChanges;
   private final Lanes lanes;
   private final OrderWatch watch;
-  private final TradingControl control;
+  private final AccountControl control;
   private final Guard guard;
 
   /**
@@ -62,6 +63,7 @@ final class TradingAccount implements AutoCloseable {
             shared.freshness(),
             this::watch,
             new Refusals(judging.planner(), this::forbidden),
+            new SwitchedMode(judging.planner(), judging.gate()),
             clock);
     Changer changer =
         new Changer(
@@ -111,7 +113,7 @@ final class TradingAccount implements AutoCloseable {
         new DirectChanges(
             judging.planner(), judging.gate(), line.orders(), line.positions(), this::forbidden);
     this.control =
-        new TradingControl(
+        new AccountControl(
             name,
             line.killSwitch(),
             line.orders(),
@@ -223,7 +225,7 @@ final class TradingAccount implements AutoCloseable {
     return watch;
   }
 
-  TradingControl control() {
+  AccountControl control() {
     return control;
   }
 

@@ -57,7 +57,7 @@ class DependencyRulesTest {
           entry("control", Set.of("trade", "plan", "v5", "risk", "ledger", "model")),
           entry("connector", Set.of("trade", "plan", "v5", "risk", "settings", "model")),
           entry("feed", Set.of("v5", "sink", "settings", "model")),
-          entry("intake", Set.of("signal", "ledger", "risk", "failpoint", "model")),
+          entry("intake", Set.of("signal", "ledger", "failpoint", "model")),
           entry("trade", Set.of("plan", "v5", "risk", "ledger", "signal", "model")),
           entry("plan", Set.of("v5", "risk", "ledger", "signal", "model")),
           entry("v5", Set.of("settings", "model")),

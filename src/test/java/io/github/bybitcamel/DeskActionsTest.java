@@ -11,6 +11,7 @@ import io.github.bybitcamel.model.Side;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenExecution;
 import io.github.bybitcamel.paper.SeenOrder;
+import io.github.bybitcamel.paper.SeenRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -250,10 +251,13 @@ class DeskActionsTest extends RunningDesk {
     hedge("ETHUSDT");
 
     drop("b.json", "{\"id\":\"3\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
-    assertThat(states("b.json")).containsExactly("REJECTED");
-    drop("d.json", "{\"id\":\"4\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
 
-    assertThat(states("d.json")).containsExactly("FILLED");
+    assertThat(states("b.json")).containsExactly("FILLED");
+    List<SeenRequest> sent = exchange.record().requests(CREATE);
+    assertThat(sent.subList(sent.size() - 2, sent.size()))
+        .extracting(request -> request.body().replaceAll("\"positionIdx\":\\d", ""))
+        .hasSize(2)
+        .containsOnly(sent.get(sent.size() - 1).body().replace("\"positionIdx\":1", ""));
   }
 
   @Test

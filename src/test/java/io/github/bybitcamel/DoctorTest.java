@@ -78,7 +78,7 @@ class DoctorTest {
 
     assertThat(said.out()).doesNotContain("✗", "X ");
     assertThat(said.exitCode()).isZero();
-    assertThat(said.lines()).hasSize(16);
+    assertThat(said.lines()).hasSize(17);
     assertThat(said.out())
         .contains(
             "the start takes them",
@@ -277,6 +277,19 @@ class DoctorTest {
         "feed ohlcv", "sink 'fil'", "-> did you mean 'file'?", "set by kline.sinks or KLINE_SINKS");
     crosses("feed balance", "balance.cron (BALANCE_CRON) is 'hourly'", "-> write second minute");
     assertThat(doctor().out()).containsPattern("[✓+] exchange ").containsPattern("[✓+] sink file");
+  }
+
+  @Test
+  void crossesWhatTheStartRefusesOfAFeedOnceItCanAskTheExchange() {
+    environment.put("KLINE_SYMBOLS", "BTCUSDX");
+    crosses(
+        "feed ohlcv",
+        "feed 'ohlcv' (ohlcv): unknown linear symbol 'BTCUSDX'",
+        "-> did you mean 'BTCUSDT'? (set by kline.symbols or KLINE_SYMBOLS)");
+
+    environment.put("KLINE_SYMBOLS", "BTCUSDT");
+    environment.put("KLINE_INTERVALS", "1h");
+    crosses("feed ohlcv", "unknown interval '1h'", "-> did you mean '60'?");
   }
 
   @Test

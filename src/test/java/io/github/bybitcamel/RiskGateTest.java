@@ -115,6 +115,31 @@ class RiskGateTest extends RunningDesk {
   }
 
   @Test
+  void aChangeThatIsSentAgainCountsOnce() throws IOException {
+    restart(
+        Map.of(
+            "RISK_ORDERS_PER_MINUTE", "3",
+            "ORDERS_ABSENCE", "1",
+            "V5_RESPONSE_TIMEOUT", "500"));
+    drop(
+        "a.json",
+        "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
+    assertThat(texts("a.json")).containsExactly("WORKING");
+    exchange.control().fault(Fault.on("/v5/order/amend", Fault.Kind.DROP_BEFORE));
+
+    drop(
+        "b.jsonl",
+        """
+        {"id":"2","action":"amend","symbol":"ETHUSDT","ref":"1","price":"901"}
+        {"id":"3","symbol":"ETHUSDT","side":"buy","qty":"1"}
+        {"id":"4","symbol":"ETHUSDT","side":"buy","qty":"1"}
+        """);
+
+    assertThat(texts("b.jsonl"))
+        .containsExactly("DONE", "FILLED", "DENIED MAX_ORDERS_PER_MINUTE: 4 > 3");
+  }
+
+  @Test
   void aCoolDownSurvivesARestart() throws IOException {
     restart(Map.of("RISK_COOL_DOWN", "600"));
     drop("a.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");

@@ -215,12 +215,12 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public AmendedOrder modifyOrder(Map<String, ?> fields) {
-    return session().direct().amend(session().requests().amend(fields));
+    return session().changes().amend(session().requests().amend(fields));
   }
 
   @Override
   public AmendedOrder modifyOrder(AmendRequest change) {
-    return session().direct().amend(change);
+    return session().changes().amend(change);
   }
 
   @Override
@@ -304,7 +304,7 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public TradingStop setTradingStop(Map<String, ?> fields) {
-    return setTradingStop(session().direct().tradingStop(session().requests().tradingStop(fields)));
+    return session().changes().tradingStop(session().requests().tradingStop(fields));
   }
 
   @Override

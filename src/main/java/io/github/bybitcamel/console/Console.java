@@ -75,8 +75,8 @@ public final class Console implements AutoCloseable {
   }
 
   /** Returns what has to be asked before any of {@link #servlets}. */
-  public Filter guard() {
-    return new Guard(operator, open);
+  public Filter access() {
+    return new AccessFilter(operator, open);
   }
 
   /** Returns every servlet by the path it is to be mounted at; {@code /api/events} is async. */

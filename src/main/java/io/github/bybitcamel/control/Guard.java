@@ -37,7 +37,7 @@ public final class Guard {
 
   private final GuardSettings settings;
   private final RiskLimits limits;
-  private final TradingControl control;
+  private final AccountControl control;
   private final AccountReadings readings;
   private final ServerClock serverClock;
   private final Path heartbeat;
@@ -60,7 +60,7 @@ public final class Guard {
   public Guard(
       GuardSettings settings,
       RiskLimits limits,
-      TradingControl control,
+      AccountControl control,
       AccountReadings readings,
       ServerClock serverClock,
       Path inbox,

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,18 +63,19 @@ public final class DoctorCommand implements Callable<Integer> {
     Map<String, V5Settings> further = accounts.apply(given);
     Prepared prepared = start.apply(given);
     boolean well = Examination.start(prepared, this::print);
-    well &= exchange("", given, v5);
+    well &= exchange("", given, v5, Optional.of(prepared));
     for (Map.Entry<String, V5Settings> account : further.entrySet()) {
-      well &= exchange(account.getKey() + ": ", given, account.getValue());
+      well &= exchange(account.getKey() + ": ", given, account.getValue(), Optional.empty());
     }
     well &= Examination.machine(given, prepared.sinks(), this::print);
     return well ? 0 : WRONG;
   }
 
-  private boolean exchange(String account, Settings given, V5Settings v5) {
+  private boolean exchange(
+      String account, Settings given, V5Settings v5, Optional<Prepared> prepared) {
     ServerClock serverClock = new ServerClock(clock, System::nanoTime);
     try (V5Connection way = V5ClientFactory.find().open(given, v5, serverClock, clock)) {
-      return new Examination(given, v5, way.once(), serverClock)
+      return new Examination(given, v5, way.once(), serverClock, prepared)
           .exchange(finding -> print(finding.of(account)));
     }
   }

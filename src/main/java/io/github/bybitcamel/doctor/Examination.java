@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,9 +29,21 @@ final class Examination {
   private final V5Market market;
   private final V5Account account;
   private final V5Positions positions;
+  private final Optional<FeedCheck> feeds;
 
-  Examination(Settings settings, V5Settings v5, V5Client client, ServerClock clock) {
+  /**
+   * Prepares to look.
+   *
+   * @param prepared what the start makes of feeds; empty for an account that has none
+   */
+  Examination(
+      Settings settings,
+      V5Settings v5,
+      V5Client client,
+      ServerClock clock,
+      Optional<Prepared> prepared) {
     V5Client reading = new ReadOnlyClient(client);
+    this.feeds = prepared.map(one -> new FeedCheck(() -> one.feeds().apply(reading)));
     this.settings = settings;
     this.v5 = v5;
     this.clock = clock;
@@ -89,6 +102,7 @@ final class Examination {
     for (String symbol : settings.text(Setting.DOCTOR_SYMBOLS).split("\\s*,\\s*", -1)) {
       looks.add(new Look(symbol, new SymbolCheck(symbol, market, positions)));
     }
+    feeds.ifPresent(check -> looks.add(new Look("feeds", check)));
     looks.add(new Look("maintenance", new MaintenanceCheck(market, clock)));
     return looks;
   }

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.doctor;
 
+import io.github.bybitcamel.model.HaltFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -18,10 +19,9 @@ record InboxCheck(Path inbox) implements Check {
   public List<Finding> look() {
     List<Finding> findings = new ArrayList<>();
     findings.add(writable());
-    if (Files.exists(inbox.resolve("HALT"))) {
-      findings.add(
-          Finding.cross(
-              "HALT", inbox.resolve("HALT") + " stops every new order", "remove it to trade"));
+    Path halt = inbox.resolve(HaltFile.NAME);
+    if (Files.exists(halt)) {
+      findings.add(Finding.cross("HALT", halt + " stops every new order", "remove it to trade"));
     }
     findings.addAll(stopped());
     return findings;

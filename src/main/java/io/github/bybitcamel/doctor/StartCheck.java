@@ -13,9 +13,13 @@ record StartCheck(Map<String, String> obstacles) implements Check {
   public List<Finding> look() {
     return obstacles.isEmpty()
         ? List.of(Finding.tick("settings", "the start takes them"))
-        : obstacles.entrySet().stream()
-            .map(one -> cross(one.getKey(), one.getValue().split(FIX, 2)))
-            .toList();
+        : crosses(obstacles);
+  }
+
+  static List<Finding> crosses(Map<String, String> obstacles) {
+    return obstacles.entrySet().stream()
+        .map(one -> cross(one.getKey(), one.getValue().split(FIX, 2)))
+        .toList();
   }
 
   private static Finding cross(String subject, String[] said) {

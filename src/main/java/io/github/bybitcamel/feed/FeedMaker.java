@@ -1,32 +1,25 @@
 package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.model.Category;
-import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.settings.DidYouMean;
-import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
-import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +27,6 @@ import org.slf4j.LoggerFactory;
 final class FeedMaker {
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedMaker.class);
-  private static final Set<OutcomeClass> MAY_MEND =
-      EnumSet.of(
-          OutcomeClass.SAFE_TO_RETRY,
-          OutcomeClass.AFTER_RESET,
-          OutcomeClass.CLOCK,
-          OutcomeClass.UNKNOWN);
   private static final String COINS = "USDT,USDC";
   private static final int DEPTH = 25;
   private static final int MOST_DEPTH = 1000;
@@ -51,11 +38,10 @@ final class FeedMaker {
   private final Queue<AlarmFeed.Event> events;
   private final Supplier<List<Progress>> progress;
   private final Set<String> assumed;
-  private final V5Market market;
   private final V5Client whole;
   private final KlineSource klines;
   private final Histories histories;
-  private final Map<Category, Set<String>> symbols = new EnumMap<>(Category.class);
+  private final ListedSymbols symbols;
   private final Map<String, BiFunction<FeedSpec, FeedParameters, Feed>> kinds =
       Map.ofEntries(
           Map.entry("ohlcv", (spec, given) -> ohlcv(given)),
@@ -73,6 +59,11 @@ final class FeedMaker {
           Map.entry("health", this::health),
           Map.entry("alarm", this::alarms));
 
+  /**
+   * Prepares to make feeds.
+   *
+   * @param waits whether an exchange that does not answer for a while is waited for
+   */
   FeedMaker(
       FeedStore store,
       Exchange exchange,
@@ -80,7 +71,8 @@ final class FeedMaker {
       Optional<SignalSource> signals,
       Queue<AlarmFeed.Event> events,
       Supplier<List<Progress>> progress,
-      Set<String> assumed) {
+      Set<String> assumed,
+      boolean waits) {
     this.progress = progress;
     this.assumed = assumed;
     this.store = store;
@@ -89,7 +81,8 @@ final class FeedMaker {
     this.signals = signals;
     this.events = events;
     V5Client client = new Unhurried(exchange.client());
-    this.market = new V5Market(client);
+    V5Market market = new V5Market(client);
+    this.symbols = new ListedSymbols(market, waits);
     this.whole = new WholeOrNothing(client);
     this.histories = new Histories(new Noted(client, alarm, store, exchange.clock()), exchange);
     this.klines = new ExchangeKlines(market, exchange.serverClock());
@@ -140,7 +133,7 @@ final class FeedMaker {
   private List<String> klineSymbols(FeedParameters given, Category category) {
     List<String> names = new ArrayList<>(given.words("symbols"));
     if (category == Category.LINEAR && assumed.equals(Set.copyOf(names))) {
-      Set<String> known = symbols.computeIfAbsent(category, this::traded);
+      Set<String> known = symbols.of(category);
       if (names.removeIf(name -> !known.contains(name))) {
         LOG.warn("the exchange does not list all of {}: {} are polled", assumed, names);
       }
@@ -152,7 +145,7 @@ final class FeedMaker {
   }
 
   private List<String> listed(FeedParameters given, Category category, List<String> names) {
-    Set<String> known = symbols.computeIfAbsent(category, this::traded);
+    Set<String> known = symbols.of(category);
     for (String name : names) {
       if (!known.contains(name)) {
         throw given.refuse(
@@ -162,32 +155,6 @@ final class FeedMaker {
       }
     }
     return names;
-  }
-
-  /** An exchange that does not answer for a while is waited for, as the start waits for it. */
-  private Set<String> traded(Category category) {
-    while (true) {
-      try {
-        return market.instruments(category, Optional.empty()).stream()
-            .map(Instrument::symbol)
-            .collect(Collectors.toSet());
-      } catch (V5Exception e) {
-        if (!MAY_MEND.contains(e.outcome())) {
-          throw e;
-        }
-        LOG.warn("the symbols could not be read, they are asked for again: {}", e.getMessage());
-        pause();
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.SECONDS.sleep(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FeedException("stopped while it waited for the exchange");
-    }
   }
 
   private Feed balance(FeedSpec spec, FeedParameters given) {

@@ -38,10 +38,15 @@ public final class FeedStore implements AutoCloseable {
     T in(Sql sql) throws SQLException;
   }
 
-  private FeedStore(String url) {
+  private FeedStore(String url, boolean sqlite) {
     this.url = url;
-    this.sqlite = url.startsWith(SQLITE);
+    this.sqlite = sqlite;
     this.lock = sqlite ? StoreLock.take(file(), name()) : StoreLock.NONE;
+  }
+
+  /** Returns a store without a schema that is gone with it: for feeds that are made, not opened. */
+  static FeedStore inMemory() {
+    return new FeedStore(SQLITE + ":memory:", false);
   }
 
   /**
@@ -56,7 +61,7 @@ public final class FeedStore implements AutoCloseable {
       throw new IllegalArgumentException(
           "feeds.url must start with " + SQLITE + " or " + POSTGRESQL);
     }
-    FeedStore store = new FeedStore(url);
+    FeedStore store = new FeedStore(url, url.startsWith(SQLITE));
     try {
       store.transact(store::forward);
       return store;

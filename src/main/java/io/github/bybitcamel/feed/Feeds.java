@@ -113,7 +113,7 @@ public final class Feeds implements AutoCloseable {
    */
   public synchronized void open() {
     FeedMaker maker =
-        new FeedMaker(store, exchange, events, signals, told, this::progress, assumed);
+        new FeedMaker(store, exchange, events, signals, told, this::progress, assumed, true);
     Map<String, String> taken = new HashMap<>();
     for (FeedSpec spec : declared.values()) {
       FeedParameters parameters =

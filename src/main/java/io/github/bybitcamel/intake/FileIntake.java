@@ -46,7 +46,7 @@ public final class FileIntake {
   private final long maxBytes;
   private final Clock clock;
   private final InboxWatch watch;
-  private final Refused refused;
+  private final NotTaken notTaken;
   private final Queue<Left> left = new ConcurrentLinkedQueue<>();
   private volatile Instant pausedUntil = Instant.MIN;
   private volatile Optional<String> trouble = Optional.empty();
@@ -75,7 +75,7 @@ public final class FileIntake {
     this.maxBytes = maxBytes;
     this.clock = clock;
     this.watch = watch;
-    this.refused = new Refused(clock);
+    this.notTaken = new NotTaken(clock);
   }
 
   /**
@@ -134,8 +134,8 @@ public final class FileIntake {
   /** The disk may give it later: what its sender has handed over is not refused for that. */
   private void unread(Left rest, UnreadException e) {
     LOG.warn("{}", e.getMessage());
-    refused.add(rest.claim().file(), e.getMessage());
-    watch.notTaken(refused.text());
+    notTaken.add(rest.claim().file(), e.getMessage());
+    watch.notTaken(notTaken.text());
     left.add(rest);
   }
 
@@ -143,8 +143,8 @@ public final class FileIntake {
   private void fault(Left rest, Throwable e) {
     Claim claim = rest.claim();
     LOG.error("{} cannot be taken", claim.name(), e);
-    refused.add(claim.file(), claim.name() + " was claimed and cannot be read: " + e);
-    watch.notTaken(refused.text());
+    notTaken.add(claim.file(), claim.name() + " was claimed and cannot be read: " + e);
+    watch.notTaken(notTaken.text());
     left.add(new Left(claim, rest.faults() + 1));
   }
 
@@ -176,15 +176,15 @@ public final class FileIntake {
 
   /** Returns whether a file that could not be claimed may be tried again. */
   boolean mayTake(Path file) {
-    return refused.mayTry(file);
+    return notTaken.mayTry(file);
   }
 
   /** Takes note of a file that cannot be claimed: it alone is tried later if others can be. */
   void notClaimed(Path file, UncheckedIOException e) {
     if (inbox.isWritable()) {
       LOG.warn("{}", words(e));
-      refused.add(file, words(e));
-      watch.notTaken(refused.text());
+      notTaken.add(file, words(e));
+      watch.notTaken(notTaken.text());
     } else {
       pause(file.getFileName() + " stays in the inbox", e);
     }
@@ -214,14 +214,14 @@ public final class FileIntake {
       if (rest == null) {
         return;
       }
-      if (refused.mayTry(rest.claim().file())) {
+      if (notTaken.mayTry(rest.claim().file())) {
         finish(rest);
       } else {
         left.add(rest);
       }
     }
-    refused.forgetGone();
-    watch.notTaken(refused.text());
+    notTaken.forgetGone();
+    watch.notTaken(notTaken.text());
   }
 
   private void finish(Left rest) {

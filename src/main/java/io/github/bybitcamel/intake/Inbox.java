@@ -1,6 +1,6 @@
 package io.github.bybitcamel.intake;
 
-import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.model.HaltFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +94,7 @@ public final class Inbox implements AutoCloseable {
   public static boolean leavesAlone(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return name.startsWith(".")
-        || name.equals(KillSwitch.FILE_NAME)
+        || name.equals(HaltFile.NAME)
         || BACKUP.matcher(lower).matches()
         || UNFINISHED.stream().anyMatch(lower::endsWith);
   }
@@ -209,19 +211,32 @@ public final class Inbox implements AutoCloseable {
     }
   }
 
-  /** Returns what was claimed and not finished when the program ended, in order of name. */
+  /**
+   * Returns what was claimed and not finished when the program ended, in order of name. What it was
+   * about to put back lies in the inbox, and is none of it.
+   */
   public List<Claim> unfinished() {
     Path work = root.resolve("work");
     try (Stream<Path> files = Files.walk(work)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .sorted()
-          .map(file -> new Claim(nameOf(work, file), file))
-          .toList();
+      List<Claim> claims = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        Claim claim = new Claim(nameOf(work, file), file);
+        if (isSame(file, root.resolve(claim.fileName()))) {
+          Files.delete(file);
+        } else if (!file.getFileName().toString().startsWith(".")) {
+          claims.add(claim);
+        }
+      }
+      return claims;
     } catch (IOException e) {
       throw new UncheckedIOException(work + " cannot be read", e);
     }
+  }
+
+  /** Returns whether both are names of one file; one that points to the other is not. */
+  private static boolean isSame(Path claimed, Path lying) throws IOException {
+    return Files.isRegularFile(lying, LinkOption.NOFOLLOW_LINKS)
+        && Files.isSameFile(claimed, lying);
   }
 
   /**
@@ -241,18 +256,33 @@ public final class Inbox implements AutoCloseable {
   }
 
   /**
-   * Puts a claimed file back to where it lay.
+   * Puts a claimed file back to where it lay. It gets its old name beside the new one first: unlike
+   * a rename, that can replace nothing which has come to lie there meanwhile.
    *
-   * @throws UncheckedIOException if it cannot be renamed; it is found again at the next start
+   * @throws UncheckedIOException if it cannot be put back; it is found again at the next start
    */
   public void giveBack(Claim claim, Path file) {
     try {
-      if (Files.exists(file)) {
-        throw new IOException(file + " is there again");
-      }
-      Files.move(claim.file(), file, StandardCopyOption.ATOMIC_MOVE);
+      Files.createLink(file, claim.file());
+      dropName(claim.file(), file);
+    } catch (FileAlreadyExistsException e) {
+      throw new UncheckedIOException(file + " is there again", e);
+    } catch (UnsupportedOperationException e) {
+      throw new UncheckedIOException(claim.file() + " cannot be put back", new IOException(e));
     } catch (IOException e) {
       throw new UncheckedIOException(claim.file() + " cannot be put back", e);
+    }
+  }
+
+  /** Under two names it would be taken twice. */
+  private static void dropName(Path claimed, Path lying) throws IOException {
+    try {
+      Files.delete(claimed);
+    } catch (IOException e) {
+      if (isSame(claimed, lying)) {
+        Files.delete(lying);
+      }
+      throw e;
     }
   }
 

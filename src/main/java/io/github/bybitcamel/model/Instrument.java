@@ -14,6 +14,7 @@ import java.math.RoundingMode;
  * @param settleCoin what profit and loss are paid in; the quote coin for spot
  * @param tickSize the step of a price, in quote coin
  * @param quantityStep the step of a quantity, in base coin (inverse: USD)
+ * @param valueStep the step of a quantity that counts quote coin; zero where there is none
  * @param minQuantity the least quantity of an order
  * @param maxLimitQuantity the greatest quantity of a limit order
  * @param maxMarketQuantity the greatest quantity of a market order
@@ -31,6 +32,7 @@ public record Instrument(
     String settleCoin,
     BigDecimal tickSize,
     BigDecimal quantityStep,
+    BigDecimal valueStep,
     BigDecimal minQuantity,
     BigDecimal maxLimitQuantity,
     BigDecimal maxMarketQuantity,
@@ -57,6 +59,11 @@ public record Instrument(
   /** Returns {@code quantity} cut to the step, never up. */
   public BigDecimal roundQuantity(BigDecimal quantity) {
     return toStep(quantity, quantityStep, RoundingMode.DOWN);
+  }
+
+  /** Returns {@code value}, in quote coin, cut to its step, never up. */
+  public BigDecimal roundValue(BigDecimal value) {
+    return valueStep.signum() > 0 ? toStep(value, valueStep, RoundingMode.DOWN) : value;
   }
 
   /** Returns {@code price} on the tick grid, rounded as {@code mode} says. */

@@ -56,4 +56,23 @@ public record OrderRequest(
       throw new IllegalArgumentException("a reduce-only order carries no take-profit or stop-loss");
     }
   }
+
+  /** Returns the same order for another leg of the position. */
+  public OrderRequest at(int otherIdx) {
+    return new OrderRequest(
+        category,
+        symbol,
+        orderLinkId,
+        side,
+        orderType,
+        quantity,
+        quoteQuantity,
+        price,
+        trigger,
+        timeInForce,
+        reduceOnly,
+        closeOnTrigger,
+        otherIdx,
+        exits);
+  }
 }

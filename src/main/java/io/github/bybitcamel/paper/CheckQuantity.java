@@ -13,6 +13,7 @@ final class CheckQuantity {
     }
     BigDecimal price = terms.market() ? last : terms.price();
     if (terms.byValue()) {
+      checkValueStep(terms.qty());
       checkValue(terms.qty(), contract);
       BigDecimal base = terms.qty().divide(price, Contract.PRECISION);
       checkMost(base, contract.maxMarketQty(), contract);
@@ -33,6 +34,14 @@ final class CheckQuantity {
           .refuse(
               "qty %s is not a multiple of qtyStep %s"
                   .formatted(qty.toPlainString(), contract.step().toPlainString()));
+    }
+  }
+
+  private static void checkValueStep(BigDecimal value) {
+    if (value.remainder(Contract.VALUE_STEP).signum() != 0) {
+      throw Code.SPOT_VALUE_DECIMALS.refuse(
+          "qty %s is not a multiple of quotePrecision %s"
+              .formatted(value.toPlainString(), Contract.VALUE_STEP.toPlainString()));
     }
   }
 

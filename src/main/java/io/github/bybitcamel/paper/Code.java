@@ -42,6 +42,7 @@ enum Code {
   SPOT_VALUE_LOW(170140, "Order value exceeded lower limit."),
   SPOT_DUPLICATE(170141, "Duplicate clientOrderId."),
   SPOT_CANCELLED(170142, "Order has been canceled."),
+  SPOT_VALUE_DECIMALS(170148, "Market order amount decimal too long."),
   SPOT_NOT_OPEN(170151, "The trading pair is not open yet"),
   SPOT_BUY_HIGH(170193, "Buy order price cannot be higher than"),
   SPOT_SELL_LOW(170194, "Sell order price cannot be lower than"),

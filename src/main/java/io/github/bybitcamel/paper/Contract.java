@@ -36,6 +36,9 @@ record Contract(
     BigDecimal takerFee,
     String driver) {
 
+  /** The step of a spot order that counts quote coin. */
+  static final BigDecimal VALUE_STEP = new BigDecimal("0.0000001");
+
   static final MathContext PRECISION = new MathContext(24, RoundingMode.HALF_EVEN);
 
   boolean spot() {

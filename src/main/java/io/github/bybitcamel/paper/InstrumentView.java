@@ -83,7 +83,7 @@ final class InstrumentView {
         .put("symbolType", "");
     view.putObject("lotSizeFilter")
         .put("basePrecision", c.step().toPlainString())
-        .put("quotePrecision", "0.0000001")
+        .put("quotePrecision", Contract.VALUE_STEP.toPlainString())
         .put("minOrderQty", c.minQty().toPlainString())
         .put("maxOrderQty", c.maxQty().toPlainString())
         .put("minOrderAmt", c.minNotional().toPlainString())

@@ -176,7 +176,7 @@ final class OrderPlan {
   private BigDecimal quantity(BigDecimal entry, Exits exits, boolean quote) {
     Size size = signal.size();
     if (quote) {
-      return size.value();
+      return rounding.value(size.value());
     }
     BigDecimal asked =
         switch (size.unit()) {

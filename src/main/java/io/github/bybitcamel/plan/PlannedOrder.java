@@ -11,4 +11,9 @@ import java.math.BigDecimal;
  * @param notional its value, in quote coin; zero where it cannot open risk
  * @param asked what rounding changed, {@code field asked -> sent}; empty text when nothing
  */
-public record PlannedOrder(char leg, OrderRequest request, BigDecimal notional, String asked) {}
+public record PlannedOrder(char leg, OrderRequest request, BigDecimal notional, String asked) {
+
+  PlannedOrder at(int positionIdx) {
+    return new PlannedOrder(leg, request.at(positionIdx), notional, asked);
+  }
+}

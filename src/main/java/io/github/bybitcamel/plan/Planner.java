@@ -11,6 +11,7 @@ import io.github.bybitcamel.model.CloseSignal;
 import io.github.bybitcamel.model.ExpectedPosition;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.LeverageSignal;
+import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.PriceType;
@@ -263,6 +264,27 @@ public final class Planner {
   /** Learns from a refused order what it had assumed wrongly. */
   public void learn(V5Exception refusal) {
     modes.learn(refusal);
+  }
+
+  /**
+   * Returns {@code order} with the positionIdx that its symbol needs by now; empty where that is
+   * the one it has, or where its sender insists on one.
+   *
+   * @throws V5Exception if the mode is not known any more, and cannot be asked for
+   */
+  public Optional<PlannedOrder> inModeNow(Signal signal, PlannedOrder order) {
+    if (!(signal instanceof OrderSignal asked) || asked.positionIdx().isPresent()) {
+      return Optional.empty();
+    }
+    OrderRequest request = order.request();
+    int now =
+        modes.index(
+            request.category(),
+            request.symbol(),
+            request.side(),
+            request.reduceOnly(),
+            Optional.empty());
+    return now == request.positionIdx() ? Optional.empty() : Optional.of(order.at(now));
   }
 
   /** Looks at the account's modes again: somebody has switched one. */

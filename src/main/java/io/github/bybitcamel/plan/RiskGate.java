@@ -119,13 +119,27 @@ public final class RiskGate {
    * @throws RefusedException if a limit denies it
    */
   public void check(Asked asked, Plan plan) {
+    check(asked, plan, pace);
+  }
+
+  /**
+   * Lets {@code plan} pass once more: what is sent again, since nobody knew what became of it, was
+   * counted among the orders of late when it was sent first, and is no other one.
+   *
+   * @throws RefusedException if a limit denies it
+   */
+  public void checkAgain(Asked asked, Plan plan) {
+    check(asked, plan, new Pace());
+  }
+
+  private void check(Asked asked, Plan plan, Pace counted) {
     Wishes.Request request = wishes.of(asked, plan);
     // A halt must not keep a plan from closing: what it opens afterwards is denied before it is
     // sent.
     boolean passes = request.lessensRisk() || Wishes.closes(plan);
     killSwitch.check(passes).ifPresent(RiskGate::refuse);
     if (!request.wishes().isEmpty()) {
-      exactly(request, asked.dryRun()).ifPresent(RiskGate::refuse);
+      exactly(request, asked.dryRun(), counted).ifPresent(RiskGate::refuse);
     } else if (plan instanceof Plan.SetLeverage leverage) {
       if (!passes) {
         allowed(asked, leverage.category(), leverage.symbol());
@@ -151,9 +165,9 @@ public final class RiskGate {
    * What would be denied by what the account holds is judged again: by a reading that shows
    * whatever has changed, and while an order on its way may be counted twice.
    */
-  private Optional<Denial> exactly(Wishes.Request request, boolean dryRun) {
+  private Optional<Denial> exactly(Wishes.Request request, boolean dryRun, Pace counted) {
     Instant begin = clock.instant();
-    Optional<Denial> denial = judged(request, dryRun, begin.minus(reuse));
+    Optional<Denial> denial = judged(request, dryRun, counted, begin.minus(reuse));
     Instant notBefore = begin.minus(AGAIN);
     while (tooCareful(denial)
         && clock.instant().isBefore(begin.plus(PATIENCE))
@@ -163,7 +177,7 @@ public final class RiskGate {
         notBefore = notBefore.isBefore(changed) ? changed : notBefore;
         undecided = inFlight.undecided(clock.instant());
       }
-      denial = judged(request, dryRun, notBefore);
+      denial = judged(request, dryRun, counted, notBefore);
       if (!undecided) {
         return denial;
       }
@@ -184,7 +198,8 @@ public final class RiskGate {
     }
   }
 
-  private Optional<Denial> judged(Wishes.Request request, boolean dryRun, Instant notBefore) {
+  private Optional<Denial> judged(
+      Wishes.Request request, boolean dryRun, Pace counted, Instant notBefore) {
     Exposure read = read(request, notBefore);
     synchronized (lock) {
       Instant now = clock.instant();
@@ -192,7 +207,8 @@ public final class RiskGate {
       Reading<Holdings> holdings =
           counts ? request.before(withInFlight(read.holdings(), now)) : unread();
       Exposure exposure =
-          new Exposure(now, read.quote(), read.rate(), holdings, read.leverage(), read.day(), pace);
+          new Exposure(
+              now, read.quote(), read.rate(), holdings, read.leverage(), read.day(), counted);
       Optional<Denial> denial =
           request.wishes().stream()
               .flatMap(wish -> limits.judge(wish, exposure).stream())
@@ -202,7 +218,7 @@ public final class RiskGate {
           BigDecimal rate = read.rate().value().orElse(BigDecimal.ONE);
           request.working(rate).forEach(inFlight::hold);
         }
-        request.wishes().forEach(wish -> pace.passed(wish.symbol(), now));
+        request.wishes().forEach(wish -> counted.passed(wish.symbol(), now));
       }
       return denial;
     }

@@ -27,6 +27,11 @@ final class Rounding {
     return noted(field, asked, instrument.roundQuantity(asked));
   }
 
+  /** Cuts what counts quote coin; never up. */
+  BigDecimal value(BigDecimal asked) {
+    return noted("quote_qty", asked, instrument.roundValue(asked));
+  }
+
   /** A buy's limit goes down, a sell's up. */
   BigDecimal limit(BigDecimal asked) {
     return price("price", asked, side == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING);

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateParameterDefinition;
 
 /**
  * A route that declares a feed, as its file has it.
@@ -21,6 +23,9 @@ import org.apache.camel.model.RouteDefinition;
 record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z][a-z0-9.-]*)(?::.*)?}}");
+
+  /** What the template does not hand on as a parameter. */
+  private static final Set<String> OF_THE_ROUTE = Set.of("name", "what", "cron");
 
   /** Returns all of a context whose routes are loaded; they need not run. */
   static List<FeedRoute> all(CamelContext camel) {
@@ -44,9 +49,16 @@ record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
     return value("name");
   }
 
-  /** Returns the feed with its sinks only. */
+  /** Returns the feed as the template hands it on. */
   FeedSpec spec() {
-    return new FeedSpec(name(), value("what"), Map.of("sinks", value("sinks")));
+    Map<String, String> parameters = new HashMap<>();
+    ((ModelCamelContext) camel)
+        .getRouteTemplateDefinitions().stream()
+            .flatMap(template -> template.getTemplateParameters().stream())
+            .map(RouteTemplateParameterDefinition::getName)
+            .filter(name -> given.containsKey(name) && !OF_THE_ROUTE.contains(name))
+            .forEach(name -> parameters.put(name, value(name)));
+    return new FeedSpec(name(), value("what"), parameters);
   }
 
   /** Returns what a parameter comes to. */

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.feed.FeedException;
+import io.github.bybitcamel.feed.FeedSpec;
 import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.settings.DidYouMean;
 import io.github.bybitcamel.sink.SinkFactory;
@@ -52,6 +53,11 @@ public final class FeedRoutes {
     return FeedRoute.all(camel).stream()
         .map(FeedRoute::name)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns a feed as its route declares it. */
+  public static FeedSpec spec(CamelContext camel, String feed) {
+    return named(camel, feed).spec();
   }
 
   /**

@@ -79,8 +79,8 @@ final class OrderOperations {
   private Object amend(Message message) {
     Object body = body(message);
     return body instanceof AmendRequest request
-        ? direct.amend(request)
-        : direct.amend(requests.amend(body));
+        ? changes.amend(request)
+        : changes.amend(requests.amend(body));
   }
 
   private Object cancel(Headers in) {

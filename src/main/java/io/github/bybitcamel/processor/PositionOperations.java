@@ -61,9 +61,10 @@ final class PositionOperations {
 
   private Object tradingStop(Message message) {
     Object body = OrderOperations.body(message);
-    TradingStop stop =
-        body instanceof TradingStop ready ? ready : direct.tradingStop(requests.tradingStop(body));
-    changes.tradingStop(stop);
-    return stop;
+    if (body instanceof TradingStop stop) {
+      changes.tradingStop(stop);
+      return stop;
+    }
+    return changes.tradingStop(requests.tradingStop(body));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.risk;
 
+import io.github.bybitcamel.model.HaltFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +9,10 @@ import java.util.Optional;
 /**
  * Stops every new order: while a file named {@code HALT} stands in the inbox, while the state on
  * disk says so, and when the program trips it. What lessens risk passes. Switches that look at the
- * same inbox and account stand alike, in whatever program. Safe for use by many threads.
+ * same inbox and account stand alike, in whatever program; only the one of the program that owns
+ * the inbox writes the state. Safe for use by many threads.
  */
 public final class KillSwitch {
-
-  /** Name of the file that halts all accounts while it exists. */
-  public static final String FILE_NAME = "HALT";
 
   /** The account whose state stands in a file without a name. */
   private static final String DEFAULT = "default";
@@ -34,7 +33,7 @@ public final class KillSwitch {
 
   /** Watches {@code inbox} for {@code account}. */
   public KillSwitch(Path inbox, String account) {
-    this.file = inbox.resolve(FILE_NAME);
+    this.file = inbox.resolve(HaltFile.NAME);
     this.folder = inbox.toFile();
     this.plain = file.toFile();
     this.stateFile =
@@ -85,6 +84,21 @@ public final class KillSwitch {
     ours = next;
     stateFile.write(next);
     ours = Standing.ACTIVE;
+  }
+
+  /**
+   * Stops as {@link #stop} does, unless trading is stopped already: what stands is not made milder,
+   * however close to it somebody else has stopped.
+   *
+   * @return whether it was this call that stopped
+   * @throws java.io.UncheckedIOException if it is not on disk; it holds in this program
+   */
+  public synchronized boolean stopIfActive(TradingState state, String reason) {
+    boolean active = standing().state() == TradingState.ACTIVE;
+    if (active) {
+      stop(state, reason);
+    }
+    return active;
   }
 
   /**

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  *
  * @param prefix what stands before the name, with its dot
  * @param suffix what stands after it, with its dot
+ * @param start what a variable begins with, of the prefix
+ * @param end what a variable ends with, of the suffix
  */
-record Family(Setting setting, String prefix, String suffix) {
+record Family(Setting setting, String prefix, String suffix, String start, String end) {
 
   private static final String PLACE = "<name>";
 
@@ -31,6 +33,10 @@ record Family(Setting setting, String prefix, String suffix) {
           .flatMap(Family::of)
           .sorted(Comparator.comparingInt((Family family) -> -family.suffix().length()))
           .toList();
+
+  private Family(Setting setting, String prefix, String suffix) {
+    this(setting, prefix, suffix, Setting.variable(prefix), Setting.variable(suffix));
+  }
 
   private static Stream<Family> of(Setting setting) {
     if (setting.property().startsWith(LIMIT)) {
@@ -62,11 +68,7 @@ record Family(Setting setting, String prefix, String suffix) {
 
   /** Returns the property for which a variable stands. */
   static Optional<String> ofVariable(String variable) {
-    return ALL.stream()
-        .flatMap(
-            family ->
-                family.between(variable, Setting.variable(family.prefix), family.end()).stream())
-        .findFirst();
+    return ALL.stream().flatMap(family -> family.between(variable).stream()).findFirst();
   }
 
   /** Returns properties that {@code property} may have been meant to be. */
@@ -80,22 +82,19 @@ record Family(Setting setting, String prefix, String suffix) {
   /** Returns variables that {@code variable} may have been meant to be. */
   static Stream<String> nearVariables(String variable) {
     return ALL.stream()
-        .filter(family -> variable.startsWith(Setting.variable(family.prefix)))
+        .filter(family -> variable.startsWith(family.start))
         .flatMap(family -> family.endings(variable));
   }
 
   private Stream<String> endings(String variable) {
-    int start = Setting.variable(prefix).length();
     return Stream.iterate(
-            variable.indexOf('_', start), at -> at > 0, at -> variable.indexOf('_', at + 1))
-        .map(at -> variable.substring(0, at) + end());
+            variable.indexOf('_', start.length()),
+            at -> at > 0,
+            at -> variable.indexOf('_', at + 1))
+        .map(at -> variable.substring(0, at) + end);
   }
 
-  private String end() {
-    return Setting.variable(suffix);
-  }
-
-  private Optional<String> between(String variable, String start, String end) {
+  private Optional<String> between(String variable) {
     boolean fits =
         variable.startsWith(start)
             && variable.endsWith(end)

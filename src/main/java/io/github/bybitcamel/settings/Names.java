@@ -35,6 +35,9 @@ final class Names {
   /** No other program has variables that begin so. */
   private static final Set<String> OURS = Set.of("KLINE_", "FEEDS_", "SINK_");
 
+  /** A shorter name is near too many. */
+  private static final int LONG = 9;
+
   /** So many characters may be wrong in a name that is ours, misspelt. */
   private static final int FEW = 2;
 
@@ -112,14 +115,19 @@ final class Names {
   }
 
   private static void refuseNear(String name, Stream<String> ours) {
-    nearest(name, ours.filter(known -> isOfItsLength(name, known)))
-        .filter(known -> misspelt(name, known))
-        .ifPresent(known -> refuse(name, known));
+    if (name.length() >= LONG) {
+      nearest(name, ours.filter(known -> misspelt(name, known)))
+          .ifPresent(known -> refuse(name, known));
+    }
   }
 
-  /** There are many variables, most of them nothing like ours: most need not be held against it. */
-  private static boolean isOfItsLength(String name, String known) {
-    return Math.abs(name.length() - known.length()) <= FEW;
+  /** There are many variables, most of them nothing like ours: that is told by their beginnings. */
+  private static boolean misspelt(String name, String known) {
+    if (Math.abs(name.length() - known.length()) > FEW) {
+      return false;
+    }
+    int distance = distance(name, known, FEW);
+    return distance > 0 && distance <= FEW;
   }
 
   private static void refuse(String name, String near) {
@@ -137,28 +145,33 @@ final class Names {
     return text.substring(0, Math.min(length, text.length()));
   }
 
-  private static boolean misspelt(String name, String near) {
-    int distance = distance(name, near);
-    return distance > 0 && distance <= FEW && name.length() > 8;
-  }
-
   private static String firstWord(String name) {
     return name.split("\\.", 2)[0];
   }
 
   /** Returns the number of single-character edits between two words (Levenshtein). */
   static int distance(String a, String b) {
+    return distance(a, b, Integer.MAX_VALUE);
+  }
+
+  /** Returns the same; where it is more than {@code most}, anything that is. */
+  private static int distance(String a, String b, int most) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
       int diagonal = row[0];
+      int least = i;
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
         int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         diagonal = row[j];
         row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+        least = Math.min(least, row[j]);
+      }
+      if (least > most) {
+        return least;
       }
     }
     return row[b.length()];

@@ -1,10 +1,14 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.model.AmendRequest;
+import io.github.bybitcamel.model.AmendSignal;
+import io.github.bybitcamel.model.AmendedOrder;
 import io.github.bybitcamel.model.CancelRequest;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.PositionMode;
+import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.plan.Asked;
 import io.github.bybitcamel.plan.Plan;
@@ -19,7 +23,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Changes for programs of this machine that place no order, without a journal. Where the exchange
@@ -31,7 +34,7 @@ public final class DirectChanges {
   private final RiskGate gate;
   private final V5Orders orders;
   private final V5Positions positions;
-  private final Refusals refused;
+  private final DirectCall call;
 
   /**
    * Wires them.
@@ -48,7 +51,31 @@ public final class DirectChanges {
     this.gate = gate;
     this.orders = orders;
     this.positions = positions;
-    this.refused = new Refusals(planner, forbidden);
+    this.call = new DirectCall(planner, gate, forbidden);
+  }
+
+  /**
+   * Changes an order.
+   *
+   * @throws RefusedException if a rule or a limit refuses it; nothing was sent
+   * @throws V5Exception if it was not taken, or nobody knows
+   */
+  public AmendedOrder amend(AmendSignal signal) {
+    DirectCall.refuseDryRun(signal);
+    return amended(Asked.of(signal), (Plan.Amend) planner.plan(signal));
+  }
+
+  /** Changes an order as {@link #amend(AmendSignal)} does; an exit of zero is taken away. */
+  public AmendedOrder amend(AmendRequest request) {
+    return amended(Asked.by("amend"), planner.amend(request));
+  }
+
+  private AmendedOrder amended(Asked asked, Plan.Amend plan) {
+    gate.check(asked, plan);
+    OrderAck ack =
+        call.kept(plan, () -> call.worded(() -> orders.amend(plan.request(), plan.lessensRisk())));
+    return new AmendedOrder(
+        plan.request(), ack.orderId(), ack.orderLinkId(), ack.time(), plan.rounded());
   }
 
   /**
@@ -59,7 +86,7 @@ public final class DirectChanges {
    *     where the exchange has no such order at all
    */
   public OrderAck cancel(CancelRequest request) {
-    return watched(
+    return call.watched(
         () -> {
           try {
             return orders.cancel(request);
@@ -90,7 +117,7 @@ public final class DirectChanges {
   /** Cancels all orders, as {@link V5Orders#cancelAll} says. */
   public List<OrderAck> cancelAll(
       Category category, Optional<String> symbol, Optional<String> settleCoin) {
-    return watched(() -> orders.cancelAll(category, symbol, settleCoin));
+    return call.watched(() -> orders.cancelAll(category, symbol, settleCoin));
   }
 
   /**
@@ -117,25 +144,32 @@ public final class DirectChanges {
    * @throws RefusedException if a halt refuses it; nothing was sent
    */
   public void tradingStop(TradingStop stop) {
-    Plan.SetStops plan = planner.stops(stop);
-    gate.check(Asked.by("set_tpsl"), plan);
-    watchedRun(() -> positions.tradingStop(stop, plan.lessensRisk()));
+    set(planner.stops(stop));
   }
 
-  private void watchedRun(Runnable call) {
-    watched(
+  /**
+   * Sets exits of an open position, and returns what was sent.
+   *
+   * @throws RefusedException if nothing is open, if it is not clear which leg of a hedge is meant,
+   *     or if a halt refuses it; nothing was sent
+   */
+  public TradingStop tradingStop(TpslSignal signal) {
+    DirectCall.refuseDryRun(signal);
+    Plan.SetStops plan = (Plan.SetStops) planner.plan(signal);
+    set(plan);
+    return plan.stop();
+  }
+
+  private void set(Plan.SetStops plan) {
+    gate.check(Asked.by("set_tpsl"), plan);
+    watchedRun(() -> positions.tradingStop(plan.stop(), plan.lessensRisk()));
+  }
+
+  private void watchedRun(Runnable change) {
+    call.watched(
         () -> {
-          call.run();
+          change.run();
           return true;
         });
-  }
-
-  private <T> T watched(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (V5Exception e) {
-      refused.accept(e);
-      throw e;
-    }
   }
 }

@@ -1,15 +1,9 @@
 package io.github.bybitcamel.trade;
 
-import io.github.bybitcamel.model.AmendRequest;
-import io.github.bybitcamel.model.AmendSignal;
-import io.github.bybitcamel.model.AmendedOrder;
 import io.github.bybitcamel.model.CloseSignal;
 import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.PlacedOrder;
-import io.github.bybitcamel.model.Signal;
-import io.github.bybitcamel.model.TpslSignal;
-import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.plan.Asked;
 import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.plan.Plan;
@@ -26,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Orders for programs of this machine, without a journal: planned and held against the limits as
@@ -38,7 +31,8 @@ public final class DirectOrders {
   private final Planner planner;
   private final RiskGate gate;
   private final V5Orders orders;
-  private final Refusals refused;
+  private final DirectCall call;
+  private final SwitchedMode switched;
   private final Freshness freshness;
   private final Clock clock;
 
@@ -57,7 +51,8 @@ public final class DirectOrders {
     this.planner = planner;
     this.gate = gate;
     this.orders = orders;
-    this.refused = new Refusals(planner, forbidden);
+    this.call = new DirectCall(planner, gate, forbidden);
+    this.switched = new SwitchedMode(planner, gate);
     this.freshness = freshness;
     this.clock = clock;
   }
@@ -70,13 +65,25 @@ public final class DirectOrders {
    * @throws io.github.bybitcamel.risk.DeniedException if trading was halted at the last moment
    */
   public PlacedOrder place(NewOrder order) {
-    refuseDryRun(order.signal());
+    DirectCall.refuseDryRun(order.signal());
     Instant now = clock.instant();
     freshness.refuseExpired(order.signal(), now, now);
     Plan.Place plan = planner.order(order.signal(), order.orderLinkId());
     refuseSeveral(plan);
     gate.check(Asked.of(order.signal()), plan);
-    return kept(plan, () -> sent(plan.orders().get(0)));
+    PlannedOrder planned = plan.orders().get(0);
+    try {
+      return kept(planned);
+    } catch (V5Exception e) {
+      if (e.outcome() != OutcomeClass.BAD_REQUEST) {
+        throw e;
+      }
+      return kept(switched.instead(order.signal(), planned).orElseThrow(() -> e));
+    }
+  }
+
+  private PlacedOrder kept(PlannedOrder order) {
+    return call.kept(SwitchedMode.alone(order), () -> sent(order));
   }
 
   /** One call is one order of one name. */
@@ -93,7 +100,7 @@ public final class DirectOrders {
   }
 
   private PlacedOrder sent(PlannedOrder planned) {
-    OrderAck ack = watched(() -> created(planned.request()));
+    OrderAck ack = call.worded(() -> created(planned.request()));
     return new PlacedOrder(planned.request(), ack.orderId(), ack.time(), planned.asked());
   }
 
@@ -119,61 +126,6 @@ public final class DirectOrders {
     }
   }
 
-  /** Tells the gate what became of a plan that passed it. */
-  private <T> T kept(Plan plan, Supplier<T> call) {
-    try {
-      T sent = call.get();
-      gate.sent(plan);
-      return sent;
-    } catch (V5Exception e) {
-      if (e.mayHaveBeenSent()) {
-        gate.lost(plan);
-      } else {
-        gate.free(plan);
-      }
-      throw e;
-    } catch (RuntimeException e) {
-      gate.free(plan);
-      throw e;
-    }
-  }
-
-  /** Makes a writing call, and stops further ones where the exchange refuses who we are. */
-  private OrderAck watched(Supplier<OrderAck> call) {
-    try {
-      return call.get();
-    } catch (V5Exception e) {
-      refused.accept(e);
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw RefusedException.invalid("UNSUPPORTED", "order", "", "cannot be: " + e.getMessage());
-    }
-  }
-
-  /**
-   * Changes an order.
-   *
-   * @throws RefusedException if a rule or a limit refuses it; nothing was sent
-   * @throws V5Exception if it was not taken, or nobody knows
-   */
-  public AmendedOrder amend(AmendSignal signal) {
-    refuseDryRun(signal);
-    return sent(Asked.of(signal), (Plan.Amend) planner.plan(signal));
-  }
-
-  /** Changes an order as {@link #amend(AmendSignal)} does; an exit of zero is taken away. */
-  public AmendedOrder amend(AmendRequest request) {
-    return sent(Asked.by("amend"), planner.amend(request));
-  }
-
-  private AmendedOrder sent(Asked asked, Plan.Amend plan) {
-    gate.check(asked, plan);
-    OrderAck ack =
-        kept(plan, () -> watched(() -> orders.amend(plan.request(), plan.lessensRisk())));
-    return new AmendedOrder(
-        plan.request(), ack.orderId(), ack.orderLinkId(), ack.time(), plan.rounded());
-  }
-
   /**
    * Leaves a position, both legs of a hedge, reduce-only at market, as much as the exchange says is
    * open. A failure does not keep the rest from being tried.
@@ -183,7 +135,7 @@ public final class DirectOrders {
    * @throws V5Exception the first failure, after everything else was tried
    */
   public List<PlacedOrder> close(CloseSignal signal) {
-    refuseDryRun(signal);
+    DirectCall.refuseDryRun(signal);
     Plan plan = planner.plan(signal);
     List<PlacedOrder> placed = new ArrayList<>();
     List<V5Exception> failures = new ArrayList<>();
@@ -201,23 +153,6 @@ public final class DirectOrders {
       placed.add(sent(order));
     } catch (V5Exception e) {
       failures.add(e);
-    }
-  }
-
-  /**
-   * Returns what sets the exits of an open position.
-   *
-   * @throws RefusedException if nothing is open, or it is not clear which leg of a hedge is meant
-   */
-  public TradingStop tradingStop(TpslSignal signal) {
-    refuseDryRun(signal);
-    return ((Plan.SetStops) planner.plan(signal)).stop();
-  }
-
-  private static void refuseDryRun(Signal signal) {
-    if (signal.header().dryRun()) {
-      throw RefusedException.invalid(
-          "DRY_RUN", "dry_run", "true", "nothing was sent; leave it out, or send it as a signal");
     }
   }
 }

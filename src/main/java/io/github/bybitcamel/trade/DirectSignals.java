@@ -31,6 +31,7 @@ public final class DirectSignals {
   private final RiskGate gate;
   private final Placing placing;
   private final Changing changing;
+  private final SwitchedMode switched;
   private final Freshness freshness;
   private final Clock clock;
 
@@ -51,6 +52,7 @@ public final class DirectSignals {
     this.gate = gate;
     this.placing = new Placing(orders, new Refusals(planner, forbidden));
     this.changing = new Changing(orders, positions, forbidden, clock);
+    this.switched = new SwitchedMode(planner, gate);
     this.freshness = freshness;
     this.clock = clock;
   }
@@ -81,7 +83,7 @@ public final class DirectSignals {
       return outcome(SignalState.DRY_RUN, "dry_run: " + plan.text());
     }
     if (plan instanceof Plan.Place place) {
-      return outcome(placed(place, freshness.end(signal, received)));
+      return outcome(placed(signal, place, freshness.end(signal, received)));
     }
     Changing.Outcome changed =
         gate.during(
@@ -91,11 +93,12 @@ public final class DirectSignals {
     return outcome(changed.state(), changed.reason());
   }
 
-  private List<Leg> placed(Plan.Place place, Instant sendBefore) {
+  private List<Leg> placed(Signal signal, Plan.Place place, Instant sendBefore) {
     List<Leg> legs = worded(place);
     boolean known = false;
     try {
       place(place, legs, sendBefore);
+      placeInstead(signal, place, legs, sendBefore);
       List<Leg> now = legs.stream().map(this::seen).toList();
       now.forEach(gate::heard);
       known = true;
@@ -132,6 +135,16 @@ public final class DirectSignals {
         leg = placing.executed(leg);
       }
       legs.set(i, leg);
+    }
+  }
+
+  private void placeInstead(Signal signal, Plan.Place place, List<Leg> legs, Instant sendBefore) {
+    if (legs.size() == 1 && legs.get(0).state() == SignalState.REJECTED) {
+      switched
+          .instead(signal, place.orders().get(0))
+          .map(Placing::intent)
+          .map(intent -> placing.place(intent, () -> placing.create(intent, sendBefore)))
+          .ifPresent(leg -> legs.set(0, leg));
     }
   }
 

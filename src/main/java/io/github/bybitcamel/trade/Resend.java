@@ -114,7 +114,7 @@ public final class Resend implements Consumer<Entry> {
     try {
       Signal signal = CanonicalSignal.read(entry.canonical());
       Plan plan = planner.plan(entry, signal);
-      gate.check(Asked.of(signal), plan);
+      gate.checkAgain(Asked.of(signal), plan);
       if (plan instanceof Plan.Change change && !(change instanceof Plan.Withdraw)) {
         Instant end = freshness.end(signal, entry.receivedAt());
         return gate.during(

@@ -8,6 +8,7 @@ import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.plan.Plan;
+import io.github.bybitcamel.plan.PlannedOrder;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class Sender {
 
   private final Ledger ledger;
   private final Placing placing;
+  private final SwitchedMode switched;
   private final Freshness freshness;
   private final BiConsumer<Entry, Boolean> watch;
   private final Clock clock;
@@ -36,6 +38,7 @@ public final class Sender {
    *
    * @param watch takes a signal whose orders the exchange may hold, and whether that is uncertain
    * @param refused is told of every order that was not taken, or of which nobody knows
+   * @param switched words an order anew once the position mode was switched
    */
   public Sender(
       Ledger ledger,
@@ -43,9 +46,11 @@ public final class Sender {
       Freshness freshness,
       BiConsumer<Entry, Boolean> watch,
       Consumer<V5Exception> refused,
+      SwitchedMode switched,
       Clock clock) {
     this.ledger = ledger;
     this.placing = new Placing(orders, refused);
+    this.switched = switched;
     this.freshness = freshness;
     this.watch = watch;
     this.clock = clock;
@@ -82,7 +87,7 @@ public final class Sender {
     Leg intent = legs.get(i);
     Leg leg =
         switch (Turn.of(legs, i)) {
-          case NOW -> first(ticket, intent);
+          case NOW -> first(ticket, place, intent);
           case LATER -> Placing.waiting(intent);
           case NEVER -> Placing.unsent(intent);
         };
@@ -93,7 +98,30 @@ public final class Sender {
     ledger.update(ticket.entry().sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
   }
 
-  private Leg first(Ticket ticket, Leg leg) {
+  private Leg first(Ticket ticket, Plan.Place place, Leg intent) {
+    Leg sent = sent(ticket, intent);
+    if (sent.state() != SignalState.REJECTED || place.orders().size() > 1) {
+      return sent;
+    }
+    return switched
+        .instead(ticket.signal(), place.orders().get(0))
+        .map(order -> reworded(ticket, order))
+        .orElse(sent);
+  }
+
+  /** What is sent is on disk before, as the first was. */
+  private Leg reworded(Ticket ticket, PlannedOrder order) {
+    Leg intent = Placing.intent(order);
+    ledger.update(
+        ticket.entry().sequence(),
+        intent,
+        SignalState.INTENT,
+        "the position mode was switched: positionIdx is " + order.request().positionIdx(),
+        clock.instant());
+    return sent(ticket, intent);
+  }
+
+  private Leg sent(Ticket ticket, Leg leg) {
     Instant end = freshness.end(ticket.signal(), ticket.entry().receivedAt());
     return whileWanted(
         placing.place(leg, () -> whileFresh.call(() -> placing.create(leg, end), end)), end);

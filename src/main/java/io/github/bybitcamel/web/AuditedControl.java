@@ -22,8 +22,8 @@ public final class AuditedControl {
   private static final String UNREADABLE = "a control message that cannot be read";
   private static final int LONGEST = 200;
 
-  private final Control all;
-  private final Map<String, Control> accounts;
+  private final OperatorActions all;
+  private final Map<String, OperatorActions> accounts;
   private final Trail trail;
 
   /**
@@ -33,7 +33,7 @@ public final class AuditedControl {
    * @param accounts each of them, by name
    * @param trail where it is written down
    */
-  public AuditedControl(Control all, Map<String, Control> accounts, Trail trail) {
+  public AuditedControl(OperatorActions all, Map<String, OperatorActions> accounts, Trail trail) {
     this.all = all;
     this.accounts = Map.copyOf(accounts);
     this.trail = trail;
@@ -94,7 +94,7 @@ public final class AuditedControl {
 
   /** Lets everything pass again. */
   public Reply resume(byte[] body, String door) {
-    return ordered(body, order -> done(door, "resume", order, Control::resume));
+    return ordered(body, order -> done(door, "resume", order, OperatorActions::resume));
   }
 
   /** Tells where trading stands. */
@@ -107,8 +107,9 @@ public final class AuditedControl {
     return new Reply(HttpStatus.OK_200, Reply.JSON, json.toString());
   }
 
-  private Reply done(String door, String what, Order order, Function<Control, String> action) {
-    Control control = order.account() == null ? all : accounts.get(order.account());
+  private Reply done(
+      String door, String what, Order order, Function<OperatorActions, String> action) {
+    OperatorActions control = order.account() == null ? all : accounts.get(order.account());
     if (control == null) {
       return Problem.of(
               HttpStatus.BAD_REQUEST_400,
@@ -135,8 +136,8 @@ public final class AuditedControl {
     trail.write(door, what, order.subject(), step, text);
   }
 
-  private static ObjectNode json(Control control, String said) {
-    Control.State state = control.state();
+  private static ObjectNode json(OperatorActions control, String said) {
+    OperatorActions.State state = control.state();
     ObjectNode json = JSON.createObjectNode();
     json.put("state", state.name());
     json.put("reason", state.reason());

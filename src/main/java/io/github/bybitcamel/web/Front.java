@@ -45,7 +45,7 @@ final class Front extends Handler.Wrapper {
 
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  private final Guard guard;
+  private final Callers callers;
   private final HttpSettings settings;
   private final boolean open;
   private final BooleanSupplier started;
@@ -61,14 +61,14 @@ final class Front extends Handler.Wrapper {
    */
   Front(
       Handler routes,
-      Guard guard,
+      Callers callers,
       Webhooks webhooks,
       HttpSettings settings,
       boolean open,
       BooleanSupplier started,
       Turned turned) {
     super(routes);
-    this.guard = guard;
+    this.callers = callers;
     this.webhooks = webhooks;
     this.settings = settings;
     this.open = open;
@@ -80,7 +80,7 @@ final class Front extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) {
     try {
       Target target = Targets.of(request);
-      Caller caller = guard.identify(request, target);
+      Caller caller = callers.identify(request, target);
       refuseTooEarly(target);
       if (caller.source().isPresent() && !caller.signed()) {
         refuseTooOften(caller.source().get());

@@ -27,7 +27,7 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty, with the guard before the servlet of the routes. */
+/** Jetty, with {@link Front} before the servlet of the routes. */
 public final class HttpDoor implements AutoCloseable {
 
   private static final int THREADS = 64;
@@ -81,13 +81,13 @@ public final class HttpDoor implements AutoCloseable {
   /**
    * Mounts servlets beside the routes; they guard themselves.
    *
-   * @param guard is asked before each of them
+   * @param access is asked before each of them
    * @param paths what each is mounted at, as servlets spell it
    */
-  public void mount(Filter guard, Map<String, HttpServlet> paths) {
+  public void mount(Filter access, Map<String, HttpServlet> paths) {
     ServletContextHandler context = new ServletContextHandler();
     context.setErrorHandler(new Errors());
-    FilterHolder first = new FilterHolder(guard);
+    FilterHolder first = new FilterHolder(access);
     first.setAsyncSupported(true);
     context.addFilter(first, "/*", EnumSet.of(DispatcherType.REQUEST));
     paths.forEach(
@@ -134,11 +134,11 @@ public final class HttpDoor implements AutoCloseable {
     holder.setInitParameter("async", "true");
     holder.setInitParameter("executorRef", executorName);
     routes.addServlet(holder, "/*");
-    Guard guard = new Guard(sources, paper, settings.proxies());
+    Callers callers = new Callers(sources, paper, settings.proxies());
     Webhooks webhooks = new Webhooks(ledger, clock);
     mounted.addMapping(
         new ServletPathSpec("/"),
-        new Front(routes, guard, webhooks, settings, paper, started, turned));
+        new Front(routes, callers, webhooks, settings, paper, started, turned));
     server.setHandler(mounted);
     try {
       server.start();

@@ -45,7 +45,7 @@ final class Webhooks {
     if (id.isEmpty()
         || timestamp.isEmpty()
         || !source.signature().orElseThrow().signs(id, timestamp, body, signatures)) {
-      throw Guard.unproven();
+      throw Callers.unproven();
     }
     Instant signed = Instant.ofEpochSecond(Long.parseLong(timestamp));
     if (Duration.between(signed, clock.instant()).abs().compareTo(TOLERANCE) > 0) {

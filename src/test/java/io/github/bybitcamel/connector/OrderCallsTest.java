@@ -97,6 +97,16 @@ class OrderCallsTest extends ConnectorTest {
   }
 
   @Test
+  void cutsAnAmountOfQuoteCoinToItsStep() {
+    PlacedOrder placed =
+        connector.placeOrder(
+            Map.of("category", "spot", "symbol", BTC, "side", "buy", "quote_qty", "100.123456789"));
+
+    assertThat(placed.request().quantity()).isEqualTo("100.1234567");
+    assertThat(placed.rounded()).isEqualTo("quote_qty 100.123456789 -> 100.1234567");
+  }
+
+  @Test
   void tellsWhichOrderHasAnUnknownOutcome() {
     exchange.control().fault(Fault.on("/v5/order/create", Fault.Kind.GARBAGE));
 

@@ -7,6 +7,7 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.PositionMode;
+import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.plan.RefusedException;
@@ -64,6 +65,29 @@ class PositionCallsTest extends ConnectorTest {
 
     assertThat(placed).extracting(order -> order.request().positionIdx()).containsExactly(1, 2);
     assertThat(connector.getPositions(BTC)).hasSize(2).allMatch(Position::isFlat);
+  }
+
+  @Test
+  void losesNoOrderWhenSomebodyElseSwitchesTheMode() {
+    market("buy", "0.01");
+    connector.closePosition(BTC);
+    switchBehindItsBack(PositionMode.HEDGE);
+
+    PlacedOrder placed = market("buy", "0.01");
+    assertThat(placed.request().positionIdx()).isEqualTo(1);
+    connector.closePosition(BTC);
+    switchBehindItsBack(PositionMode.ONE_WAY);
+
+    String order = "{\"id\":\"1\",\"symbol\":\"BTCUSDT\",\"side\":\"sell\",\"qty\":\"0.01\"}";
+    assertThat(connector.executeTrade(order).state()).isEqualTo(SignalState.FILLED);
+    assertThat(connector.getPositions(BTC)).extracting(Position::positionIdx).containsExactly(0);
+  }
+
+  private void switchBehindItsBack(PositionMode mode) {
+    try (BybitV5Connector other = builder().build()) {
+      other.initialize();
+      other.setPositionMode(Category.LINEAR, BTC, mode);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,6 +71,37 @@ class InboxTest {
     inbox = new Inbox(root, journalled::contains, CLOCK);
 
     assertThat(inbox.unfinished()).containsExactly(claim);
+  }
+
+  /** A link that leads nowhere yet is what a look at the name does not show. */
+  @Test
+  void whatIsPutBackReplacesNothingThatHasComeToLieThere() throws IOException {
+    Path file = drop("a.json", "ours");
+    Claim claim = inbox.claim(file);
+    Path theirs = Files.createSymbolicLink(file, Path.of("theirs"));
+
+    assertThatThrownBy(() -> inbox.giveBack(claim, file))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageEndingWith("a.json is there again");
+    assertThat(theirs).isSymbolicLink();
+    assertThat(claim.file()).hasContent("ours");
+
+    Files.delete(theirs);
+    inbox.giveBack(claim, file);
+    assertThat(file).hasContent("ours");
+    assertThat(claim.file()).doesNotExist();
+  }
+
+  @Test
+  void whatACrashLeftUnderBothNamesLiesInTheInboxOnly() throws IOException {
+    Claim claim = inbox.claim(drop("a.json", "1"));
+    Files.createLink(root.resolve("a.json"), claim.file());
+    Claim other = inbox.claim(drop("b.json", "2"));
+    drop("b.json", "2");
+
+    assertThat(inbox.unfinished()).containsExactly(other);
+    assertThat(claim.file()).doesNotExist();
+    assertThat(root.resolve("a.json")).hasContent("1");
   }
 
   @Test

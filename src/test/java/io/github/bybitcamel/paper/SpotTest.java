@@ -54,6 +54,7 @@ class SpotTest extends PaperTest {
         "'side':'Sell','orderType':'Market','qty':'0.1'|170131",
         "'side':'Buy','orderType':'Market','qty':'100001'|170131",
         "'side':'Buy','orderType':'Market','qty':'4'|170140",
+        "'side':'Buy','orderType':'Market','qty':'10.00000001'|170148",
         "'side':'Buy','orderType':'Limit','qty':'0.1','price':'29000.05'|170134",
         "'side':'Buy','orderType':'Limit','qty':'0.0000001','price':'29000'|170137",
         "'side':'Buy','orderType':'Limit','qty':'0.1','price':'40000'|170193",

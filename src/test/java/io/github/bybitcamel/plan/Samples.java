@@ -33,6 +33,7 @@ final class Samples {
           "USDT",
           number("0.10"),
           number("0.001"),
+          BigDecimal.ZERO,
           number("0.001"),
           number("1190"),
           number("119"),

@@ -2,12 +2,14 @@ package io.github.bybitcamel.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillSwitchTest {
@@ -91,6 +93,23 @@ class KillSwitchTest {
     killSwitch.resume();
     killSwitch.explain(stopped, "told; done");
     assertThat(killSwitch.standing()).isEqualTo(Standing.ACTIVE);
+  }
+
+  @Test
+  @Timeout(30)
+  void whatStopsByItselfMakesNoHaltOfTheSameInstantMilder() throws InterruptedException {
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    Thread milder =
+        new Thread(() -> killSwitch.stopIfActive(TradingState.REDUCE_ONLY, "nobody is there"));
+
+    synchronized (killSwitch) {
+      milder.start();
+      await().until(milder::getState, Thread.State.BLOCKED::equals);
+      killSwitch.stop(TradingState.HALTED, "told");
+    }
+    milder.join();
+
+    assertThat(killSwitch.standing()).isEqualTo(new Standing(TradingState.HALTED, "told"));
   }
 
   @Test

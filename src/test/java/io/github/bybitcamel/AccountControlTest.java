@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Trading is stopped, by whatever way, and the exchange is the witness. */
 @Tag("alone")
-class TradingControlTest extends HaltTest {
+class AccountControlTest extends HaltTest {
 
   @Test
   void noOrderReachesTheExchangeATenthOfASecondAfterTheFile() throws IOException {

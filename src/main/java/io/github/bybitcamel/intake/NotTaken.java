@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Files that the disk does not let us claim or read, though it lets us others. Each is tried again
  * after a pause that doubles. Safe for use by several threads.
  */
-final class Refused {
+final class NotTaken {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -29,7 +29,7 @@ final class Refused {
 
   private record Try(Instant next, Duration pause, String why) {}
 
-  Refused(Clock clock) {
+  NotTaken(Clock clock) {
     this.clock = clock;
   }
 

@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 
 /** Finds out who sends a request, by its headers and URL alone. */
-final class Guard {
+final class Callers {
 
   private static final String BEARER = "bearer ";
 
@@ -19,12 +19,12 @@ final class Guard {
   private final Addresses proxies;
 
   /**
-   * Guards for {@code sources}.
+   * Tells them apart by {@code sources}.
    *
    * @param paper whether nothing can be lost, so that this machine needs no token
    * @param proxies whose forwarded headers are believed
    */
-  Guard(Sources sources, boolean paper, Addresses proxies) {
+  Callers(Sources sources, boolean paper, Addresses proxies) {
     this.sources = sources;
     this.paper = paper;
     this.proxies = proxies;

@@ -1,7 +1,7 @@
 package io.github.bybitcamel.web;
 
 /** Stops and starts trading, for whoever may. Each call returns when it holds. */
-public interface Control {
+public interface OperatorActions {
 
   /**
    * Stops every order that may open risk.

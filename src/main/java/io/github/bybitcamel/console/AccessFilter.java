@@ -19,7 +19,7 @@ import java.util.Optional;
  * action, the operator's token is asked. There is no cookie, so no page of somebody else can act in
  * an operator's name; and a name that was rebound to us is not answered.
  */
-final class Guard extends HttpFilter {
+final class AccessFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String BEARER = "Bearer ";
@@ -52,7 +52,7 @@ final class Guard extends HttpFilter {
    * @param operator proves the operator; empty where nobody is
    * @param open whether everybody of this machine may look
    */
-  Guard(Optional<Token> operator, boolean open) {
+  AccessFilter(Optional<Token> operator, boolean open) {
     this.operator = operator;
     this.open = open;
   }

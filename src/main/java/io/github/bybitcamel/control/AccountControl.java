@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * Stops and starts the trading of one account: for every door an operator may come through, and for
  * the program itself. Safe for use by many threads.
  */
-public final class TradingControl {
+public final class AccountControl {
 
   private static final String ALARM = "TRADING_STOPPED";
   private static final String LEFT = "ORDERS_NOT_CANCELLED";
@@ -46,7 +46,7 @@ public final class TradingControl {
   private volatile Instant heartbeat;
 
   /** Controls {@code account}. */
-  public TradingControl(
+  public AccountControl(
       String account,
       KillSwitch killSwitch,
       V5Orders orders,
@@ -118,11 +118,16 @@ public final class TradingControl {
 
   /** Stops trading by itself, unless it is stopped already; what stands is not made milder. */
   boolean trip(TradingState state, String reason) {
-    boolean active = killSwitch.standing().state() == TradingState.ACTIVE;
-    if (active) {
-      stop(state, reason);
+    Optional<String> fault = Optional.empty();
+    try {
+      if (!killSwitch.stopIfActive(state, reason)) {
+        return false;
+      }
+    } catch (UncheckedIOException e) {
+      fault = Optional.of(notOnDisk(e));
     }
-    return active;
+    alarm(state, reason, fault);
+    return true;
   }
 
   /** Returns what is wrong with it: it holds in any case. */
@@ -131,12 +136,18 @@ public final class TradingControl {
     try {
       killSwitch.stop(state, reason);
     } catch (UncheckedIOException e) {
-      fault =
-          Optional.of(
-              "NOT ON DISK, so it does not outlive this program: " + e.getCause().getMessage());
+      fault = Optional.of(notOnDisk(e));
     }
-    alarms.raise(ALARM, account, state + ": " + reason + fault.map(f -> "; " + f).orElse(""));
+    alarm(state, reason, fault);
     return fault;
+  }
+
+  private static String notOnDisk(UncheckedIOException e) {
+    return "NOT ON DISK, so it does not outlive this program: " + e.getCause().getMessage();
+  }
+
+  private void alarm(TradingState state, String reason, Optional<String> fault) {
+    alarms.raise(ALARM, account, state + ": " + reason + fault.map(f -> "; " + f).orElse(""));
   }
 
   /**

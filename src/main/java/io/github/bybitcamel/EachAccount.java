@@ -1,9 +1,9 @@
 package io.github.bybitcamel;
 
-import io.github.bybitcamel.control.TradingControl;
+import io.github.bybitcamel.control.AccountControl;
 import io.github.bybitcamel.risk.Standing;
 import io.github.bybitcamel.risk.TradingState;
-import io.github.bybitcamel.web.Control;
+import io.github.bybitcamel.web.OperatorActions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The control of trading as an operator reaches it from afar, of one account or of several at once.
+ * What an operator does from afar, done to one account or to several at once.
  *
  * @param accounts by name
  */
-record SwitchControl(Map<String, TradingControl> accounts) implements Control {
+record EachAccount(Map<String, AccountControl> accounts) implements OperatorActions {
 
   @Override
   public String halt(String reason, boolean cancelOrders, boolean closePositions) {
@@ -33,7 +33,7 @@ record SwitchControl(Map<String, TradingControl> accounts) implements Control {
 
   @Override
   public String resume() {
-    return each(TradingControl::resume);
+    return each(AccountControl::resume);
   }
 
   /** Returns the strictest of all, and every reason. */
@@ -41,7 +41,7 @@ record SwitchControl(Map<String, TradingControl> accounts) implements Control {
   public State state() {
     List<String> reasons = new ArrayList<>();
     TradingState strictest = TradingState.ACTIVE;
-    for (Map.Entry<String, TradingControl> account : accounts.entrySet()) {
+    for (Map.Entry<String, AccountControl> account : accounts.entrySet()) {
       Standing standing = account.getValue().state();
       strictest = strictest.or(standing.state());
       if (!standing.reason().isEmpty()) {
@@ -51,10 +51,10 @@ record SwitchControl(Map<String, TradingControl> accounts) implements Control {
     return new State(strictest.name(), String.join(" | ", reasons));
   }
 
-  private String each(Function<TradingControl, String> action) {
+  private String each(Function<AccountControl, String> action) {
     List<String> said = new ArrayList<>();
     Optional<RuntimeException> fault = Optional.empty();
-    for (Map.Entry<String, TradingControl> account : accounts.entrySet()) {
+    for (Map.Entry<String, AccountControl> account : accounts.entrySet()) {
       try {
         said.add(named(account.getKey(), action.apply(account.getValue())));
       } catch (RuntimeException e) {

@@ -1,0 +1,71 @@
+package io.github.bybitcamel.feed;
+
+import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.Instrument;
+import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Market;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The symbols that the exchange lists, asked for once per category. */
+final class ListedSymbols {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ListedSymbols.class);
+  private static final Set<OutcomeClass> MAY_MEND =
+      EnumSet.of(
+          OutcomeClass.SAFE_TO_RETRY,
+          OutcomeClass.AFTER_RESET,
+          OutcomeClass.CLOCK,
+          OutcomeClass.UNKNOWN);
+
+  private final V5Market market;
+  private final boolean waits;
+  private final Map<Category, Set<String>> symbols = new EnumMap<>(Category.class);
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param waits whether an exchange that does not answer for a while is waited for
+   */
+  ListedSymbols(V5Market market, boolean waits) {
+    this.market = market;
+    this.waits = waits;
+  }
+
+  Set<String> of(Category category) {
+    return symbols.computeIfAbsent(category, this::ask);
+  }
+
+  private Set<String> ask(Category category) {
+    while (true) {
+      try {
+        return market.instruments(category, Optional.empty()).stream()
+            .map(Instrument::symbol)
+            .collect(Collectors.toSet());
+      } catch (V5Exception e) {
+        if (!waits || !MAY_MEND.contains(e.outcome())) {
+          throw e;
+        }
+        LOG.warn("the symbols could not be read, they are asked for again: {}", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FeedException("stopped while it waited for the exchange");
+    }
+  }
+}
