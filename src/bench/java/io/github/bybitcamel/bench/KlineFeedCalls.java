@@ -74,6 +74,8 @@ final class KlineFeedCalls implements Calls {
         throw new IOException(carried + " candles");
       }
     }
+    // Each is 37 MB: no disk is long enough for all that a warming brings.
+    Program.clear(directory.resolve("out"));
   }
 
   private static void await(Feeds feeds) throws IOException {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Files below a folder, one for each day of each series: {@code
@@ -32,12 +31,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FileSink implements Sink {
 
   private static final int OPEN = 24;
-  private static final int MOST_FOUND = 10_000;
+
+  /** Stretches of rows that are taken before they are written; fewer than partitions are open. */
+  private static final int RUNS = 8;
+
   private final Path directory;
   private final FileKind kind;
   private final Map<RecordType, Layout> layouts = new HashMap<>();
   private final Map<RecordType, RowFormat> formats = new HashMap<>();
-  private final Set<Path> found = ConcurrentHashMap.newKeySet();
+  private final Entries entries = new Entries();
   private final Map<PartitionName, Partition> open = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
@@ -103,16 +105,24 @@ public final class FileSink implements Sink {
     }
   }
 
+  /** Rows that follow one another and belong to one partition. */
+  private record Run(PartitionName name, Partition partition, List<Object[]> rows) {
+
+    boolean isFollowedBy(Run next) {
+      return next.name.goesOnFrom(name);
+    }
+  }
+
   private List<Refused> write(List<FeedRecord> records) throws IOException {
     List<Refused> refused = new ArrayList<>();
     Set<Partition> touched = new LinkedHashSet<>();
-    PartitionName name = null;
-    Partition partition = null;
+    List<Run> runs = new ArrayList<>();
+    Run run = null;
     Layout layout = null;
     for (FeedRecord record : records) {
       if (layout == null || !layout.type.equals(record.type())) {
         layout = layouts.computeIfAbsent(record.type(), Layout::new);
-        name = null;
+        run = null;
       }
       Object[] cells = layout.cells(record);
       String fault = layout.fault(cells);
@@ -120,36 +130,57 @@ public final class FileSink implements Sink {
         refused.add(new Refused(record, fault));
         continue;
       }
-      if (name == null || !name.has(cells)) {
-        PartitionName following = PartitionName.of(layout, cells);
-        if (name != null && following.goesOnFrom(name)) {
-          partition.flushAside();
+      if (run == null || !run.name.has(cells)) {
+        if (runs.size() == RUNS) {
+          writeAll(runs);
         }
-        name = following;
-        partition = partition(name, touched);
-        touched.add(partition);
+        PartitionName name = PartitionName.of(layout, cells);
+        run = new Run(name, partition(name, touched), new ArrayList<>());
+        runs.add(run);
+        touched.add(run.partition);
       }
-      partition.offer(cells, record.revision());
+      run.rows.add(cells);
     }
+    writeAll(runs);
+    flush(touched);
+    return refused;
+  }
+
+  /** Makes all files before the first is synced: a folder that is being synced takes no new one. */
+  private static void writeAll(List<Run> runs) throws IOException {
+    for (Run run : runs) {
+      run.partition.prepare();
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      Run run = runs.get(i);
+      for (Object[] cells : run.rows) {
+        run.partition.offer(cells);
+      }
+      if (i + 1 < runs.size() && run.isFollowedBy(runs.get(i + 1))) {
+        run.partition.flushAside();
+      }
+    }
+    runs.clear();
+  }
+
+  private void flush(Set<Partition> touched) throws IOException {
     if (touched.size() > 1) {
       touched.forEach(Partition::flushAside);
     }
     for (Partition each : touched) {
       each.flush();
     }
-    return refused;
+    entries.sync();
   }
 
   private Partition partition(PartitionName name, Set<Partition> touched) throws IOException {
     Partition partition = open.get(name);
     if (partition == null) {
       makeRoom(touched);
-      if (found.size() > MOST_FOUND) {
-        found.clear();
-      }
       RowFormat format =
           formats.computeIfAbsent(name.layout().type, type -> kind.format(name.layout()));
-      partition = new Partition(name.file(directory, kind.ending()), format, name.layout(), found);
+      partition =
+          new Partition(name.file(directory, kind.ending()), format, name.layout(), entries);
       open.put(name, partition);
     }
     return partition;
@@ -170,6 +201,6 @@ public final class FileSink implements Sink {
   public synchronized void close() {
     open.values().forEach(Partition::close);
     open.clear();
-    found.clear();
+    entries.clear();
   }
 }

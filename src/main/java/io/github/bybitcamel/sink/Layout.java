@@ -64,6 +64,11 @@ final class Layout {
     return cells;
   }
 
+  /** Returns the revision of a row. */
+  int revision(Object[] cells) {
+    return ((Long) cells[revision]).intValue();
+  }
+
   /** Returns why no sink can ever take the record; null if it can. */
   String fault(Object[] cells) {
     for (int i = 0; i < cells.length; i++) {

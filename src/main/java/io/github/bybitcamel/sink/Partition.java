@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,24 +54,29 @@ final class Partition implements AutoCloseable {
   /**
    * Opens nothing yet.
    *
-   * @param found files that are found after a power cut, as this process knows
+   * @param entries knows whether the file is found after a power cut
    */
-  Partition(Path file, RowFormat format, Layout layout, Set<Path> found) {
+  Partition(Path file, RowFormat format, Layout layout, Entries entries) {
     this.format = format;
     this.layout = layout;
-    disk = new PartitionFile(file, format, found);
+    disk = new PartitionFile(file, format, entries);
+  }
+
+  /** Makes the file ready, and makes it where there is none. */
+  void prepare() throws IOException {
+    begin(!layout.timeInKey);
   }
 
   /** Takes a record; with {@link #flush} it is on disk for good. */
-  void offer(Object[] cells, int revision) throws IOException {
-    begin(!layout.timeInKey);
+  void offer(Object[] cells) throws IOException {
+    prepare();
     long at = (Long) cells[layout.time];
     boolean follows = keys.isEmpty() && layout.timeInKey && at > newest;
     newest = Math.max(newest, at);
     if (follows) {
       format.write(cells, rows);
     } else {
-      offerAmong(keys(), cells, revision);
+      offerAmong(keys(), cells);
     }
     if (rows.length() > CHUNK) {
       ByteText full = rows;
@@ -86,7 +90,8 @@ final class Partition implements AutoCloseable {
     }
   }
 
-  private void offerAmong(Map<String, Integer> there, Object[] cells, int revision) {
+  private void offerAmong(Map<String, Integer> there, Object[] cells) {
+    int revision = layout.revision(cells);
     String key = layout.keyInFolder(cells);
     Integer known = there.get(key);
     if (known != null && known >= revision) {

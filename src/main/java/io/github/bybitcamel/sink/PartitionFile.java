@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The file of a partition on disk: mended when it is opened, appended to, rewritten. */
 final class PartitionFile {
@@ -25,24 +24,23 @@ final class PartitionFile {
   private final Path file;
   private final Path draft;
   private final RowFormat format;
-  private final Set<Path> found;
+  private final Entries entries;
 
   /**
    * Touches nothing yet.
    *
-   * @param found files whose entries were synced: others may have been made by a process that ended
-   *     before
+   * @param entries knows whether the file is found after a power cut
    */
-  PartitionFile(Path file, RowFormat format, Set<Path> found) {
-    this.file = file;
-    this.found = found;
+  PartitionFile(Path file, RowFormat format, Entries entries) {
+    this.file = file.toAbsolutePath();
+    this.entries = entries;
     this.format = format;
     draft = file.resolveSibling(file.getFileName() + ".tmp");
   }
 
   /** Makes the file whole; returns the revision of each key that is in it. */
   Map<String, Integer> mend() throws IOException {
-    Disk.unsyncedFolder(file.toAbsolutePath().getParent());
+    Disk.unsyncedFolder(file.getParent());
     Files.deleteIfExists(draft);
     if (!Files.exists(file)) {
       create();
@@ -107,15 +105,12 @@ final class PartitionFile {
     }
   }
 
-  /** Lets what was appended be there after a power cut, and the file be found. */
+  /** Lets what was appended be there after a power cut, and the file with {@link Entries#sync}. */
   void sync(FileChannel channel) throws IOException {
-    boolean first = !found.contains(file);
+    boolean first = !entries.has(file);
     channel.force(first);
     if (first) {
-      Path folder = file.toAbsolutePath().getParent();
-      Disk.sync(folder);
-      Disk.sync(folder.getParent());
-      found.add(file);
+      entries.add(file);
     }
   }
 

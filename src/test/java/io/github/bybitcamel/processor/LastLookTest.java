@@ -3,6 +3,7 @@ package io.github.bybitcamel.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bybitcamel.model.HaltFile;
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.TradingState;
@@ -92,7 +93,7 @@ class LastLookTest {
     LastLook look = new LastLook(new KillSwitch(inbox), now::get);
     look.next(true);
     look.ask();
-    Files.createFile(inbox.resolve(KillSwitch.FILE_NAME));
+    Files.createFile(inbox.resolve(HaltFile.NAME));
 
     now.addAndGet(LastLook.FRESH.toNanos() - 1);
     CompletableFuture.runAsync(
