@@ -17,8 +17,8 @@ record CallRounds(List<Slice> floor, List<Slice> ours) {
   /** Warms both, with so many orders at least, then measures. */
   static CallRounds run(Form form, long warm, Contestant floor, Contestant ours, int callers)
       throws IOException, InterruptedException {
-    floor.warm(callers, warm, form.longestWarmUp());
-    ours.warm(callers, warm, form.longestWarmUp());
+    floor.warm(form, callers, warm);
+    ours.warm(form, callers, warm);
     CallRounds rounds = new CallRounds(new ArrayList<>(), new ArrayList<>());
     for (int round = 0; round < form.rounds(); round++) {
       if (round % 2 == 0) {

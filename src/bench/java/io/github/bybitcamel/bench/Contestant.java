@@ -57,8 +57,8 @@ final class Contestant implements AutoCloseable {
   }
 
   /** Lets it place at least {@code orders} orders, until it is warm. */
-  void warm(int callers, long orders, Duration longest) throws IOException, InterruptedException {
-    WarmUp.of(process, orders, longest, () -> slice(callers, Duration.ofMillis(500)).orders());
+  void warm(Form form, int callers, long orders) throws IOException, InterruptedException {
+    WarmUp.of(form, process, orders, () -> slice(callers, Duration.ofMillis(500)).orders());
   }
 
   @Override

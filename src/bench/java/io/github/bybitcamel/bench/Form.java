@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long everything takes.
  *
- * @param full whether there is time: ten minutes instead of three
+ * @param full whether there is time: ten minutes, and every contestant is warm; otherwise two, and
+ *     what is compiled by then has to do: figures to be held against those of the same form only
  */
 record Form(boolean full) {
 
@@ -14,52 +15,57 @@ record Form(boolean full) {
   }
 
   int rounds() {
-    return full ? 21 : 5;
+    return full ? 11 : 5;
   }
 
   Duration slice() {
-    return Duration.ofMillis(full ? 1500 : 500);
+    return Duration.ofMillis(full ? 1000 : 400);
   }
 
   /** Orders that a contestant has placed at least before it counts. */
   long warmOrders() {
-    return 60_000;
+    return full ? 60_000 : 0;
   }
 
   /** Signals over HTTP that a door has taken at least before it counts. */
   long warmSignals() {
-    return 20_000;
+    return full ? 20_000 : 0;
   }
 
   /** Orders that were sent of signals over HTTP at least before one counts. */
   long warmHooks() {
-    return 1_000;
+    return full ? 1_000 : 0;
   }
 
   /** Stretches of candles that were fetched at least before they count. */
   long warmStretches() {
-    return 40;
+    return full ? 40 : 0;
   }
 
   /** How long a contestant may take until it has compiled what it runs. */
   Duration longestWarmUp() {
-    return Duration.ofSeconds(full ? 240 : 120);
+    return Duration.ofSeconds(full ? 240 : 5);
+  }
+
+  /** Whether a contestant that is not warm by then is no contestant. */
+  boolean warmOnly() {
+    return full;
   }
 
   int files() {
-    return full ? 1000 : 60;
+    return full ? 500 : 40;
   }
 
   /** Rows of the big ledger: filling a million takes longer than the quick form has. */
   int ledgerRows() {
-    return full ? 1_000_000 : 100_000;
+    return full ? 1_000_000 : 50_000;
   }
 
   int starts() {
-    return full ? 11 : 3;
+    return full ? 7 : 1;
   }
 
   Duration quota() {
-    return Duration.ofSeconds(full ? 120 : 20);
+    return Duration.ofSeconds(full ? 60 : 10);
   }
 }

@@ -38,6 +38,7 @@ final class HttpRun {
   private static final String TOKEN = "bench-token-0123456789abcdef";
   private static final int CONNECTIONS = 64;
   private static final int[] LEVELS = {1, 16, CONNECTIONS};
+  private static final int[] ONLY_MOST = {CONNECTIONS};
   private static final int QUOTA = 10_000;
   private static final int GROUP = 10;
   private static final String[] WARM_SYMBOLS = {"BTCUSDT", "ETHUSDT", "SOLUSDT", "XRPUSDT"};
@@ -173,9 +174,9 @@ final class HttpRun {
       Form form, Child process, Relay relay, Load load, int connections, AtomicLong number)
       throws IOException, InterruptedException {
     WarmUp.of(
+        form,
         process,
         form.warmHooks(),
-        form.longestWarmUp(),
         () -> {
           int sent = load.run(connections, Duration.ofSeconds(1), number).nanos().size();
           for (int i = 0; i < sent; i++) {
@@ -236,7 +237,7 @@ final class HttpRun {
 
   private void throughput(Form form, int port, int jettyPort) throws IOException {
     for (int round = 0; round < form.rounds(); round++) {
-      for (int connections : LEVELS) {
+      for (int connections : round % 3 == 0 ? LEVELS : ONLY_MOST) {
         Load floor = load(jettyPort, HttpRun::test);
         seen(jetty, connections, floor.run(connections, form.slice(), new AtomicLong()));
         Load ours = load(port, HttpRun::test);
@@ -252,9 +253,9 @@ final class HttpRun {
   private static void warm(Form form, Child process, Load load, AtomicLong number)
       throws IOException, InterruptedException {
     WarmUp.of(
+        form,
         process,
         form.warmSignals(),
-        form.longestWarmUp(),
         () -> load.run(CONNECTIONS, form.slice(), number).nanos().size());
   }
 

@@ -1,7 +1,6 @@
 package io.github.bybitcamel.bench;
 
 import java.io.IOException;
-import java.time.Duration;
 
 /**
  * Uses a program until it has compiled what that runs: before, it is several times slower, and the
@@ -28,16 +27,20 @@ final class WarmUp {
    * Goes on until the compilers rest.
    *
    * @param least so many uses there are in any case
-   * @throws IOException if {@code longest} is not enough for that: nothing it would show is true
+   * @throws IOException if the form wants all warm, and its time is not enough for that: nothing it
+   *     would show is true
    */
-  static void of(Child process, long least, Duration longest, Uses uses)
+  static void of(Form form, Child process, long least, Uses uses)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
     long looked = begin;
     double compiled = process.compiledSeconds();
     boolean rests = false;
     for (long done = 0; done < least || !rests; ) {
-      if (System.nanoTime() - begin > longest.toNanos()) {
+      if (System.nanoTime() - begin > form.longestWarmUp().toNanos()) {
+        if (!form.warmOnly()) {
+          return;
+        }
         throw new IOException("not warm after " + done + " uses: this machine is too busy");
       }
       done += uses.some();
