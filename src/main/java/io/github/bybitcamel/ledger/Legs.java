@@ -2,6 +2,7 @@ package io.github.bybitcamel.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,35 +44,41 @@ final class Legs {
   private final Entry entry;
   private final Instant at;
 
+  private final List<Leg> legs;
+
   Legs(Session session, Entry entry, Instant at) {
     this.session = session;
     this.entry = entry;
     this.at = at;
+    this.legs = new ArrayList<>(entry.legs());
+  }
+
+  /** Returns the orders as they stand in the ledger now. */
+  List<Leg> all() {
+    return List.copyOf(legs);
   }
 
   static LedgerView.MadeOrder made(Row row) throws SQLException {
     return new LedgerView.MadeOrder(row.text(), row.text(), row.time());
   }
 
-  void putAll(List<Leg> legs) throws SQLException {
-    int ordinal = entry.legs().size();
-    for (Leg leg : legs) {
-      if (known(leg).isPresent()) {
-        replace(leg);
+  void putAll(List<Leg> some) throws SQLException {
+    for (Leg leg : some) {
+      if (place(leg) < 0) {
+        insert(leg);
       } else {
-        insert(leg, ++ordinal);
+        replace(leg);
       }
     }
   }
 
   void replace(Leg leg) throws SQLException {
-    Leg before =
-        known(leg)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "signal %d has no order %s"
-                            .formatted(entry.sequence(), leg.orderLinkId())));
+    int place = place(leg);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "signal %d has no order %s".formatted(entry.sequence(), leg.orderLinkId()));
+    }
+    Leg before = legs.get(place);
     refuseUnlessNext(before, leg);
     session.change(
         REPLACE,
@@ -84,12 +91,33 @@ final class Legs {
         leg.averagePrice(),
         Micros.of(at),
         leg.orderLinkId());
+    legs.set(place, stored(before.leg(), before.category(), before.symbol(), leg));
   }
 
-  private Optional<Leg> known(Leg leg) {
-    return entry.legs().stream()
-        .filter(known -> known.orderLinkId().equals(leg.orderLinkId()))
-        .findFirst();
+  /** Returns where an order stands among those of the signal; negative if it is none of them. */
+  private int place(Leg leg) {
+    for (int i = 0; i < legs.size(); i++) {
+      if (legs.get(i).orderLinkId().equals(leg.orderLinkId())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns an order as the database would give it back. */
+  private static Leg stored(char name, String category, String symbol, Leg leg) {
+    return new Leg(
+        StorableText.of(leg.orderLinkId()),
+        name,
+        StorableText.of(category),
+        StorableText.of(symbol),
+        StorableText.of(leg.request()),
+        StorableText.of(leg.asked()),
+        leg.state(),
+        StorableText.of(leg.reason()),
+        StorableText.of(leg.orderId()),
+        StorableText.of(leg.filledQuantity()),
+        StorableText.of(leg.averagePrice()));
   }
 
   private static void refuseUnlessNext(Leg before, Leg after) {
@@ -100,13 +128,13 @@ final class Legs {
     }
   }
 
-  private void insert(Leg leg, int ordinal) throws SQLException {
+  private void insert(Leg leg) throws SQLException {
     refuseTaken(leg);
     session.change(
         INSERT,
         leg.orderLinkId(),
         entry.sequence(),
-        ordinal,
+        legs.size() + 1,
         leg.leg(),
         leg.category(),
         leg.symbol(),
@@ -118,6 +146,7 @@ final class Legs {
         leg.filledQuantity(),
         leg.averagePrice(),
         Micros.of(at));
+    legs.add(stored(leg.leg(), leg.category(), leg.symbol(), leg));
   }
 
   private void refuseTaken(Leg leg) throws SQLException {

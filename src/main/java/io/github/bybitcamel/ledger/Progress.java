@@ -40,27 +40,22 @@ final class Progress {
 
   Outcome<Entry> intend(List<Leg> legs) throws SQLException {
     Entry entry = entry();
-    new Legs(session, entry, at).putAll(legs);
-    Entry moved = moved(entry, SignalState.INTENT, "");
-    return Outcome.of(reread(moved));
+    Legs orders = new Legs(session, entry, at);
+    orders.putAll(legs);
+    return Outcome.of(moved(entry, SignalState.INTENT, "").withLegs(orders.all()));
   }
 
   Outcome<Entry> update(Leg leg, SignalState state, String reason) throws SQLException {
     Entry entry = entry();
-    new Legs(session, entry, at).replace(leg);
-    if (entry.state() != state) {
-      entry = moved(entry, state, reason);
-    }
-    return Outcome.of(reread(entry));
+    Legs orders = new Legs(session, entry, at);
+    orders.replace(leg);
+    Entry now = entry.state() == state ? entry : moved(entry, state, reason);
+    return Outcome.of(now.withLegs(orders.all()));
   }
 
   private Entry entry() throws SQLException {
     return Entries.one(session, Entries.BY_SEQUENCE, sequence)
         .orElseThrow(() -> new IllegalArgumentException("no signal has sequence " + sequence));
-  }
-
-  private Entry reread(Entry changed) throws SQLException {
-    return Entries.one(session, Entries.BY_SEQUENCE, changed.sequence()).orElseThrow();
   }
 
   private Entry moved(Entry entry, SignalState to, String reason) throws SQLException {

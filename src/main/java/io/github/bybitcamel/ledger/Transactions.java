@@ -58,12 +58,37 @@ final class Transactions implements AutoCloseable {
 
   private void commit(List<Job<?>> batch) throws SQLException {
     Session open = begun();
-    for (Job<?> job : batch) {
-      run(open, job);
+    if (!runAll(open, batch)) {
+      open.change("ROLLBACK");
+      begun(open);
+      for (Job<?> job : batch) {
+        run(open, job);
+      }
     }
     commit(open);
     commits.incrementAndGet();
     Failpoint.AFTER_JOURNAL_COMMIT.reached();
+  }
+
+  /**
+   * Runs all jobs and returns whether none has failed. Hardly any does, so none pays for being
+   * undone alone until one has.
+   */
+  private boolean runAll(Session open, List<Job<?>> batch) throws SQLException {
+    try {
+      for (Job<?> job : batch) {
+        job.run(open);
+      }
+      return true;
+    } catch (SQLException e) {
+      if (!database.sparesTransaction(e)) {
+        throw e;
+      }
+      return false;
+    } catch (RuntimeException e) {
+      // The job is run once more, and its caller told.
+      return false;
+    }
   }
 
   private void commit(Session open) throws SQLException {

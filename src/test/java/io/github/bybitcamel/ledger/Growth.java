@@ -27,11 +27,10 @@ public final class Growth {
   private long count;
 
   /**
-   * Makes signals.
+   * Makes signals. Their lanes come again: there are no more of them than accounts and symbols.
    *
-   * @param counted whether their names grow and their lanes come again, as those of a sender do;
-   *     otherwise every name and every lane is a random one, which is the worst for an index. Names
-   *     of orders are random in any case
+   * @param counted whether their names grow, as those of most senders do; otherwise every name is a
+   *     random one, which is the worst for an index. Names of orders are random in any case
    */
   public Growth(boolean counted) {
     this.counted = counted;
@@ -64,7 +63,7 @@ public final class Growth {
   }
 
   private synchronized String lane() {
-    return "lane of " + (counted ? count++ % LANES : hash());
+    return "lane of " + count++ % LANES;
   }
 
   private synchronized String hash() {

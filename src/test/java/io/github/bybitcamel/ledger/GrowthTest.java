@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Measures what a signal costs in a ledger of a thousand and in one of many rows, turn by turn:
  * {@code mvn test -Dtest=GrowthTest -Dledger.rows=1000000}. Half of the rows wait, the other half
- * have ended. Names are random; {@code -Dledger.counted=true} makes them as senders do.
+ * have ended. Names are random; {@code -Dledger.counted=true} makes them grow.
  */
 @EnabledIfSystemProperty(named = "ledger.rows", matches = "\\d+")
 class GrowthTest {

@@ -63,6 +63,21 @@ interface ProgressContract extends LedgerUnderTest {
   }
 
   @Test
+  default void answersAStepAsItWillBeRead() {
+    long sequence = receiveOne("a").sequence();
+    Leg odd = answered(leg("s1a", 'a', INTENT), INTENT, "an\0id", "", "\uD800");
+    ledger().move(sequence, VALIDATED, "", LATER);
+
+    Entry intended = ledger().intend(sequence, List.of(odd, leg("s1z", 'z', INTENT)), LATER);
+    assertThat(ledger().find(sequence)).contains(intended);
+
+    Leg renamed =
+        new Leg("s1z", 'q', "spot", "ETHUSDT", "{}", "more", SENT, "no\0reason", "", "", "");
+    Entry updated = ledger().update(sequence, renamed, SENT, "why\0", LATER);
+    assertThat(ledger().find(sequence)).contains(updated);
+  }
+
+  @Test
   default void updatesAnOrderWhoseSignalStaysWhereItIs() {
     Leg leg = leg("s1e", 'e', INTENT);
     long sequence = intended("a", leg);
