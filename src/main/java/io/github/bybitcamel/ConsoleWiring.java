@@ -10,6 +10,7 @@ import io.github.bybitcamel.console.TradingSwitch;
 import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.metrics.AccountMeters;
 import io.github.bybitcamel.metrics.CallMeters;
 import io.github.bybitcamel.metrics.DeskMeters;
 import io.github.bybitcamel.metrics.FeedMeters;
@@ -20,15 +21,16 @@ import io.github.bybitcamel.metrics.RefusalMeters;
 import io.github.bybitcamel.metrics.RouteMeters;
 import io.github.bybitcamel.metrics.SignalMeters;
 import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.risk.TradingState;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.v5.CallWatch;
 import io.github.bybitcamel.v5.Environment;
-import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.web.OperatorActions;
 import io.github.bybitcamel.web.Token;
 import io.github.bybitcamel.web.Trail;
 import jakarta.servlet.http.HttpServlet;
@@ -124,6 +126,8 @@ final class ConsoleWiring {
   Console console(
       CamelContext camel,
       Map<String, ServerClock> clocks,
+      Map<String, OperatorActions> controls,
+      Supplier<Map<String, List<UsedQuota>>> quotas,
       Judging judging,
       TradingSwitch trading,
       Alarms alarms,
@@ -141,7 +145,7 @@ final class ConsoleWiring {
             exchange,
             trading,
             door,
-            () -> quotas(camel),
+            () -> quotas.get().get(SignalHeader.DEFAULT_ACCOUNT),
             () -> alarms(alarms),
             new CamelRoutes(camel),
             () -> ConsoleSettings.of(settings),
@@ -154,14 +158,24 @@ final class ConsoleWiring {
             audit,
             settings.secret(Setting.OPERATOR_TOKEN).map(Token::of),
             settings.flag(Setting.CONSOLE_OPEN));
-    metering.ifPresent(counting -> add(counting.meters(), parts, console, refused));
+    metering.ifPresent(
+        counting -> {
+          add(counting.meters(), parts, console, refused);
+          counting.meters().add(QuotaMeters.of(quotas));
+          clocks.forEach(
+              (name, its) -> counting.meters().add(meters(name, its, controls.get(name))));
+        });
     return console;
+  }
+
+  private static AccountMeters meters(String account, ServerClock clock, OperatorActions control) {
+    return new AccountMeters(
+        account, clock, () -> control.state().name().equals(TradingState.ACTIVE.name()));
   }
 
   private void add(
       Meters meters, Parts parts, Console console, Supplier<Map<Integer, Long>> refused) {
     meters.add(new DeskMeters(parts, console));
-    meters.add(QuotaMeters.of(parts.quotas()));
     meters.add(RouteMeters.of(parts.routes()));
     meters.add(RefusalMeters.of(refused));
     parts.feeds().ifPresent(board -> FeedMeters.of(board, clock).forEach(meters::add));
@@ -188,12 +202,6 @@ final class ConsoleWiring {
         exchanges.stream().anyMatch(v5 -> v5.environment().realMoney()),
         exchanges.get(0).baseUrl().toString(),
         new Version().getVersion()[0]);
-  }
-
-  private static List<UsedQuota> quotas(CamelContext camel) {
-    return camel.getRegistry().findByType(RateLimits.class).stream()
-        .flatMap(limits -> limits.used().stream())
-        .toList();
   }
 
   private static List<AlarmView> alarms(Alarms alarms) {

@@ -9,6 +9,7 @@ import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.OutcomeTable;
 import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Connection;
 import java.time.Instant;
@@ -73,6 +74,20 @@ final class Lines implements AutoCloseable {
     open.forEach(
         (name, connection) -> connection.bannedUntil().ifPresent(until -> banned.put(name, until)));
     return banned;
+  }
+
+  /** Returns how much of each quota is used now, by account. */
+  Map<String, List<UsedQuota>> quotas(CamelContext camel) {
+    Map<String, List<UsedQuota>> quotas = new LinkedHashMap<>();
+    quotas.put(SignalHeader.DEFAULT_ACCOUNT, ours(camel));
+    open.forEach((name, connection) -> quotas.put(name, connection.quotas()));
+    return quotas;
+  }
+
+  private static List<UsedQuota> ours(CamelContext camel) {
+    return camel.getRegistry().findByType(RateLimits.class).stream()
+        .flatMap(limits -> limits.used().stream())
+        .toList();
   }
 
   /** The exchange counts the requests of our address, whatever the account. */

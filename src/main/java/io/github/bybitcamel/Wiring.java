@@ -146,6 +146,8 @@ final class Wiring {
         watching.console(
             camel,
             accounts.clocks(),
+            accounts.controls(),
+            () -> lines.quotas(camel),
             accounts.standard().judging(),
             new ConsoleSwitch(accounts.control()),
             shared.alarms(),

@@ -194,6 +194,20 @@ class AccountsTest extends RunningDesk {
   }
 
   @Test
+  void measuresEachAccountByItself() throws Exception {
+    buy("of-sub.json", "sub");
+    assertThat(result("done", "of-sub.json").path("state").asText()).isEqualTo("FILLED");
+    assertThat(control("{\"reason\":\"one\",\"account\":\"sub\"}").statusCode()).isEqualTo(200);
+
+    assertThat(ask("GET", "/metrics", "").body())
+        .contains("bybit_trading_active{account=\"default\"} 1.0")
+        .contains("bybit_trading_active{account=\"sub\"} 0.0")
+        .containsPattern("bybit_clock_offset_seconds\\{account=\"sub\"} -?[0-9]")
+        .contains("bybit_quota_limit{account=\"sub\",endpoint=\"order-create\",group=\"futures\"}")
+        .doesNotContain("bybit_quota_limit{account=\"default\",endpoint=\"order-create\"");
+  }
+
+  @Test
   void takesUpTheOrdersOfEachAccountAfterAStart() throws IOException {
     drop(
         "rest.json",

@@ -74,7 +74,8 @@ class MetricsTest extends HttpTest {
                     .contains("bybit_signal_seconds_count{part=\"acknowledged\"} 1")
                     .contains(
                         "bybit_calls_total{account=\"default\",endpoint=\"order-create\",outcome=\"SUCCESS\"} 1.0")
-                    .contains("bybit_quota_limit{endpoint=\"order-create\",group=\"futures\"}")
+                    .contains(
+                        "bybit_quota_limit{account=\"default\",endpoint=\"order-create\",group=\"futures\"}")
                     .contains("bybit_unknown_signals 0.0")
                     .contains("bybit_ready 1.0")
                     .contains("bybit_route_done_total{route=\"inbox\"} 2.0"));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The desk at a glance: what is unknown, what waits, the clock, whether it trades, its alarms. */
+/** The desk at a glance: what is unknown, what waits, its alarms, whether it is ready. */
 public final class DeskMeters implements Meters.Look {
 
   private static final int MOST = 10_000;
@@ -60,16 +60,6 @@ public final class DeskMeters implements Meters.Look {
         "bybit.waiting.age.seconds",
         "Age of the oldest signal that waits for its lane",
         () -> oldestWaiting);
-    gauge(
-        registry,
-        "bybit.clock.offset.seconds",
-        "How far the exchange is ahead of us",
-        () -> parts.serverClock().offset().toNanos() / 1e9);
-    gauge(
-        registry,
-        "bybit.trading.active",
-        "Whether orders that open risk may pass",
-        () -> parts.trading().state().name().equals("ACTIVE") ? 1 : 0);
     gauge(registry, "bybit.alarms", "Alarms that stand", () -> parts.alarms().get().size());
     gauge(
         registry,

@@ -8,6 +8,7 @@ import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.OutcomeTable;
 import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Answer;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Connection;
@@ -17,6 +18,7 @@ import io.github.bybitcamel.v5.V5Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.main.BaseMainSupport;
@@ -90,6 +92,13 @@ final class CamelV5Connection implements V5Connection {
     return main.getCamelContext().getRegistry().findByType(RateLimits.class).stream()
         .flatMap(limits -> limits.ban().until().stream())
         .findFirst();
+  }
+
+  @Override
+  public List<UsedQuota> quotas() {
+    return main.getCamelContext().getRegistry().findByType(RateLimits.class).stream()
+        .flatMap(limits -> limits.used().stream())
+        .toList();
   }
 
   @Override

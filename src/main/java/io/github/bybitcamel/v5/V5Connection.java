@@ -1,6 +1,7 @@
 package io.github.bybitcamel.v5;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ public interface V5Connection extends V5Client, AutoCloseable {
 
   /** Returns until when the host is left alone for having shut us out; empty where it is not. */
   Optional<Instant> bannedUntil();
+
+  /** Returns how much of each quota is used now. */
+  List<UsedQuota> quotas();
 
   @Override
   void close();
