@@ -158,7 +158,7 @@ function risk(now) {
   );
 }
 
-export function meter(share, label) {
+function meter(share, label) {
   const bar = h("i", {});
   bar.style.width = `${Math.min(100, Math.round(share * 100))}%`;
   return h("div", { class: `meter ${share >= 0.9 ? "bad" : share >= 0.7 ? "warn" : ""}`, role: "img", "aria-label": label, title: label }, bar);

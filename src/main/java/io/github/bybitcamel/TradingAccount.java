@@ -20,6 +20,8 @@ import io.github.bybitcamel.trade.Sender;
 import io.github.bybitcamel.trade.SignalSteps;
 import io.github.bybitcamel.trade.StopCheck;
 import io.github.bybitcamel.trade.SwitchedMode;
+import io.github.bybitcamel.v5.CallPriority;
+import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,6 +58,7 @@ final class TradingAccount implements AutoCloseable {
     this.judging = Judging.of(line, settings.limits(), shared);
     Ledger ledger = shared.ledger();
     Clock clock = shared.clock();
+    V5Positions leaving = new V5Positions(line.client(), CallPriority.LESSENS_RISK);
     Sender sender =
         new Sender(
             ledger,
@@ -85,7 +88,7 @@ final class TradingAccount implements AutoCloseable {
             judging.gate(),
             sender,
             changer,
-            line.positions(),
+            leaving,
             shared.freshness(),
             this::watch,
             clock);
@@ -114,13 +117,7 @@ final class TradingAccount implements AutoCloseable {
             judging.planner(), judging.gate(), line.orders(), line.positions(), this::forbidden);
     this.control =
         new AccountControl(
-            name,
-            line.killSwitch(),
-            line.orders(),
-            line.positions(),
-            directOrders,
-            shared.alarms(),
-            clock);
+            name, line.killSwitch(), line.orders(), leaving, directOrders, shared.alarms(), clock);
     this.guard =
         new Guard(
             settings.trips(),

@@ -119,7 +119,7 @@ final class Wiring {
     processors.signalTrade(accounts::steps);
     processors.orderWatch(accounts.watches());
     processors.guardWatch(accounts.guards());
-    processors.signalResult(intake.results(), intake.files());
+    processors.signalResult(intake.results());
   }
 
   private void bindEndpoints(Processors processors) {

@@ -237,6 +237,66 @@ class AccountsTest extends RunningDesk {
         .hasMessageContaining("account.default");
   }
 
+  @Test
+  void meansNoOrderOfAnotherAccountSymbolOrCategory() throws IOException {
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","account":"sub","symbol":"BTCUSDT","side":"buy","qty":"0.01","price":"20000"}
+        {"id":"2","action":"cancel","symbol":"BTCUSDT","ref":"1"}
+        """);
+    await().until(() -> linesNow("done", "a.jsonl").size() == 2);
+    assertOtherAccount(linesNow("done", "a.jsonl").get(1));
+    String ours = names(second).get(0);
+
+    drop(
+        "b.jsonl",
+        """
+        {"id":"3","action":"cancel","symbol":"BTCUSDT","order_link_id":"%1$s"}
+        {"id":"4","action":"amend","symbol":"BTCUSDT","ref":"1","price":"20100"}
+        {"id":"5","action":"amend","symbol":"BTCUSDT","order_link_id":"%1$s","price":"20100"}
+        {"id":"6","account":"sub","action":"cancel","symbol":"ETHUSDT","order_link_id":"%1$s"}
+        {"id":"7","account":"sub","action":"cancel","category":"spot","symbol":"BTCUSDT","ref":"1"}
+        """
+            .formatted(ours));
+    List<JsonNode> results = results("done", "b.jsonl");
+
+    assertThat(results.subList(0, 3)).allSatisfy(AccountsTest::assertOtherAccount);
+    assertThat(results.get(3).path("reason").asText())
+        .isEqualTo("OTHER_SYMBOL: 'symbol' is 'ETHUSDT': the order is of BTCUSDT; name that one");
+    assertThat(results.get(4).path("reason").asText())
+        .isEqualTo("OTHER_CATEGORY: 'category' is 'spot': the order is of linear; name that one");
+    assertThat(second.record().orders().get(0).status()).isEqualTo("New");
+    assertThat(exchange.record().requests("/v5/order/cancel")).isEmpty();
+  }
+
+  private static void assertOtherAccount(JsonNode result) {
+    assertThat(result.path("state").asText()).isEqualTo("INVALID");
+    assertThat(result.path("reason").asText())
+        .isEqualTo("OTHER_ACCOUNT: 'account' is 'default': the order is of sub; name that one");
+  }
+
+  @Test
+  void withdrawsNothingThatWaitsInAnotherAccount() throws IOException {
+    second
+        .control()
+        .fault(Fault.on(CREATE, Fault.Kind.SLOW_BEFORE).lasting(Duration.ofSeconds(3)).times(1));
+    drop(
+        "slow.jsonl",
+        """
+        {"id":"s1","account":"sub","symbol":"ETHUSDT","side":"buy","qty":"0.1"}
+        {"id":"s2","account":"sub","symbol":"ETHUSDT","side":"sell","qty":"0.1"}
+        """);
+    await().until(() -> second.record().requests(CREATE).size() == 1);
+
+    drop("c.json", "{\"id\":\"c\",\"action\":\"cancel\",\"symbol\":\"ETHUSDT\",\"ref\":\"s2\"}");
+
+    assertOtherAccount(result("done", "c.json"));
+    assertThat(results("done", "slow.jsonl"))
+        .extracting(line -> line.path("state").asText())
+        .containsExactly("FILLED", "FILLED");
+  }
+
   private void buy(String file, String account) throws IOException {
     drop(
         file,

@@ -333,6 +333,37 @@ class RiskGateTest extends RunningDesk {
             seven -> assertThat(seven).isEqualTo("DONE"));
   }
 
+  @Test
+  void aStopOfAnOrderMovesOnlyCloserWhileTradingIsHalted() throws IOException {
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","price":"900","qty":"1","stop_loss":"880"}
+        {"id":"2","symbol":"ETHUSDT","side":"sell","price":"9000","qty":"1","stop_loss":"9100"}
+        {"id":"3","symbol":"ETHUSDT","side":"buy","price":"901","qty":"1"}
+        """);
+    assertThat(texts("a.jsonl")).containsExactly("WORKING", "WORKING", "WORKING");
+    Files.createFile(directory.resolve("inbox/HALT"));
+
+    drop(
+        "b.jsonl",
+        """
+        {"id":"4","action":"amend","symbol":"ETHUSDT","ref":"1","stop_loss":"100"}
+        {"id":"5","action":"amend","symbol":"ETHUSDT","ref":"2","stop_loss":"9900"}
+        """);
+    assertThat(texts("b.jsonl")).allSatisfy(text -> assertThat(text).startsWith("DENIED HALTED"));
+    assertThat(exchange.record().requests("/v5/order/amend")).isEmpty();
+
+    drop(
+        "c.jsonl",
+        """
+        {"id":"6","action":"amend","symbol":"ETHUSDT","ref":"1","stop_loss":"890"}
+        {"id":"7","action":"amend","symbol":"ETHUSDT","ref":"2","stop_loss":"9050"}
+        {"id":"8","action":"amend","symbol":"ETHUSDT","ref":"3","stop_loss":"800"}
+        """);
+    assertThat(texts("c.jsonl")).containsExactly("DONE", "DONE", "DONE");
+  }
+
   private List<String> texts(String name) {
     return await()
         .atMost(Duration.ofSeconds(20))

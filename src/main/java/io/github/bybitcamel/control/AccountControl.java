@@ -9,6 +9,7 @@ import io.github.bybitcamel.risk.Standing;
 import io.github.bybitcamel.risk.TradingState;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.DirectOrders;
+import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.io.UncheckedIOException;
@@ -213,13 +214,7 @@ public final class AccountControl {
       List<Position> open = new ArrayList<>();
       for (Category category : Category.values()) {
         if (category.hasPositions()) {
-          tried(
-              category.text(),
-              failures,
-              () -> {
-                open.addAll(positions.list(category, Optional.empty(), Optional.empty()));
-                return 0;
-              });
+          open.addAll(open(category, failures));
         }
       }
       open.removeIf(Position::isFlat);
@@ -232,6 +227,24 @@ public final class AccountControl {
       LockSupport.parkNanos(ON_ITS_WAY.toNanos());
     }
     return count + " closing orders" + words(failures);
+  }
+
+  /** A position that cannot be understood is told, and does not keep the others from closing. */
+  private List<Position> open(Category category, List<String> failures) {
+    List<Position> open = new ArrayList<>();
+    tried(
+        category.text(),
+        failures,
+        () -> {
+          try {
+            open.addAll(positions.allOpen(category));
+            return 0;
+          } catch (V5Exception e) {
+            open.addAll(positions.list(category, Optional.empty(), Optional.empty()));
+            throw e;
+          }
+        });
+    return open;
   }
 
   private int close(Position position) {

@@ -18,16 +18,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes signal files: claim, journal, then move to {@code done/} or {@code rejected/}. A file whose
- * records could not be journalled goes back to the inbox.
+ * records could not be journalled goes back to the inbox. For one thread, but for {@link #trouble}.
  */
 public final class FileIntake {
 
@@ -47,8 +47,8 @@ public final class FileIntake {
   private final Clock clock;
   private final InboxWatch watch;
   private final NotTaken notTaken;
-  private final Queue<Left> left = new ConcurrentLinkedQueue<>();
-  private volatile Instant pausedUntil = Instant.MIN;
+  private final Queue<Left> left = new ArrayDeque<>();
+  private Instant pausedUntil = Instant.MIN;
   private volatile Optional<String> trouble = Optional.empty();
 
   /** A claimed file that the disk does not give at this moment. */
@@ -208,12 +208,9 @@ public final class FileIntake {
   }
 
   /** Takes what a fault of this run left claimed and not finished, once it has passed. */
-  public void finishLeft() {
+  void finishLeft() {
     for (int n = left.size(); n > 0 && ready(); n--) {
-      Left rest = left.poll();
-      if (rest == null) {
-        return;
-      }
+      Left rest = left.remove();
       if (notTaken.mayTry(rest.claim().file())) {
         finish(rest);
       } else {
@@ -258,7 +255,7 @@ public final class FileIntake {
   }
 
   /** Returns whether files may be taken; not for a moment after the ledger has failed. */
-  public boolean ready() {
+  boolean ready() {
     return !clock.instant().isBefore(pausedUntil);
   }
 

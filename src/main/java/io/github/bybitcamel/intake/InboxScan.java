@@ -33,12 +33,16 @@ public final class InboxScan {
     this.settling = settling;
   }
 
-  /** Looks, and returns whether there is anything to claim. */
+  /** Looks, and returns whether there is anything to claim; what a fault left comes first. */
   public boolean look() {
-    long start = System.nanoTime();
-    if (start - restsUntil < 0 || !intake.ready()) {
+    if (System.nanoTime() - restsUntil < 0) {
       return false;
     }
+    intake.finishLeft();
+    if (!intake.ready()) {
+      return false;
+    }
+    long start = System.nanoTime();
     chosen = chosen();
     if (chosen.isEmpty()) {
       settling.forgetGone();

@@ -7,6 +7,8 @@ import io.github.bybitcamel.ledger.LedgerException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -154,13 +156,23 @@ public final class ResultFiles {
 
   private static boolean isOwed(Path file) throws IOException {
     Path result = result(file);
-    if (!Files.exists(result)) {
+    if (!Files.exists(result) || isTorn(result)) {
       return true;
     }
     try (Stream<String> lines = Files.lines(result)) {
       return lines.anyMatch(OPEN.asPredicate());
     } catch (UncheckedIOException e) {
       return true;
+    }
+  }
+
+  /** It is renamed into its place without a sync: after a power cut it may be empty or a part. */
+  private static boolean isTorn(Path result) throws IOException {
+    try (SeekableByteChannel bytes = Files.newByteChannel(result)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return bytes.size() == 0
+          || bytes.position(bytes.size() - 1).read(last) != 1
+          || last.get(0) != '\n';
     }
   }
 

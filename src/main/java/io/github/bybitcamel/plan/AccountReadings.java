@@ -167,18 +167,21 @@ public final class AccountReadings {
     return day.since(notBefore);
   }
 
-  /** Orders before positions: what executes in between is seen twice rather than never. */
+  /**
+   * Orders before positions: what executes in between is seen twice rather than never. What cannot
+   * be understood is not left out: it would count nothing.
+   */
   private Holdings readHoldings() {
     List<Working> working = new ArrayList<>();
     Map<PositionKey, BigDecimal> held = new HashMap<>();
     for (Category category : Category.values()) {
-      orders.open(category, Optional.empty(), Optional.empty()).stream()
+      orders.allOpen(category).stream()
           .filter(order -> opens(category, order))
           .forEach(order -> working.add(working(category, order)));
     }
     for (Category category : Category.values()) {
       if (category.hasPositions()) {
-        positions.list(category, Optional.empty(), Optional.empty()).stream()
+        positions.allOpen(category).stream()
             .filter(position -> !position.isFlat())
             .forEach(position -> held.put(key(position), value(position)));
       }

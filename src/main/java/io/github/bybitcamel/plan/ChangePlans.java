@@ -21,6 +21,7 @@ import io.github.bybitcamel.model.Size;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
+import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Endpoint;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
@@ -28,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -107,12 +109,14 @@ final class ChangePlans {
    * @throws RefusedException if there is no such order
    */
   private Order shown(AmendSignal signal) {
+    Optional<Entry> meant = journalled(signal, signal.order());
+    meant.ifPresent(entry -> refuseOther(signal, entry));
     OrderName name = name(signal, signal.order());
     Optional<Order> order =
         ledger.isPresent()
             ? find(signal.category(), signal.instrument(), name)
             : findPatiently(signal.category(), signal.instrument(), name);
-    if (order.isEmpty() && journalled(signal, signal.order()).filter(this::mayAppear).isPresent()) {
+    if (order.isEmpty() && meant.filter(this::mayAppear).isPresent()) {
       throw V5Exception.unanswered(
           V5Endpoint.ORDER_REALTIME, "order " + name.value() + " is not shown yet", true);
     }
@@ -197,15 +201,35 @@ final class ChangePlans {
   }
 
   private Optional<Entry> meant(CancelSignal signal) {
-    if (signal.order().kind() != OrderRef.Kind.SIGNAL_ID) {
-      return ledger.flatMap(journal -> new CancelTarget(journal).of(signal));
-    }
-    Entry meant = referred(signal, signal.order());
-    if (!meant.symbol().equals(signal.instrument())) {
+    Optional<Entry> meant =
+        signal.order().kind() == OrderRef.Kind.SIGNAL_ID
+            ? Optional.of(referred(signal, signal.order()))
+            : ledger.flatMap(journal -> new CancelTarget(journal).of(signal));
+    meant.ifPresent(entry -> refuseOther(signal, entry));
+    return meant;
+  }
+
+  /** An order of ours is looked for where it was placed: nowhere else is its absence evidence. */
+  private static void refuseOther(Signal signal, Entry meant) {
+    refuseOther("account", signal.header().account(), meant.account());
+    refuseOther("symbol", signal.symbol().orElse(""), meant.symbol());
+    refuseOther("category", signal.category().text(), category(meant).text());
+  }
+
+  private static void refuseOther(String field, String said, String meant) {
+    if (!said.equals(meant)) {
       throw RefusedException.invalid(
-          "OTHER_SYMBOL", "symbol", signal.instrument(), "the order is of " + meant.symbol());
+          "OTHER_" + field.toUpperCase(Locale.ROOT),
+          field,
+          said,
+          "the order is of " + meant + "; name that one");
     }
-    return Optional.of(meant);
+  }
+
+  private static Category category(Entry meant) {
+    return meant.legs().isEmpty()
+        ? CanonicalSignal.read(meant.canonical()).category()
+        : meant.legs().get(0).product();
   }
 
   private static Plan unsent(Entry meant) {

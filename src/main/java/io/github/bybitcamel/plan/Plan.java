@@ -23,6 +23,19 @@ public sealed interface Plan {
   }
 
   /**
+   * Returns whether a stop stays or moves closer. Zero takes one away; what is not asked stays.
+   *
+   * @param direction 1 where a higher value is closer, -1 where a lower one is
+   */
+  private static boolean closer(
+      Optional<BigDecimal> asked, Optional<BigDecimal> before, int direction) {
+    Optional<BigDecimal> stands = before.filter(value -> value.signum() > 0);
+    return asked.isEmpty()
+        || stands.isEmpty()
+        || (asked.get().signum() > 0 && asked.get().compareTo(stands.get()) * direction >= 0);
+  }
+
+  /**
    * Orders to be placed, each after the one before it.
    *
    * @param eachFilled whether the one before must have executed, and not only be acknowledged
@@ -50,11 +63,15 @@ public sealed interface Plan {
   record Amend(AmendRequest request, Order before, BigDecimal notional, String rounded)
       implements Change {
 
-    /** Returns whether the change cannot make more of the order than it is. */
+    /**
+     * Returns whether the change makes no more of the order than it is, and takes no stop away nor
+     * moves it further off.
+     */
     public boolean lessensRisk() {
       boolean smaller =
           request.quantity().filter(q -> q.compareTo(before.quantity()) > 0).isEmpty();
-      boolean stopStays = request.stopLoss().filter(p -> p.signum() == 0).isEmpty();
+      boolean stopStays =
+          closer(request.stopLoss(), before.stopLoss(), before.side() == Side.BUY ? 1 : -1);
       boolean samePrice = request.price().isEmpty() && request.triggerPrice().isEmpty();
       return before.reduceOnly() || (smaller && samePrice && stopStays);
     }
@@ -89,15 +106,6 @@ public sealed interface Plan {
       boolean isLong = position.side().filter(side -> side == Side.BUY).isPresent();
       return closer(stop.stopLoss(), position.stopLoss(), isLong ? 1 : -1)
           && closer(stop.trailingStop(), position.trailingStop(), -1);
-    }
-
-    /** Zero takes a stop away; what is not asked stays. */
-    private static boolean closer(
-        Optional<BigDecimal> asked, Optional<BigDecimal> before, int direction) {
-      Optional<BigDecimal> stands = before.filter(value -> value.signum() > 0);
-      return asked.isEmpty()
-          || stands.isEmpty()
-          || (asked.get().signum() > 0 && asked.get().compareTo(stands.get()) * direction >= 0);
     }
   }
 

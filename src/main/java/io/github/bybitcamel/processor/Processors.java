@@ -96,8 +96,8 @@ public final class Processors {
   }
 
   /** Names the step of {@code signal-result}. */
-  public void signalResult(ResultFiles results, FileIntake files) {
-    registry.bind("writeResults", new WriteResults(results, files));
+  public void signalResult(ResultFiles results) {
+    registry.bind("writeResults", new WriteResults(results));
   }
 
   /** Names the steps of {@code signals-http} and {@code control-http}. */

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where trading stands, in a file: whoever looks at it sees the same, whatever program set it, and
@@ -20,11 +21,31 @@ final class StateFile {
 
   private final Path file;
   private final File plain;
-  private volatile Standing seen = Standing.ACTIVE;
+  private final Content content;
+  private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(Standing.ACTIVE, 0));
+
+  /** How the text of a file is read. */
+  @FunctionalInterface
+  interface Content {
+    String of(Path file) throws IOException;
+  }
+
+  /**
+   * What is known of the file.
+   *
+   * @param writes how often it was written here before that was known
+   */
+  private record Seen(Standing standing, long writes) {}
 
   StateFile(Path file) {
+    this(file, Files::readString);
+  }
+
+  /** Reads by {@code content}. */
+  StateFile(Path file, Content content) {
     this.file = file;
     this.plain = file.toFile();
+    this.content = content;
   }
 
   /** Returns whether there is one; also false where the file system cannot say. */
@@ -34,20 +55,24 @@ final class StateFile {
 
   /** Returns what it said when it was last read or written. */
   Standing lastSeen() {
-    return seen;
+    return seen.get().standing();
   }
 
   /**
    * Reads it. What cannot be read, or understood, is {@link TradingState#HALTED}. What stopped
-   * trading is not undone by a file that goes away: whoever resumes writes it.
+   * trading is not undone by a file that goes away: whoever resumes writes it. Nor is what was
+   * written while it was read undone by what it said before: the stricter of both is returned.
    */
   Standing read() {
+    long writes = seen.get().writes();
     try {
-      String[] lines = Files.readString(file).split("\n", 2);
-      seen = new Standing(TradingState.valueOf(lines[0]), lines.length > 1 ? lines[1].strip() : "");
-      return seen;
+      String[] lines = content.of(file).split("\n", 2);
+      Standing read =
+          new Standing(TradingState.valueOf(lines[0]), lines.length > 1 ? lines[1].strip() : "");
+      Seen now = seen.updateAndGet(last -> last.writes() == writes ? new Seen(read, writes) : last);
+      return read.or(now.standing());
     } catch (NoSuchFileException e) {
-      return seen;
+      return lastSeen();
     } catch (IOException | IllegalArgumentException e) {
       return new Standing(
           TradingState.HALTED, "the file " + file + " cannot be read; resume writes it anew");
@@ -82,7 +107,7 @@ final class StateFile {
       try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
         entry.force(true);
       }
-      seen = standing;
+      seen.updateAndGet(last -> new Seen(standing, last.writes() + 1));
     } catch (IOException e) {
       throw new UncheckedIOException("the state of trading is not on disk", e);
     }

@@ -80,7 +80,6 @@ final class ActionTable {
   static final Set<Field> REFERENCE = setOf(ORDER_ID, ORDER_LINK_ID, REF);
   static final Set<Field> OPENING_SIZES = setOf(QTY, QUOTE_QTY, EQUITY_PCT, RISK_PCT);
   static final Set<Field> CLOSING_SIZES = setOf(QTY, POSITION_PCT);
-  static final Set<Field> SIZES = union(OPENING_SIZES, CLOSING_SIZES);
   static final Set<Field> TAKE_PROFITS = setOf(TAKE_PROFIT, TAKE_PROFIT_PCT, TAKE_PROFIT_OFFSET);
   static final Set<Field> STOP_LOSSES = setOf(STOP_LOSS, STOP_LOSS_PCT, STOP_LOSS_OFFSET);
   static final Set<Field> LEVELS = union(TAKE_PROFITS, STOP_LOSSES, setOf(TRAILING_OFFSET));

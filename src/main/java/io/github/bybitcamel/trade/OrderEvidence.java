@@ -4,7 +4,6 @@ import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Execution;
 import io.github.bybitcamel.model.Order;
-import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.v5.V5Orders;
 import java.util.HashMap;
@@ -42,13 +41,7 @@ public final class OrderEvidence {
   /** Only trades fill an order of ours; funding and what the exchange took over do not. */
   private Optional<Leg> executed(Leg leg) {
     List<Execution> trades =
-        orders
-            .executions(
-                leg.product(),
-                Optional.of(leg.symbol()),
-                Optional.of(OrderName.linkId(leg.orderLinkId())),
-                Optional.empty())
-            .stream()
+        orders.executions(leg.product(), leg.symbol(), leg.orderLinkId()).stream()
             .filter(Execution::isTrade)
             .toList();
     return trades.isEmpty() ? Optional.empty() : Optional.of(Fate.executed(leg, trades));

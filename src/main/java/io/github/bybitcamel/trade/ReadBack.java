@@ -68,7 +68,7 @@ public final class ReadBack {
       return false;
     }
     if (change instanceof Plan.CancelAll all) {
-      return orders.open(all.category(), all.symbol(), Optional.empty()).isEmpty();
+      return orders.openSymbols(all.category(), all.symbol()).isEmpty();
     }
     return shown.isSo(change, entry.receivedAt());
   }

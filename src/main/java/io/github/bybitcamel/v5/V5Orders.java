@@ -14,6 +14,7 @@ import io.github.bybitcamel.model.TradingStop;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import java.util.stream.Collectors;
 /**
  * Orders and what became of them. Each method throws {@link V5Exception} where the exchange does
  * not carry it out, or nobody knows whether it did; lists are complete or an error, and rows that
- * cannot be understood are left out and told to {@link V5Client#skipped}.
+ * cannot be understood are left out and told to {@link V5Client#skipped}, unless a method says that
+ * it fails for them.
  *
  * @see <a href="https://bybit-exchange.github.io/docs/v5/order/create-order">Bybit V5: Trade</a>
  */
@@ -183,9 +185,7 @@ public final class V5Orders {
 
   /** Cancelling inverse orders needs a scope, and there are as many settle coins as base coins. */
   private List<Scope> inverseSymbols() {
-    return open(Category.INVERSE, Optional.empty(), Optional.empty()).stream()
-        .map(Order::symbol)
-        .distinct()
+    return openSymbols(Category.INVERSE, Optional.empty(), CallPriority.LESSENS_RISK).stream()
         .map(symbol -> new Scope(Optional.of(symbol), Optional.empty()))
         .toList();
   }
@@ -236,16 +236,52 @@ public final class V5Orders {
    */
   public List<Order> open(Category category, Optional<String> symbol, Optional<String> settleCoin) {
     Map<String, Order> orders = new LinkedHashMap<>();
-    Parts.all(Scope.of(category, symbol, settleCoin), scope -> open(category, scope))
+    Parts.all(
+            Scope.of(category, symbol, settleCoin),
+            scope -> pages.all(page(category, scope), row -> OrderJson.order(category, row)))
         .forEach(order -> orders.put(order.orderId(), order));
     return List.copyOf(orders.values());
   }
 
-  private List<Order> open(Category category, Scope scope) {
+  /**
+   * Returns the same orders of a category, none of them left out: for whoever takes what is not
+   * among them for not there.
+   *
+   * @throws V5Exception also if a row cannot be understood
+   */
+  public List<Order> allOpen(Category category) {
+    Map<String, Order> orders = new LinkedHashMap<>();
+    Parts.all(
+            Scope.of(category, Optional.empty(), Optional.empty()),
+            scope -> pages.whole(page(category, scope), row -> OrderJson.order(category, row)))
+        .forEach(order -> orders.put(order.orderId(), order));
+    return List.copyOf(orders.values());
+  }
+
+  /**
+   * Returns the symbols of which an order is working or waiting for its trigger, whatever else of
+   * the order cannot be understood.
+   *
+   * @throws V5Exception also if an order tells no symbol
+   */
+  public List<String> openSymbols(Category category, Optional<String> symbol) {
+    return openSymbols(category, symbol, V5Endpoint.ORDER_REALTIME.priority());
+  }
+
+  private List<String> openSymbols(
+      Category category, Optional<String> symbol, CallPriority priority) {
+    return Parts.all(
+            Scope.of(category, symbol, Optional.empty()),
+            scope ->
+                pages.whole(page(category, scope).atLeast(priority), row -> row.needText("symbol")))
+        .stream()
+        .distinct()
+        .toList();
+  }
+
+  private static V5Request page(Category category, Scope scope) {
     V5Request.Builder request = V5Request.to(V5Endpoint.ORDER_REALTIME).category(category);
-    V5Request page =
-        scope.addTo(request).integer("openOnly", 0).integer("limit", ORDERS_PAGE).build();
-    return pages.all(page, row -> OrderJson.order(category, row));
+    return scope.addTo(request).integer("openOnly", 0).integer("limit", ORDERS_PAGE).build();
   }
 
   /**
@@ -287,6 +323,27 @@ public final class V5Orders {
                     .map(Order::orderLinkId)
                     .collect(Collectors.toSet())
                     .containsAll(orderLinkIds));
+  }
+
+  /**
+   * Returns the executions of the order of our id in the last seven days, oldest first, none of
+   * them left out.
+   *
+   * @throws V5Exception also if a row cannot be understood
+   */
+  public List<Execution> executions(Category category, String symbol, String orderLinkId) {
+    V5Request request =
+        V5Request.to(V5Endpoint.EXECUTION_LIST)
+            .category(category)
+            .text("symbol", symbol)
+            .text(OrderName.Kind.ORDER_LINK_ID.text(), orderLinkId)
+            .integer("limit", EXECUTIONS_PAGE)
+            .build();
+    Map<String, Execution> once = new LinkedHashMap<>();
+    pages
+        .whole(request, row -> OrderJson.execution(category, row))
+        .forEach(execution -> once.put(execution.executionId(), execution));
+    return once.values().stream().sorted(Comparator.comparing(Execution::time)).toList();
   }
 
   /**

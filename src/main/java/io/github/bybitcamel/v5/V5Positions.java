@@ -74,6 +74,18 @@ public final class V5Positions {
   }
 
   /**
+   * Returns all open positions, none of them left out: for whoever takes what is not among them for
+   * flat.
+   *
+   * @throws V5Exception also if a row cannot be understood
+   */
+  public List<Position> allOpen(Category category) {
+    return Parts.all(
+        Scope.of(category, Optional.empty(), Optional.empty()),
+        scope -> pages.whole(page(category, scope), row -> PositionJson.position(category, row)));
+  }
+
+  /**
    * Returns all that is told of the open positions. A row that cannot be understood is left out and
    * told to {@link V5Client#skipped}.
    *
@@ -86,14 +98,13 @@ public final class V5Positions {
   private <T> List<T> open(
       Category category, Optional<String> settleCoin, Function<Row, T> reader) {
     return Parts.all(
-        Scope.of(category, Optional.empty(), settleCoin), scope -> open(category, scope, reader));
+        Scope.of(category, Optional.empty(), settleCoin),
+        scope -> pages.all(page(category, scope), reader));
   }
 
-  private <T> List<T> open(Category category, Scope scope, Function<Row, T> reader) {
+  private V5Request page(Category category, Scope scope) {
     V5Request.Builder request = V5Request.to(V5Endpoint.POSITION_LIST).category(category);
-    V5Request page =
-        scope.addTo(request).integer("limit", POSITIONS_PAGE).priority(reading).build();
-    return pages.all(page, reader);
+    return scope.addTo(request).integer("limit", POSITIONS_PAGE).priority(reading).build();
   }
 
   /** Sets the leverage of both sides; that it was so already is fine. */

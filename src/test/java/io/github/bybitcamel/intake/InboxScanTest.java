@@ -47,6 +47,25 @@ class InboxScanTest extends IntakeDesk {
   }
 
   @Test
+  void finishesWhatAFaultLeftClaimed() throws IOException {
+    unknownCommits = 1;
+    drop("a.json", TEST.formatted("a"));
+    poll();
+    assertThat(ended("work", "a.json")).exists();
+
+    clock.forward(Duration.ofSeconds(1));
+    // It rests for a moment after each look.
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(scan.look()).isFalse();
+              assertThat(ended("done", "a.json")).exists();
+            });
+
+    assertThat(files.trouble()).isEmpty();
+  }
+
+  @Test
   void goesPastAFileThatCannotBeClaimed() throws IOException {
     Path foreign = drop("foreign.json", TEST.formatted("foreign"));
     old(foreign);

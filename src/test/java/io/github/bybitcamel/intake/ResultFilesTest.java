@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,20 @@ class ResultFilesTest {
     results(CLOCK).write();
 
     assertThat(result).doesNotExist();
+  }
+
+  @Test
+  void whatAPowerCutHasTornIsWrittenAgain() throws IOException {
+    results(CLOCK).write();
+    byte[] whole = Files.readAllBytes(result);
+    for (int left : new int[] {0, whole.length / 2, whole.length - 1}) {
+      Files.write(result, Arrays.copyOf(whole, left));
+
+      results(Clock.offset(CLOCK, Duration.ofDays(2))).write();
+
+      assertThat(result).hasBinaryContent(whole);
+      assertThat(file.resolveSibling(".results-complete")).doesNotExist();
+    }
   }
 
   private static Leg leg(SignalState state) {

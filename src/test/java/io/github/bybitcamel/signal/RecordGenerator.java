@@ -86,7 +86,8 @@ final class RecordGenerator {
   private static boolean isSometimesTaken(Action action, Field field) {
     boolean counted =
         ActionTable.REFERENCE.contains(field)
-            || ActionTable.SIZES.contains(field)
+            || ActionTable.OPENING_SIZES.contains(field)
+            || ActionTable.CLOSING_SIZES.contains(field)
             || ORDER_NUMBERS.contains(field);
     return ActionTable.takes(action, field)
         && !ActionTable.needs(action).contains(field)

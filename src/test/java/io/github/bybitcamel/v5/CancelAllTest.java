@@ -90,6 +90,29 @@ class CancelAllTest {
   }
 
   @Test
+  void cancelsInverseOrdersOfWhichNothingButTheSymbolCanBeRead() {
+    client.rows("", open("BTCUSD", 1), "{'symbol':'ETHUSD','side':'Long'}").rows("").rows("");
+
+    orders.cancelAll(Category.INVERSE, NONE, NONE);
+
+    assertThat(client.asked())
+        .contains("/v5/order/cancel-all {category=inverse, symbol=ETHUSD}")
+        .hasSize(3);
+    assertThat(client.requests())
+        .extracting(V5Request::priority)
+        .containsOnly(CallPriority.LESSENS_RISK);
+  }
+
+  @Test
+  void doesNotTakeInverseOrdersThatTellNoSymbolForNone() {
+    client.rows("", "{'side':'Buy'}");
+
+    assertThatThrownBy(() -> orders.cancelAll(Category.INVERSE, NONE, NONE))
+        .isInstanceOf(V5Exception.class)
+        .hasMessageContaining("symbol is missing");
+  }
+
+  @Test
   void aFailureDoesNotKeepTheRestFromBeingCancelled() {
     client.refusal(10016).rows("").rows("").refusal(10001).refusal(170213);
 

@@ -97,6 +97,26 @@ class V5PositionsTest {
   }
 
   @Test
+  void leavesNoneOutWhereAllOpenOnesAreAskedFor() {
+    client
+        .rows("next", "{'symbol':'A','side':'Buy','size':'5'}")
+        .rows("", "{'symbol':'B','side':'Long','size':'5'}");
+    assertThatThrownBy(() -> positions.allOpen(Category.INVERSE))
+        .isInstanceOf(V5Exception.class)
+        .hasMessageContaining("side is 'Long'");
+
+    client.json("{'retCode':0,'time':1,'result':{}}");
+    assertThatThrownBy(() -> positions.allOpen(Category.INVERSE))
+        .isInstanceOf(V5Exception.class)
+        .hasMessageContaining("no list");
+
+    client.rows("next", "{'symbol':'A','side':'Buy','size':'5'}").rows("");
+    assertThat(positions.allOpen(Category.INVERSE))
+        .extracting(Position::symbol)
+        .containsExactly("A");
+  }
+
+  @Test
   void coversBothLinearCoins() {
     client.rows("").rows("");
 
