@@ -78,6 +78,7 @@ public final class FileSink implements Sink {
       }
       OptionalLong found = partition(name, new HashSet<>()).newest(series, before.toEpochMilli());
       if (found.isPresent()) {
+        entries.sync();
         return Instant.ofEpochMilli(found.getAsLong());
       }
     }
