@@ -182,6 +182,11 @@ final class Courier implements AutoCloseable {
     }
 
     @Override
+    public boolean stopping() {
+      return closed;
+    }
+
+    @Override
     public boolean dropsRepeats() {
       return sink.dropsRepeats();
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class KlineTask implements Task {
 
   private static final Duration LONG = Duration.ofHours(1);
   private static final Duration LOOKS = Duration.ofMinutes(1);
+
+  /** How long a series may keep a slow sink: the others wait meanwhile. */
+  private static final Duration TURN = Duration.ofSeconds(2);
 
   private final KlineOrder order;
   private final KlineSource source;
@@ -152,22 +156,42 @@ final class KlineTask implements Task {
         return false;
       }
     }
-    Reading reading = readOn(cursor, read(cursor, wanted), wanted);
-    String how = source(reading, wanted);
-    for (Reading part : reading.parts(interval, cursor.next(), sink.most())) {
+    Reading reading = readOn(cursor, sink, wanted);
+    boolean all = deliver(sink, reading.parts(interval, cursor.next(), sink.most()), wanted);
+    Instant next = known.map(KlineCursor::next).orElseThrow();
+    progress.at(cursor.start(), next, wanted, source.serverTime());
+    boolean more = !all || (next.isAfter(cursor.next()) && next.isBefore(wanted));
+    if (!more) {
+      pages.forget();
+    }
+    return more;
+  }
+
+  /**
+   * Delivers one part after the other; what is left over is read again next time.
+   *
+   * @return whether nothing is
+   */
+  private boolean deliver(SinkDoor sink, List<Reading> parts, Instant wanted)
+      throws SinkDownException {
+    String how = source(parts.get(parts.size() - 1), wanted);
+    Instant end = source.serverTime().plus(TURN);
+    Iterator<Reading> rest = parts.iterator();
+    do {
+      Reading part = rest.next();
       deliver(sink, part, how);
       known = known.map(before -> moved(before, part));
-    }
-    progress.at(cursor.start(), reading.next(), wanted, source.serverTime());
-    return reading.next().isAfter(cursor.next()) && reading.next().isBefore(wanted);
+    } while (rest.hasNext() && !sink.stopping() && source.serverTime().isBefore(end));
+    return !rest.hasNext();
   }
 
   /** On a long way, some pages are delivered at once. What fails is asked for again next time. */
-  private Reading readOn(KlineCursor cursor, Reading first, Instant wanted) {
-    Reading all = first;
+  private Reading readOn(KlineCursor cursor, SinkDoor sink, Instant wanted) {
+    int most = pagesAtOnce(sink);
+    Reading all = read(cursor, wanted, most);
     try {
-      for (int i = 1; i < PagesAhead.AT_ONCE && goesOn(all, wanted); i++) {
-        all = all.then(read(moved(cursor, all), wanted));
+      for (int i = 1; i < most && goesOn(all, wanted) && !sink.stopping(); i++) {
+        all = all.then(read(moved(cursor, all), wanted, most));
       }
     } catch (V5Exception e) {
       LOG.debug("{}: {} is delivered without the rest: {}", order, all.next(), e.getMessage());
@@ -175,11 +199,19 @@ final class KlineTask implements Task {
     return all;
   }
 
-  private Reading read(KlineCursor cursor, Instant wanted) {
+  /**
+   * Returns how many pages the sink takes at once, and how many are asked for ahead; 0 if it takes
+   * one in pieces.
+   */
+  private static int pagesAtOnce(SinkDoor sink) {
+    return Math.min(PagesAhead.AT_ONCE, sink.most() / KlinePage.MOST);
+  }
+
+  private Reading read(KlineCursor cursor, Instant wanted, int ahead) {
     KlineInterval interval = order.series().interval();
     Instant overlap = interval.plus(cursor.next(), -Reading.OVERLAP);
     Instant from = overlap.isBefore(cursor.start()) ? cursor.start() : overlap;
-    KlinePage page = pages.page(from, wanted);
+    KlinePage page = pages.page(from, wanted, ahead);
     return Reading.of(interval, cursor, page, from, order.until());
   }
 

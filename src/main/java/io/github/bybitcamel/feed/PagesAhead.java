@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
  */
 final class PagesAhead {
 
-  /** Pages that one delivery may have: each delivery waits for the disk. */
+  /** Pages that one delivery may have at most: each delivery waits for the disk. */
   static final int AT_ONCE = 8;
 
   /** Pages that lie ready or are on their way, of all series: a page is half a megabyte. */
@@ -39,13 +39,14 @@ final class PagesAhead {
    * Returns the page of the candles that open from {@code from} on, as {@link KlineSource#page}.
    *
    * @param wanted where the way ends: pages before it are asked for ahead
+   * @param most how many of them at most
    */
-  KlinePage page(Instant from, Instant wanted) {
+  KlinePage page(Instant from, Instant wanted, int most) {
     if (asked.isEmpty() || !asked.peek().from().equals(from)) {
       forget();
     }
     Asked first = asked.poll();
-    askAhead(asked.isEmpty() ? from : asked.peekLast().from(), wanted);
+    askAhead(asked.isEmpty() ? from : asked.peekLast().from(), wanted, most);
     if (first == null) {
       return source.page(series, from);
     }
@@ -58,10 +59,15 @@ final class PagesAhead {
     }
   }
 
-  /** A page that is whole is followed by one that begins before its end: the overlap. */
-  private void askAhead(Instant last, Instant wanted) {
+  /**
+   * A page that is whole is followed by one that begins before its end, the overlap, unless that
+   * end is where the way ends.
+   */
+  private void askAhead(Instant last, Instant wanted, int most) {
     Instant from = following(last);
-    while (from.isBefore(wanted) && asked.size() < AT_ONCE && ROOM.tryAcquire()) {
+    while (series.interval().plus(from, Reading.OVERLAP).isBefore(wanted)
+        && asked.size() < most
+        && ROOM.tryAcquire()) {
       Instant next = from;
       asked.add(
           new Asked(next, CompletableFuture.supplyAsync(() -> source.page(series, next), CALLERS)));

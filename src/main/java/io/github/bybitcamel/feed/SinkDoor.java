@@ -25,6 +25,11 @@ interface SinkDoor {
     return Integer.MAX_VALUE;
   }
 
+  /** Returns whether nothing further is to be carried: somebody waits for the end. */
+  default boolean stopping() {
+    return false;
+  }
+
   /** Returns whether it drops repeats, as {@link Sink#dropsRepeats}. */
   default boolean dropsRepeats() {
     return false;

@@ -68,8 +68,9 @@ final class CsvFormat implements RowFormat {
     }
     StringBuilder key = new StringBuilder();
     for (int i = 0; i < layout.keyInFolder.length; i++) {
-      key.append(i == 0 ? "" : "\0")
-          .append(CsvCell.unquote(cells.get(place(layout.keyInFolder[i]))));
+      String text = CsvCell.unquote(cells.get(place(layout.keyInFolder[i])));
+      layout.check(layout.keyInFolder[i], text);
+      key.append(i == 0 ? "" : "\0").append(text);
     }
     try {
       return new Written(key.toString(), Integer.parseInt(cells.get(place(layout.revision))));

@@ -26,6 +26,12 @@ final class Entries {
     due.add(file);
   }
 
+  /** Forgets a file, in whose place a new one is made. */
+  void remove(Path file) {
+    found.remove(file);
+    due.remove(file);
+  }
+
   /** Syncs the entries of the folders, once where files have made several in one. */
   void sync() {
     due.stream().map(file -> file.getParent().getParent()).distinct().forEach(Disk::sync);

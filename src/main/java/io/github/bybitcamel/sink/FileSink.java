@@ -78,6 +78,7 @@ public final class FileSink implements Sink {
       }
       OptionalLong found = partition(name, new HashSet<>()).newest(series, before.toEpochMilli());
       if (found.isPresent()) {
+        entries.sync();
         return Instant.ofEpochMilli(found.getAsLong());
       }
     }
@@ -97,11 +98,25 @@ public final class FileSink implements Sink {
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE)) {
         gate.lock();
-        return work.in();
+        return closedUnlessWell(work);
       }
     } catch (IOException | OverlappingFileLockException e) {
       close();
       throw new SinkDownException(directory + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Threads may be writing for what fails: it is closed while others are still locked out. */
+  private <T> T closedUnlessWell(Work<T> work) throws IOException {
+    boolean well = false;
+    try {
+      T result = work.in();
+      well = true;
+      return result;
+    } finally {
+      if (!well) {
+        close();
+      }
     }
   }
 

@@ -119,6 +119,7 @@ final class JsonFormat implements RowFormat {
       if (!values.containsKey(name)) {
         throw new IOException(name + " is missing");
       }
+      layout.check(layout.keyInFolder[i], values.get(name));
       key.append(i == 0 ? "" : "\0").append(values.get(name));
     }
     return new Written(key.toString(), revision(values.getOrDefault(Layout.REVISION, "0")));

@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.Column;
 import io.github.bybitcamel.model.Column.Kind;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.RecordType;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,6 +130,21 @@ final class Layout {
       }
     }
     return true;
+  }
+
+  /**
+   * Checks what was read from a row for a column of the key.
+   *
+   * @throws IOException if it is to be a time and is none, as where a spreadsheet rounded it
+   */
+  void check(int column, String text) throws IOException {
+    try {
+      if (column == time) {
+        Long.parseLong(text);
+      }
+    } catch (NumberFormatException e) {
+      throw new IOException(name(column) + " is no whole number", e);
+    }
   }
 
   /** Returns the time of a key in its folder; the epoch where time is no part of the key. */

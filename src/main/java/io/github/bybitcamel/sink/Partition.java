@@ -49,6 +49,9 @@ final class Partition implements AutoCloseable {
   /** Whether rows went into the file that are not synced. */
   private boolean written;
 
+  /** Whether rows were found in the file: who wrote them may have died before it synced them. */
+  private boolean unsure;
+
   private CompletableFuture<Void> flushing = NOTHING;
 
   /**
@@ -94,6 +97,7 @@ final class Partition implements AutoCloseable {
     int revision = layout.revision(cells);
     String key = layout.keyInFolder(cells);
     Integer known = there.get(key);
+    written |= known != null && unsure;
     if (known != null && known >= revision) {
       return;
     }
@@ -115,6 +119,7 @@ final class Partition implements AutoCloseable {
     if (channel == null || !disk.state().equals(state)) {
       close();
       Map<String, Integer> there = disk.mend();
+      unsure = !there.isEmpty();
       keys = Optional.of(there).filter(any -> keysWanted);
       newest =
           there.keySet().stream()
@@ -138,7 +143,7 @@ final class Partition implements AutoCloseable {
   }
 
   /**
-   * Returns the newest time of a series that is on disk; empty if none is.
+   * Returns the newest time of a series that is on disk, now for good; empty if none is.
    *
    * @param series values of key columns, by name
    * @param before epoch milliseconds, exclusive
@@ -152,6 +157,7 @@ final class Partition implements AutoCloseable {
             .mapToLong(layout::timeOf)
             .filter(time -> time < before)
             .max();
+    written |= found.isPresent() && unsure;
     flush();
     return found;
   }
@@ -209,6 +215,7 @@ final class Partition implements AutoCloseable {
       rows.writeTo(channel);
       written = false;
       disk.sync(channel);
+      unsure = false;
     }
     if (!corrections.isEmpty()) {
       disk.rewrite(corrections);

@@ -91,6 +91,7 @@ final class PartitionFile {
    * rows, by {@link #sync}.
    */
   private void create() throws IOException {
+    entries.remove(file);
     try (FileChannel channel =
         FileChannel.open(
             file,

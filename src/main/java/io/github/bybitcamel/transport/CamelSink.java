@@ -30,6 +30,9 @@ final class CamelSink implements Sink {
   /** A failure repeats what of the same offer went well. */
   private static final int ONE_BY_ONE = 50;
 
+  /** What has to be answered within {@link #LONGEST}, and comes again if it is not. */
+  private static final int AT_ONCE = 1000;
+
   /** After so many failures of the same record the next one is tried. */
   private static final int STUCK = 10;
 
@@ -53,7 +56,7 @@ final class CamelSink implements Sink {
 
   @Override
   public int most() {
-    return carrier.atOnce() ? Integer.MAX_VALUE : ONE_BY_ONE;
+    return carrier.atOnce() ? AT_ONCE : ONE_BY_ONE;
   }
 
   @Override

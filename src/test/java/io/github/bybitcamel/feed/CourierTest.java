@@ -2,6 +2,7 @@ package io.github.bybitcamel.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Endpoint;
@@ -40,6 +41,20 @@ class CourierTest {
       await().atMost(Duration.ofSeconds(10)).until(() -> alarms.standing().isEmpty());
       assertThat(courier.error()).isEmpty();
     }
+  }
+
+  @Test
+  void tellsWhoIsAtItThatSomebodyWaitsForTheEnd() {
+    Task slow =
+        door -> {
+          steps.incrementAndGet();
+          await().until(door::stopping);
+          return true;
+        };
+    Courier courier = courier(slow);
+    await().until(() -> steps.get() == 1);
+
+    assertTimeout(Duration.ofSeconds(5), courier::close);
   }
 
   @Test

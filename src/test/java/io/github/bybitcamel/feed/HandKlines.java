@@ -69,8 +69,8 @@ final class HandKlines implements KlineSource {
     unreadable = rows;
   }
 
-  List<Instant> asked() {
-    return asked;
+  synchronized List<Instant> asked() {
+    return List.copyOf(asked);
   }
 
   @Override

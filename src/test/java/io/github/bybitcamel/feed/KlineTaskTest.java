@@ -2,6 +2,7 @@ package io.github.bybitcamel.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.bybitcamel.feed.Gap.Status;
 import io.github.bybitcamel.model.Category;
@@ -264,6 +265,94 @@ class KlineTaskTest {
     exchange.time(NOON.plusSeconds(91));
     carry(task);
     assertThat(sink.standing()).hasSize(51);
+  }
+
+  /** Where each takes its time, the other series of the sink wait for a page of this one. */
+  @ParameterizedTest
+  @ValueSource(ints = {50, 1000})
+  void bringsAPageAStepWhereTheSinkDoesNotTakeMoreAtOnce(int most) throws Exception {
+    sink.most(most);
+    KlineTask task = task(Optional.of(NOON.minus(Duration.ofMinutes(3456))));
+    assertThat(task.step(sink.door())).isTrue();
+    assertThat(opens()).hasSize(1000);
+
+    carry(task);
+
+    assertThat(opens()).hasSize(3456).isSorted().doesNotHaveDuplicates();
+    assertItAddsUp();
+  }
+
+  @Test
+  void givesTheOthersOfASlowSinkTheirTurn() throws Exception {
+    sink.most(7);
+    exchange.hide(NOON.minus(Duration.ofMinutes(500)));
+    KlineTask task = task(Optional.of(NOON.minus(Duration.ofHours(25))));
+    sink.onTake(() -> exchange.time(exchange.serverTime().plusSeconds(1)));
+    int before = 0;
+    int steps = 0;
+    while (task.step(sink.door())) {
+      assertThat(opens()).hasSizeBetween(before + 1, before + 21);
+      before = opens().size();
+      steps++;
+    }
+
+    assertThat(steps).isGreaterThan(1500 / 21);
+    assertThat(opens()).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(1499);
+    assertItAddsUp();
+  }
+
+  @Test
+  void endsBetweenTwoPiecesWhenItIsStopped() throws Exception {
+    sink.most(50);
+    KlineTask task = task(Optional.of(NOON.minus(Duration.ofHours(15))));
+    sink.onTake(() -> sink.stopping(sink.taken().size() > 60));
+    task.step(sink.door());
+    assertThat(opens()).hasSize(100);
+
+    sink.onTake(() -> {});
+    sink.stopping(false);
+    carry(task(Optional.empty()));
+
+    assertThat(opens()).hasSize(900).isSorted().doesNotHaveDuplicates();
+    assertItAddsUp();
+  }
+
+  @Test
+  void readsNoFurtherPageWhenItIsStopped() throws Exception {
+    KlineTask task = task(Optional.of(NOON.minus(Duration.ofMinutes(3456))));
+    sink.stopping(true);
+    task.step(sink.door());
+    task.stopped();
+
+    assertThat(opens()).hasSize(1000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {998, 999, 1000})
+  void asksForNoPageBehindTheLastThatIsWanted(int minutes) throws Exception {
+    Instant from = NOON.minus(Duration.ofHours(30));
+    KlineOrder stretch = KlineOrder.stretch(series(), from, from.plus(Duration.ofMinutes(minutes)));
+    carry(new KlineTask(stretch, "memory", exchange, store, SILENT));
+
+    assertThat(opens()).hasSize(minutes);
+    await()
+        .during(Duration.ofMillis(200))
+        .until(() -> !exchange.asked().contains(from.plus(Duration.ofMinutes(997))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, Integer.MAX_VALUE})
+  void asksForTheNextMinuteWhenItHasCome(int most) throws Exception {
+    sink.most(most);
+    Instant from = NOON.minus(Duration.ofMinutes(1000));
+    KlineTask task = task(Optional.of(from));
+    carry(task);
+    // Who asked for it ahead has an answer that is too old by now.
+    await().during(Duration.ofMillis(200)).until(() -> !opens().isEmpty());
+    exchange.time(NOON.plusSeconds(63));
+    carry(task);
+
+    assertThat(opens()).hasSize(1001).endsWith(NOON);
   }
 
   @Test

@@ -24,6 +24,8 @@ final class MemorySink implements Sink {
   private boolean tells = true;
   private int most = Integer.MAX_VALUE;
   private int failsAfter = Integer.MAX_VALUE;
+  private Runnable onTake = () -> {};
+  private boolean stopping;
 
   @Override
   public synchronized List<Refused> take(List<FeedRecord> records) throws SinkDownException {
@@ -42,6 +44,7 @@ final class MemorySink implements Sink {
       taken.add(record);
       standing.merge(record.key(), record, (a, b) -> b.revision() >= a.revision() ? b : a);
     }
+    onTake.run();
     if (diesAfterwards) {
       throw new SinkDownException("died after it had taken them", null);
     }
@@ -86,6 +89,11 @@ final class MemorySink implements Sink {
       }
 
       @Override
+      public boolean stopping() {
+        return MemorySink.this.stopping();
+      }
+
+      @Override
       public Optional<Instant> newest(RecordType type, Map<String, String> series, Instant before) {
         return MemorySink.this.newest(type, series, before);
       }
@@ -95,6 +103,20 @@ final class MemorySink implements Sink {
   /** Takes few at once. */
   synchronized void most(int records) {
     most = records;
+  }
+
+  /** Does something each time it has taken records. */
+  synchronized void onTake(Runnable work) {
+    onTake = work;
+  }
+
+  /** Says whether its courier is being stopped. */
+  synchronized void stopping(boolean now) {
+    stopping = now;
+  }
+
+  private synchronized boolean stopping() {
+    return stopping;
   }
 
   /** Fails once it has taken so many records in all. */

@@ -13,8 +13,11 @@ import io.github.bybitcamel.model.Column.Kind;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.RecordType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +27,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,14 @@ class FileSinkTest {
 
   private static final String BTC =
       "ohlcv/exchange=bybit/category=linear/symbol=BTCUSDT/interval=1m/date=2026-09-30/part-000.";
+
+  private static final Map<String, String> BTC_SERIES =
+      Map.of(
+          "exchange", "bybit",
+          "category", "linear",
+          "symbol", "BTCUSDT",
+          "interval", "1m",
+          "price_type", "last");
 
   @TempDir Path directory;
 
@@ -242,6 +254,102 @@ class FileSinkTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void isDownWithATimeThatASpreadsheetRounded(FileKind kind) throws Exception {
+    try (FileSink sink = new FileSink(directory, kind)) {
+      sink.take(Candles.candles("BTCUSDT", 0, 3));
+      Path file = files().get(0);
+      String sound = Files.readString(file);
+      Files.writeString(
+          file, sound.replaceFirst("(?<=last,|\"timestamp\":)1790726460000", "1.79073E+12"));
+
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> sink.take(Candles.candles("BTCUSDT", 0, 4)))
+            .isInstanceOf(SinkDownException.class)
+            .hasMessageContaining((kind == FileKind.CSV ? "row 3 of " : "row 2 of ") + file)
+            .hasMessageContaining("timestamp is no whole number")
+            .hasMessageContaining("mend it or move the file away");
+        assertThatThrownBy(() -> sink.newest(Candles.TYPE, BTC_SERIES, at(10)))
+            .isInstanceOf(SinkDownException.class)
+            .hasMessageContaining("mend it or move the file away");
+      }
+
+      Files.writeString(file, sound);
+      sink.take(Candles.candles("BTCUSDT", 0, 4));
+      assertThat(closes(kind)).hasSize(4).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void looksAnewAtItsFilesAfterAFaultOfOurs() throws Exception {
+    List<FeedRecord> days = new ArrayList<>();
+    for (int day = 0; day < 10; day++) {
+      days.add(Candles.candle("BTCUSDT", 1440L * day, "1", 0));
+    }
+    List<FeedRecord> faulty = new ArrayList<>(days);
+    faulty.add(null);
+    try (FileSink sink = new FileSink(directory, FileKind.CSV);
+        FileSink other = new FileSink(directory, FileKind.CSV)) {
+      assertThatThrownBy(() -> sink.take(faulty)).isInstanceOf(NullPointerException.class);
+      other.take(days);
+      sink.take(days);
+    }
+
+    for (Path file : files()) {
+      assertThat(csv(file)).as(file.toString()).hasSize(1);
+    }
+  }
+
+  @Test
+  void letsNobodyInWhileItsThreadsWriteThoughATakeFailed() throws Exception {
+    List<FeedRecord> all = new ArrayList<>();
+    all.add(Candles.candle("BTCUSDT", 0, "3", 2));
+    all.addAll(Candles.candles("BTCUSDT", 1440, 20 * 1440));
+    try (FileSink sink = new FileSink(directory, FileKind.CSV)) {
+      sink.take(List.of(Candles.candle("BTCUSDT", 0, "1", 0)));
+      sink.take(List.of(Candles.candle("BTCUSDT", 0, "2", 1)));
+      Path file = files().get(0);
+      // A correction cannot be drafted: the first day fails while the others are written.
+      Files.createDirectories(file.resolveSibling(file.getFileName() + ".tmp").resolve("full"));
+      CompletableFuture<Long> atFirstChance = CompletableFuture.supplyAsync(this::bytesOnceLetIn);
+      assertThatThrownBy(() -> sink.take(all)).isInstanceOf(SinkDownException.class);
+
+      assertThat(atFirstChance.get()).isEqualTo(bytes());
+    }
+  }
+
+  /** Returns how much is written when another gets the lock that the sink held. */
+  private long bytesOnceLetIn() {
+    try (FileChannel gate =
+        FileChannel.open(directory.resolve(".records.lock"), StandardOpenOption.WRITE)) {
+      while (written().size() < 2) {
+        Thread.onSpinWait();
+      }
+      while (true) {
+        try (FileLock lock = gate.tryLock()) {
+          return lock == null ? -1 : bytes();
+        } catch (OverlappingFileLockException e) {
+          Thread.onSpinWait();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long bytes() throws IOException {
+    long sum = 0;
+    for (Path file : written()) {
+      sum += Files.size(file);
+    }
+    return sum;
+  }
+
+  private List<Path> written() throws IOException {
+    return files().stream().filter(Files::isRegularFile).toList();
+  }
+
   @Test
   void sharesAPartitionWithAnotherWriter() throws Exception {
     try (FileSink poll = new FileSink(directory, FileKind.CSV);
@@ -349,15 +457,8 @@ class FileSinkTest {
 
   @Test
   void tellsTheNewestOfASeriesAlsoWhereItsTailIsTorn() throws Exception {
-    Map<String, String> series =
-        Map.of(
-            "exchange", "bybit",
-            "category", "linear",
-            "symbol", "BTCUSDT",
-            "interval", "1m",
-            "price_type", "last");
     try (FileSink sink = new FileSink(directory, FileKind.CSV)) {
-      assertThat(sink.newest(Candles.TYPE, series, at(10_000))).contains(Instant.EPOCH);
+      assertThat(sink.newest(Candles.TYPE, BTC_SERIES, at(10_000))).contains(Instant.EPOCH);
       sink.take(Candles.candles("BTCUSDT", 1430, 20));
     }
     Path second =
@@ -366,9 +467,9 @@ class FileSinkTest {
     byte[] bytes = Files.readAllBytes(second);
     Files.write(second, Arrays.copyOf(bytes, bytes.length - 3));
     try (FileSink sink = new FileSink(directory, FileKind.CSV)) {
-      assertThat(sink.newest(Candles.TYPE, series, at(10_000))).contains(at(1448));
-      assertThat(sink.newest(Candles.TYPE, series, at(1440))).contains(at(1439));
-      assertThat(sink.newest(Candles.TYPE, series, at(1430))).contains(Instant.EPOCH);
+      assertThat(sink.newest(Candles.TYPE, BTC_SERIES, at(10_000))).contains(at(1448));
+      assertThat(sink.newest(Candles.TYPE, BTC_SERIES, at(1440))).contains(at(1439));
+      assertThat(sink.newest(Candles.TYPE, BTC_SERIES, at(1430))).contains(Instant.EPOCH);
     }
   }
 

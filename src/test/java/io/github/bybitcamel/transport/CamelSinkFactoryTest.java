@@ -79,7 +79,7 @@ class CamelSinkFactoryTest {
   void waitsOnceForABrokerThatIsNotThereAndNotForEveryRecord() {
     try (SinkRig rig = new SinkRig(Map.of());
         Sink sink = rig.open("kafka:eth?brokers=127.0.0.1:1&maxBlockMs=500")) {
-      assertThat(sink.most()).isEqualTo(Integer.MAX_VALUE);
+      assertThat(sink.most()).isEqualTo(1000);
       assertTimeout(
           Duration.ofSeconds(20),
           () ->
