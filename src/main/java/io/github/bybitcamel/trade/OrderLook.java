@@ -61,7 +61,7 @@ final class OrderLook {
       return Finding.ENDED;
     }
     if (absent) {
-      return absent(entry, legs, watch.absentSince().orElseGet(clock::instant));
+      return absent(entry, legs, watch.absentSince().orElseGet(clock::instant), last);
     }
     return state.isUncertain() ? next(entry, legs) : Finding.RESTING;
   }
@@ -76,15 +76,18 @@ final class OrderLook {
     return notWorthAsking ? Optional.empty() : evidence.of(leg);
   }
 
-  private Finding absent(Entry entry, List<Leg> legs, Instant since) {
+  /**
+   * The time of the look's beginning counts: what came to be long enough only while others were
+   * asked for was not asked for itself.
+   */
+  private Finding absent(Entry entry, List<Leg> legs, Instant since, boolean last) {
     List<Leg> inTurn = inTurn(legs);
     if (inTurn.isEmpty()) {
       boolean vanished = longEnough(Optional.of(since), absence.multipliedBy(2));
       return vanished ? Finding.vanished(since) : Finding.absent(since);
     }
     boolean proven =
-        inTurn.stream().allMatch(Placing::certainlyNotSent)
-            || (longEnough(Optional.of(since), absence) && !forgotten(entry));
+        inTurn.stream().allMatch(Placing::certainlyNotSent) || (last && !forgotten(entry));
     return proven ? next(entry, legs) : Finding.absent(since);
   }
 
