@@ -120,6 +120,11 @@ abstract class RouteTest extends CamelTestSupport {
     wiring.accounts().standard().lanes().start();
   }
 
+  /** Lets a signal be sent again, as if it were proven absent. */
+  void sendAgain(Entry entry) {
+    wiring.accounts().standard().lanes().sendAgain(entry.lane(), entry.sequence());
+  }
+
   /** Journals a market order, without waking its lane. */
   Entry journal(String id, String symbol, String quantity) {
     return journal(

@@ -41,6 +41,7 @@ public final class Resend implements Consumer<Entry> {
   private final Changer changer;
   private final V5Positions positions;
   private final Freshness freshness;
+  private final Withdrawal withdrawal;
   private final BiConsumer<Entry, Boolean> watch;
   private final Clock clock;
 
@@ -66,6 +67,7 @@ public final class Resend implements Consumer<Entry> {
     this.changer = changer;
     this.positions = positions;
     this.freshness = freshness;
+    this.withdrawal = new Withdrawal(ledger);
     this.watch = watch;
     this.clock = clock;
   }
@@ -82,7 +84,11 @@ public final class Resend implements Consumer<Entry> {
     }
   }
 
+  /** What was taken back while it waited for its turn is left to the watch, which ends it. */
   private boolean orders(Entry entry) {
+    if (withdrawal.of(entry)) {
+      return false;
+    }
     Signal signal = CanonicalSignal.read(entry.canonical());
     List<Leg> legs = new ArrayList<>(entry.legs());
     for (int i = 0; i < legs.size(); i++) {
