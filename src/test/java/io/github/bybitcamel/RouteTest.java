@@ -125,6 +125,11 @@ abstract class RouteTest extends CamelTestSupport {
     wiring.accounts().standard().lanes().sendAgain(entry.lane(), entry.sequence());
   }
 
+  /** Lets only what lessens risk pass in a lane, as behind an order of unknown fate. */
+  void block(String lane) {
+    wiring.accounts().standard().lanes().unknown(lane, 0);
+  }
+
   /** Journals a market order, without waking its lane. */
   Entry journal(String id, String symbol, String quantity) {
     return journal(
