@@ -48,10 +48,15 @@ abstract class RouteTest extends CamelTestSupport {
     return Map.of();
   }
 
+  /** Returns the ledger that the desk is to use. */
+  Ledger wrapped(Ledger real) {
+    return real;
+  }
+
   @Override
   protected CamelContext createCamelContext() throws Exception {
     exchange = PaperExchange.start(PaperSettings.defaults(0), Clock.systemUTC());
-    ledger = Ledgers.open("jdbc:sqlite:" + directory.resolve("ledger.db"));
+    ledger = wrapped(Ledgers.open("jdbc:sqlite:" + directory.resolve("ledger.db")));
     Path root = directory.resolve("inbox");
     inbox =
         new Inbox(
