@@ -49,6 +49,8 @@ public final class RiskGate {
           .map(RiskRule::name)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Set<String> LACKS_DATA = Set.of("NO_DATA", "STALE_DATA");
+
   /** How long after its answer an order that nobody watches counts as shown. */
   private static final Duration SHOWN_AFTER = Duration.ofSeconds(1);
 
@@ -158,6 +160,11 @@ public final class RiskGate {
     limits
         .refuseUnnamed(asked.source(), asked.action(), category, symbol)
         .ifPresent(RiskGate::refuse);
+  }
+
+  /** Returns whether a plan was denied only because it could not be judged at that moment. */
+  public static boolean lacksData(RefusedException denial) {
+    return LACKS_DATA.stream().anyMatch(denial.getMessage()::startsWith);
   }
 
   private static void refuse(Denial denial) {
