@@ -368,6 +368,19 @@ class RiskGateTest extends RunningDesk {
     assertThat(texts("a.jsonl")).containsExactly("FILLED", "FILLED");
   }
 
+  @Test
+  void aPositionThatIsReversedLateCountsOnceToo() throws IOException {
+    restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "1500", "ORDERS_ABSENCE", "1"));
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"8\"}");
+    assertThat(texts("a.json")).containsExactly("FILLED");
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE));
+
+    drop("b.json", "{\"id\":\"2\",\"action\":\"reverse\",\"symbol\":\"SOLUSDT\"}");
+
+    assertThat(texts("b.json").get(0)).startsWith("FILLED");
+    assertThat(exchange.record().requests(CREATE)).hasSize(4);
+  }
+
   /** Returns state and reason of each record, once none moves any more; working orders rest. */
   @Test
   void filesHaveLimitsOfTheirOwnToo() throws IOException {
