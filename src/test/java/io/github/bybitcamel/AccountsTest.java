@@ -129,6 +129,19 @@ class AccountsTest extends RunningDesk {
   }
 
   @Test
+  void takesNothingBackThatIsOfAnotherAccount() throws IOException {
+    restart(Map.of("ORDERS_ABSENCE", "1"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE));
+    buy("a.json", "default");
+    await().until(() -> exchange.record().requests(CREATE).size() == 1);
+
+    drop("b.json", "{\"action\":\"cancel_all\",\"symbol\":\"ETHUSDT\",\"account\":\"sub\"}");
+
+    assertThat(result("done", "b.json").path("state").asText()).isEqualTo("DONE");
+    assertThat(result("done", "a.json").path("state").asText()).isEqualTo("FILLED");
+  }
+
+  @Test
   void theFileHaltsEveryAccount() throws Exception {
     Files.createFile(directory.resolve("inbox/HALT"));
 

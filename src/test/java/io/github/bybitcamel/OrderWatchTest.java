@@ -102,6 +102,21 @@ class OrderWatchTest extends RouteTest {
   }
 
   @Test
+  void endsWhatIsTooOldBehindASignalThatCannotBeRead() {
+    block("default/SOLUSDT");
+    Entry unreadable = journal("odd", "order", "SOLUSDT", false, "\"side\":\"sideways\"");
+    Entry old =
+        journal("old", "order", "SOLUSDT", false, "\"side\":\"buy\",\"qty\":\"1\",\"max_age_s\":1");
+
+    comesTo(old.sequence(), SignalState.EXPIRED);
+
+    assertThat(state(unreadable)).isEqualTo(SignalState.RECEIVED);
+    assertThat(alarms()).containsExactly("NOT_FOLLOWED");
+    ledger.withdraw(unreadable.sequence(), "tidied up", Clock.systemUTC().instant());
+    await().until(() -> alarms().isEmpty());
+  }
+
+  @Test
   void raisesAnAlarmForAnAcknowledgedOrderThatIsNowhereAndGuessesNothing() {
     exchange
         .control()

@@ -140,6 +140,84 @@ class RiskGateTest extends RunningDesk {
   }
 
   @Test
+  void anOrderThatIsSentAgainIsHeldAgainstTheMarketAsItIsThen() throws IOException {
+    restart(
+        Map.of("RISK_MAX_SLIPPAGE", "2", "ORDERS_ABSENCE", "1", "RISK_MAX_TOTAL_NOTIONAL", "1000"));
+    exchange.control().price("ETHUSDT", new BigDecimal("2000"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE));
+    drop(
+        "a.json",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","qty":"0.4","signal_price":"2000"}""");
+    await().until(() -> exchange.record().requests(CREATE).size() == 1);
+
+    exchange.control().price("ETHUSDT", new BigDecimal("2200"));
+
+    assertThat(texts("a.json").get(0))
+        .startsWith("DENIED MAX_SLIPPAGE: the market moved from 2000 to ");
+    assertThat(exchange.record().requests(CREATE)).hasSize(1);
+    // It takes no room any more.
+    drop("b.json", "{\"id\":\"2\",\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"quote_qty\":\"900\"}");
+    assertThat(texts("b.json")).containsExactly("FILLED");
+  }
+
+  @Test
+  void anOrderThatIsSentAgainDoesNotCountAgainstItself() throws IOException {
+    restart(
+        Map.of(
+            "RISK_MAX_TOTAL_NOTIONAL", "1000",
+            "RISK_ORDERS_PER_MINUTE", "1",
+            "RISK_COOL_DOWN", "600",
+            "ORDERS_ABSENCE", "1"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE));
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"quote_qty\":\"900\"}");
+
+    assertThat(texts("a.json").get(0)).startsWith("FILLED");
+    assertThat(exchange.record().requests(CREATE)).hasSize(2);
+  }
+
+  @Test
+  void whatAnEarlierRunLeftIsHeldAgainstTheLimitsOfNow() throws IOException {
+    restart(Map.of("ORDERS_ABSENCE", "60"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE).times(2));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","quote_qty":"500"}
+        {"id":"2","symbol":"SOLUSDT","side":"buy","quote_qty":"90"}
+        """);
+    await().until(() -> exchange.record().requests(CREATE).size() == 2);
+
+    restart(
+        Map.of(
+            "ORDERS_ABSENCE", "1",
+            "RISK_MAX_ORDER_NOTIONAL", "100",
+            "RISK_MAX_TOTAL_NOTIONAL", "1000"));
+
+    List<String> texts = texts("a.jsonl");
+    assertThat(texts.get(0)).startsWith("DENIED MAX_NOTIONAL: ").endsWith("> 100");
+    assertThat(texts.get(1)).startsWith("FILLED");
+    assertThat(exchange.record().requests(CREATE)).hasSize(3);
+  }
+
+  @Test
+  void whatCouldNotBeSentForAWhileIsHeldAgainstTheMarketAsItIsThen() throws IOException {
+    restart(Map.of("RISK_MAX_SLIPPAGE", "2"));
+    exchange.control().price("ETHUSDT", new BigDecimal("2000"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(10006).times(200));
+    drop(
+        "a.json",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","qty":"0.4","signal_price":"2000"}""");
+    await().until(() -> !exchange.record().requests(CREATE).isEmpty());
+
+    exchange.control().price("ETHUSDT", new BigDecimal("2200"));
+
+    assertThat(texts("a.json").get(0)).startsWith("DENIED MAX_SLIPPAGE: ");
+    assertThat(placed()).isEmpty();
+  }
+
+  @Test
   void aCoolDownSurvivesARestart() throws IOException {
     restart(Map.of("RISK_COOL_DOWN", "600"));
     drop("a.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
@@ -288,6 +366,19 @@ class RiskGateTest extends RunningDesk {
         """);
 
     assertThat(texts("a.jsonl")).containsExactly("FILLED", "FILLED");
+  }
+
+  @Test
+  void aPositionThatIsReversedLateCountsOnceToo() throws IOException {
+    restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "1500", "ORDERS_ABSENCE", "1"));
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"8\"}");
+    assertThat(texts("a.json")).containsExactly("FILLED");
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE));
+
+    drop("b.json", "{\"id\":\"2\",\"action\":\"reverse\",\"symbol\":\"SOLUSDT\"}");
+
+    assertThat(texts("b.json").get(0)).startsWith("FILLED");
+    assertThat(exchange.record().requests(CREATE)).hasSize(4);
   }
 
   /** Returns state and reason of each record, once none moves any more; working orders rest. */

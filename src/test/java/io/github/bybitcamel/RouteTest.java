@@ -48,10 +48,15 @@ abstract class RouteTest extends CamelTestSupport {
     return Map.of();
   }
 
+  /** Returns the ledger that the desk is to use. */
+  Ledger wrapped(Ledger real) {
+    return real;
+  }
+
   @Override
   protected CamelContext createCamelContext() throws Exception {
     exchange = PaperExchange.start(PaperSettings.defaults(0), Clock.systemUTC());
-    ledger = Ledgers.open("jdbc:sqlite:" + directory.resolve("ledger.db"));
+    ledger = wrapped(Ledgers.open("jdbc:sqlite:" + directory.resolve("ledger.db")));
     Path root = directory.resolve("inbox");
     inbox =
         new Inbox(
@@ -118,6 +123,16 @@ abstract class RouteTest extends CamelTestSupport {
   /** Lets waiting signals be traded. */
   void startLanes() {
     wiring.accounts().standard().lanes().start();
+  }
+
+  /** Lets a signal be sent again, as if it were proven absent. */
+  void sendAgain(Entry entry) {
+    wiring.accounts().standard().lanes().sendAgain(entry.lane(), entry.sequence());
+  }
+
+  /** Lets only what lessens risk pass in a lane, as behind an order of unknown fate. */
+  void block(String lane) {
+    wiring.accounts().standard().lanes().unknown(lane, 0);
   }
 
   /** Journals a market order, without waking its lane. */

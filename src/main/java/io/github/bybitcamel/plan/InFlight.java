@@ -4,6 +4,7 @@ import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.risk.Working;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -35,6 +36,11 @@ final class InFlight {
   /** Holds room for an order of an earlier run, whose value is not known any more. */
   void holdUnknown(String name) {
     ofUnknownValue.add(name);
+  }
+
+  /** Says that orders of an earlier run are judged anew, and that their value is known then. */
+  void judgedAnew(Collection<String> names) {
+    ofUnknownValue.removeAll(names);
   }
 
   /** Takes note of where {@code leg} stands. */
@@ -77,10 +83,16 @@ final class InFlight {
         .toList();
   }
 
-  /** Returns whether an order may be counted twice by now: held, and shown by a reading. */
-  boolean undecided(Instant now) {
+  /**
+   * Returns whether an order may be counted twice by now: held, and shown by a reading.
+   *
+   * @param own names of orders that do not count
+   */
+  boolean undecided(Instant now, Collection<String> own) {
     return !ofUnknownValue.isEmpty()
-        || orders.values().stream().anyMatch(held -> !held.shownFrom().isBefore(now));
+        || orders.values().stream()
+            .filter(held -> !own.contains(held.order().name()))
+            .anyMatch(held -> !held.shownFrom().isBefore(now));
   }
 
   /** Returns how many orders of an earlier run are of open fate. */

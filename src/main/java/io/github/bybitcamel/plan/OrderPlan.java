@@ -127,7 +127,7 @@ final class OrderPlan {
       BigDecimal quantity) {}
 
   private Terms terms() {
-    refuseSlippage();
+    refuseSlippage(signal, lastPrice);
     refuseTrailing();
     Optional<BigDecimal> price = signal.price().map(rounding::limit);
     Optional<Trigger> trigger = signal.trigger().map(this::trigger);
@@ -260,7 +260,12 @@ final class OrderPlan {
             });
   }
 
-  private void refuseSlippage() {
+  /**
+   * Lets an order pass while the market is near enough to what its sender saw.
+   *
+   * @throws RefusedException if it moved further than the sender wants
+   */
+  static void refuseSlippage(OrderSignal signal, Optional<BigDecimal> lastPrice) {
     if (signal.signalPrice().isEmpty() || signal.maxSlippagePct().isEmpty()) {
       return;
     }

@@ -2,6 +2,7 @@ package io.github.bybitcamel.plan;
 
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.AmendRequest;
 import io.github.bybitcamel.model.AmendSignal;
 import io.github.bybitcamel.model.CancelAllSignal;
@@ -24,6 +25,7 @@ import io.github.bybitcamel.model.Ticker;
 import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.model.Trigger;
+import io.github.bybitcamel.v5.SentOrder;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
@@ -241,6 +243,33 @@ public final class Planner {
 
   private BigDecimal lastPrice(Signal signal) {
     return market.ticker(signal.category(), signal.symbol().orElseThrow()).lastPrice();
+  }
+
+  /**
+   * Returns an order that is to be sent once more as it was worded, valued by the market as it is
+   * now.
+   *
+   * @throws RefusedException if the market has moved further than the sender wants
+   * @throws V5Exception if the exchange cannot be asked
+   */
+  public PlannedOrder again(Signal signal, Leg leg) {
+    OrderRequest request = SentOrder.of(leg.request());
+    Instrument instrument = instruments.named(request.category(), request.symbol());
+    Optional<BigDecimal> ownPrice = request.price().or(() -> request.trigger().map(Trigger::price));
+    boolean seen = signal instanceof OrderSignal order && order.signalPrice().isPresent();
+    Optional<BigDecimal> last =
+        seen || (valueLimited && ownPrice.isEmpty())
+            ? Optional.of(market.ticker(request.category(), request.symbol()).lastPrice())
+            : Optional.empty();
+    if (signal instanceof OrderSignal order) {
+      OrderPlan.refuseSlippage(order, last);
+    }
+    BigDecimal entry = ownPrice.or(() -> last).orElse(BigDecimal.ZERO);
+    BigDecimal notional =
+        request.quoteQuantity()
+            ? request.quantity()
+            : instrument.notional(request.quantity(), entry);
+    return new PlannedOrder(leg.leg(), request, notional, leg.asked());
   }
 
   /**

@@ -49,6 +49,8 @@ public final class RiskGate {
           .map(RiskRule::name)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Set<String> LACKS_DATA = Set.of("NO_DATA", "STALE_DATA");
+
   /** How long after its answer an order that nobody watches counts as shown. */
   private static final Duration SHOWN_AFTER = Duration.ofSeconds(1);
 
@@ -114,7 +116,7 @@ public final class RiskGate {
   }
 
   /**
-   * Lets {@code plan} pass.
+   * Lets {@code plan} pass. What passed before and could not be sent does not count against itself.
    *
    * @throws RefusedException if a limit denies it
    */
@@ -129,6 +131,9 @@ public final class RiskGate {
    * @throws RefusedException if a limit denies it
    */
   public void checkAgain(Asked asked, Plan plan) {
+    synchronized (lock) {
+      inFlight.judgedAnew(Wishes.names(plan));
+    }
     check(asked, plan, new Pace());
   }
 
@@ -139,7 +144,7 @@ public final class RiskGate {
     boolean passes = request.lessensRisk() || Wishes.closes(plan);
     killSwitch.check(passes).ifPresent(RiskGate::refuse);
     if (!request.wishes().isEmpty()) {
-      exactly(request, asked.dryRun(), counted).ifPresent(RiskGate::refuse);
+      exactly(request, asked, counted).ifPresent(RiskGate::refuse);
     } else if (plan instanceof Plan.SetLeverage leverage) {
       if (!passes) {
         allowed(asked, leverage.category(), leverage.symbol());
@@ -157,6 +162,11 @@ public final class RiskGate {
         .ifPresent(RiskGate::refuse);
   }
 
+  /** Returns whether a plan was denied only because it could not be judged at that moment. */
+  public static boolean lacksData(RefusedException denial) {
+    return LACKS_DATA.stream().anyMatch(denial.getMessage()::startsWith);
+  }
+
   private static void refuse(Denial denial) {
     throw new RefusedException(SignalState.DENIED, denial.text());
   }
@@ -165,9 +175,9 @@ public final class RiskGate {
    * What would be denied by what the account holds is judged again: by a reading that shows
    * whatever has changed, and while an order on its way may be counted twice.
    */
-  private Optional<Denial> exactly(Wishes.Request request, boolean dryRun, Pace counted) {
+  private Optional<Denial> exactly(Wishes.Request request, Asked asked, Pace counted) {
     Instant begin = clock.instant();
-    Optional<Denial> denial = judged(request, dryRun, counted, begin.minus(reuse));
+    Optional<Denial> denial = judged(request, asked, counted, begin.minus(reuse));
     Instant notBefore = begin.minus(AGAIN);
     while (tooCareful(denial)
         && clock.instant().isBefore(begin.plus(PATIENCE))
@@ -175,9 +185,9 @@ public final class RiskGate {
       boolean undecided;
       synchronized (lock) {
         notBefore = notBefore.isBefore(changed) ? changed : notBefore;
-        undecided = inFlight.undecided(clock.instant());
+        undecided = inFlight.undecided(clock.instant(), request.names());
       }
-      denial = judged(request, dryRun, counted, notBefore);
+      denial = judged(request, asked, counted, notBefore);
       if (!undecided) {
         return denial;
       }
@@ -199,7 +209,7 @@ public final class RiskGate {
   }
 
   private Optional<Denial> judged(
-      Wishes.Request request, boolean dryRun, Pace counted, Instant notBefore) {
+      Wishes.Request request, Asked asked, Pace counted, Instant notBefore) {
     Exposure read = read(request, notBefore);
     synchronized (lock) {
       Instant now = clock.instant();
@@ -208,17 +218,24 @@ public final class RiskGate {
           counts ? request.before(withInFlight(read.holdings(), now)) : unread();
       Exposure exposure =
           new Exposure(
-              now, read.quote(), read.rate(), holdings, read.leverage(), read.day(), counted);
+              now,
+              read.quote(),
+              read.rate(),
+              holdings,
+              read.leverage(),
+              read.day(),
+              counted.without(asked.sequence()));
       Optional<Denial> denial =
           request.wishes().stream()
               .flatMap(wish -> limits.judge(wish, exposure).stream())
               .findFirst();
-      if (denial.isEmpty() && !dryRun) {
+      if (denial.isEmpty() && !asked.dryRun()) {
         if (counts) {
           BigDecimal rate = read.rate().value().orElse(BigDecimal.ONE);
           request.working(rate).forEach(inFlight::hold);
         }
-        request.wishes().forEach(wish -> counted.passed(wish.symbol(), now));
+        counted.forget(asked.sequence());
+        request.wishes().forEach(wish -> counted.passed(asked.sequence(), wish.symbol(), now));
       }
       return denial;
     }

@@ -66,7 +66,7 @@ final class Wishes {
     if (plan instanceof Plan.Amend amend) {
       return amended(asked, amend);
     }
-    return new Request(lessensRisk(plan), List.of(), List.of(), List.of(), "", "");
+    return new Request(lessensRisk(plan), List.of(), List.of(), List.of(), "");
   }
 
   private static boolean lessensRisk(Plan plan) {
@@ -91,7 +91,7 @@ final class Wishes {
         left.add(new PositionKey(request.category(), request.symbol(), request.positionIdx()));
       }
     }
-    return new Request(wishes.isEmpty(), wishes, names, left, "", coin);
+    return new Request(wishes.isEmpty(), wishes, names, left, coin);
   }
 
   private static Wish wish(Asked asked, OrderRequest request, BigDecimal notional, String coin) {
@@ -119,7 +119,7 @@ final class Wishes {
     AmendRequest request = amend.request();
     Order before = amend.before();
     if (amend.lessensRisk()) {
-      return new Request(true, List.of(), List.of(), List.of(), "", "");
+      return new Request(true, List.of(), List.of(), List.of(), "");
     }
     String coin = quoteCoin(request.category(), request.symbol());
     Wish wish =
@@ -137,7 +137,7 @@ final class Wishes {
             true,
             request.stopLoss().or(before::stopLoss).filter(p -> p.signum() > 0).isPresent(),
             Optional.empty());
-    return new Request(false, List.of(wish), List.of(name(before)), List.of(), name(before), coin);
+    return new Request(false, List.of(wish), List.of(name(before)), List.of(), coin);
   }
 
   private String quoteCoin(Category category, String symbol) {
@@ -150,14 +150,12 @@ final class Wishes {
    * @param lessensRisk whether nothing of it may
    * @param names under which room is kept, one for each wish
    * @param left positions that are left before anything is opened
-   * @param replaced the name of the order that is changed; empty text when none is
    */
   record Request(
       boolean lessensRisk,
       List<Wish> wishes,
       List<String> names,
       List<PositionKey> left,
-      String replaced,
       String quoteCoin) {
 
     Category category() {
@@ -172,10 +170,14 @@ final class Wishes {
       return category() == Category.LINEAR || category() == Category.INVERSE;
     }
 
-    /** Returns the holdings as they will be when the first of the wishes is fulfilled. */
+    /**
+     * Returns the holdings as they will be when the first of the wishes is fulfilled. What is asked
+     * for does not count beside itself: an order that is changed, or of which an earlier try
+     * failed.
+     */
     Reading<Holdings> before(Reading<Holdings> read) {
       return new Reading<>(
-          read.value().map(h -> h.withoutOrder(replaced).withoutPositions(left)),
+          read.value().map(h -> h.withoutOrders(names).withoutPositions(left)),
           read.at(),
           read.failure());
     }

@@ -38,9 +38,9 @@ public record Holdings(Map<PositionKey, BigDecimal> positions, List<Working> ord
     return one.value().compareTo(other.value()) >= 0 ? one : other;
   }
 
-  /** Returns these without an order that is about to be changed. */
-  public Holdings withoutOrder(String name) {
-    return new Holdings(positions, orders.stream().filter(o -> !o.name().equals(name)).toList());
+  /** Returns these without orders that are about to be changed, or to be sent once more. */
+  public Holdings withoutOrders(Collection<String> names) {
+    return new Holdings(positions, orders.stream().filter(o -> !names.contains(o.name())).toList());
   }
 
   /** Returns these without the positions that are left before anything else happens. */

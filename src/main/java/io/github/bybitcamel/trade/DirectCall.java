@@ -62,15 +62,20 @@ final class DirectCall {
       gate.sent(plan);
       return sent;
     } catch (V5Exception e) {
-      if (e.mayHaveBeenSent()) {
-        gate.lost(plan);
-      } else {
+      if (isNotThere(e)) {
         gate.free(plan);
+      } else {
+        gate.lost(plan);
       }
       throw e;
     } catch (RuntimeException e) {
       gate.free(plan);
       throw e;
     }
+  }
+
+  /** Whether nothing of it is at the exchange: what was answered was sent, and may be refused. */
+  private static boolean isNotThere(V5Exception e) {
+    return !e.mayHaveBeenSent() || Refusals.isCertain(e) || WhileFresh.hadNoEffect(e);
   }
 }

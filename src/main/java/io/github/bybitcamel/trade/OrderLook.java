@@ -7,6 +7,7 @@ import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.signal.CanonicalSignal;
+import io.github.bybitcamel.v5.V5Exception;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,10 @@ final class OrderLook {
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
       if (leg.state().isOpen() && !waits(legs, i)) {
-        Optional<Leg> seen = seen(leg, sighting, last || Placing.certainlyNotSent(leg));
+        Optional<Leg> seen =
+            Placing.certainlyNotSent(leg)
+                ? unsent(entry, leg, sighting)
+                : seen(leg, sighting, last);
         absent |= seen.isEmpty();
         replace(entry, legs, i, seen.orElse(leg));
       }
@@ -61,9 +65,21 @@ final class OrderLook {
       return Finding.ENDED;
     }
     if (absent) {
-      return absent(entry, legs, watch.absentSince().orElseGet(clock::instant));
+      return absent(entry, legs, watch.absentSince().orElseGet(clock::instant), last);
     }
     return state.isUncertain() ? next(entry, legs) : Finding.RESTING;
+  }
+
+  /** What was never sent, and is not wanted any more, ends though the exchange cannot be asked. */
+  private Optional<Leg> unsent(Entry entry, Leg leg, Sighting sighting) {
+    try {
+      return seen(leg, sighting, true);
+    } catch (V5Exception e) {
+      if (wanted(entry)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   /** The last look before an absence counts asks for the order itself. */
@@ -76,15 +92,18 @@ final class OrderLook {
     return notWorthAsking ? Optional.empty() : evidence.of(leg);
   }
 
-  private Finding absent(Entry entry, List<Leg> legs, Instant since) {
+  /**
+   * The time of the look's beginning counts: what came to be long enough only while others were
+   * asked for was not asked for itself.
+   */
+  private Finding absent(Entry entry, List<Leg> legs, Instant since, boolean last) {
     List<Leg> inTurn = inTurn(legs);
     if (inTurn.isEmpty()) {
       boolean vanished = longEnough(Optional.of(since), absence.multipliedBy(2));
       return vanished ? Finding.vanished(since) : Finding.absent(since);
     }
     boolean proven =
-        inTurn.stream().allMatch(Placing::certainlyNotSent)
-            || (longEnough(Optional.of(since), absence) && !forgotten(entry));
+        inTurn.stream().allMatch(Placing::certainlyNotSent) || (last && !forgotten(entry));
     return proven ? next(entry, legs) : Finding.absent(since);
   }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ public final class OrderWatch implements AutoCloseable {
   private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(5);
   private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
   private static final String VANISHED = "ORDER_VANISHED";
-  private static final String NOT_FOLLOWED = "NOT_FOLLOWED";
+  static final String NOT_FOLLOWED = "NOT_FOLLOWED";
   private static final Set<SignalState> OPEN =
       EnumSet.copyOf(Stream.of(SignalState.values()).filter(SignalState::isOpen).toList());
   private static final Set<SignalState> UNCERTAIN =
@@ -50,6 +51,7 @@ public final class OrderWatch implements AutoCloseable {
   private final Schedule schedule;
   private final Clock clock;
   private final Set<Long> stray = new HashSet<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private volatile Optional<String> account = Optional.empty();
   private Instant nextSweep = Instant.MIN;
   private final Lookers lookers = new Lookers();
@@ -77,7 +79,7 @@ public final class OrderWatch implements AutoCloseable {
     this.stops = stops;
     this.lanes = lanes;
     this.alarms = alarms;
-    this.overdue = new Overdue(ledger, freshness, lanes, clock);
+    this.overdue = new Overdue(ledger, freshness, lanes, alarms, clock);
     this.schedule = new Schedule(clock);
     this.clock = clock;
   }
@@ -119,10 +121,25 @@ public final class OrderWatch implements AutoCloseable {
     }
     lookers.runAlone(
         () -> {
-          stops.look();
-          overdue.look();
-          sweep();
+          guarded("stops", stops::look);
+          guarded("overdue", overdue::look);
+          guarded("sweep", this::sweep);
         });
+  }
+
+  /** A fault in one of them must not keep the others from being done. */
+  private void guarded(String name, Runnable look) {
+    try {
+      look.run();
+      if (failing.remove(name)) {
+        alarms.clear(NOT_FOLLOWED, name);
+      }
+    } catch (RuntimeException | Error e) {
+      if (failing.add(name)) {
+        LOG.error("{} could not be looked at", name, e);
+        alarms.raise(NOT_FOLLOWED, name, e.toString());
+      }
+    }
   }
 
   /**

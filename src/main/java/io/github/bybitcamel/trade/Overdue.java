@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,17 @@ final class Overdue {
   private final Ledger ledger;
   private final Freshness freshness;
   private final Lanes lanes;
+  private final Alarms alarms;
   private final Clock clock;
   private final Map<String, Long> looked = new HashMap<>();
+  private final Set<Long> unreadable = new HashSet<>();
   private Instant due = Instant.MIN;
 
-  Overdue(Ledger ledger, Freshness freshness, Lanes lanes, Clock clock) {
+  Overdue(Ledger ledger, Freshness freshness, Lanes lanes, Alarms alarms, Clock clock) {
     this.ledger = ledger;
     this.freshness = freshness;
     this.lanes = lanes;
+    this.alarms = alarms;
     this.clock = clock;
   }
 
@@ -47,16 +51,38 @@ final class Overdue {
     due = now.plus(PAUSE);
     Set<String> blocked = lanes.blocked();
     looked.keySet().retainAll(blocked);
+    unreadable.removeIf(this::waitsNoMore);
     blocked.forEach(lane -> look(lane, now));
   }
 
   private void look(String lane, Instant now) {
     List<Entry> page = ledger.waitingIn(lane, looked.getOrDefault(lane, 0L), PAGE);
     for (Entry entry : page) {
-      Optional<String> expired =
-          freshness.expired(CanonicalSignal.read(entry.canonical()), entry.receivedAt(), now);
-      expired.ifPresent(reason -> ledger.expire(entry.sequence(), reason, now));
+      expired(entry, now).ifPresent(reason -> ledger.expire(entry.sequence(), reason, now));
     }
     looked.put(lane, page.size() < PAGE ? 0L : page.get(page.size() - 1).sequence());
+  }
+
+  /** A signal that another version wrote may be one that this one cannot read. */
+  private Optional<String> expired(Entry entry, Instant now) {
+    try {
+      return freshness.expired(CanonicalSignal.read(entry.canonical()), entry.receivedAt(), now);
+    } catch (RuntimeException e) {
+      unreadable.add(entry.sequence());
+      alarms.raise(OrderWatch.NOT_FOLLOWED, subject(entry.sequence()), e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private boolean waitsNoMore(long sequence) {
+    boolean gone = ledger.find(sequence).filter(e -> e.state().isBeforeIntent()).isEmpty();
+    if (gone) {
+      alarms.clear(OrderWatch.NOT_FOLLOWED, subject(sequence));
+    }
+    return gone;
+  }
+
+  private static String subject(long sequence) {
+    return String.valueOf(sequence);
   }
 }

@@ -22,6 +22,14 @@ public final class Refusals implements Consumer<V5Exception> {
     this.forbidden = forbidden;
   }
 
+  /** Returns whether the exchange certainly did not take what it was asked for, and never will. */
+  static boolean isCertain(V5Exception refusal) {
+    return switch (refusal.outcome()) {
+      case BAD_REQUEST, FUNDS, CLOCK, FORBIDDEN -> true;
+      default -> false;
+    };
+  }
+
   @Override
   public void accept(V5Exception refusal) {
     if (refusal.outcome() == OutcomeClass.FORBIDDEN) {

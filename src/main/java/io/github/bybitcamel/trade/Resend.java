@@ -8,11 +8,13 @@ import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.plan.Asked;
 import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.plan.Plan;
+import io.github.bybitcamel.plan.PlannedOrder;
 import io.github.bybitcamel.plan.Planner;
 import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.plan.RiskGate;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends again, in its lane, what {@link OrderWatch} has proven absent: an order under its own name
- * and byte for byte, a change as it is to be now. Whatever comes of it is watched anew.
+ * and byte for byte, if the limits let it pass by now, a change as it is to be now. Whatever comes
+ * of it is watched anew.
  */
 public final class Resend implements Consumer<Entry> {
 
@@ -41,6 +44,7 @@ public final class Resend implements Consumer<Entry> {
   private final Changer changer;
   private final V5Positions positions;
   private final Freshness freshness;
+  private final Withdrawal withdrawal;
   private final BiConsumer<Entry, Boolean> watch;
   private final Clock clock;
 
@@ -66,6 +70,7 @@ public final class Resend implements Consumer<Entry> {
     this.changer = changer;
     this.positions = positions;
     this.freshness = freshness;
+    this.withdrawal = new Withdrawal(ledger);
     this.watch = watch;
     this.clock = clock;
   }
@@ -82,7 +87,11 @@ public final class Resend implements Consumer<Entry> {
     }
   }
 
+  /** What was taken back while it waited for its turn is left to the watch, which ends it. */
   private boolean orders(Entry entry) {
+    if (withdrawal.of(entry)) {
+      return false;
+    }
     Signal signal = CanonicalSignal.read(entry.canonical());
     List<Leg> legs = new ArrayList<>(entry.legs());
     for (int i = 0; i < legs.size(); i++) {
@@ -93,12 +102,26 @@ public final class Resend implements Consumer<Entry> {
             leaves(entry) && flat(leg)
                 ? Fate.moved(
                     leg, SignalState.NOT_PLACED, "NOT_PLACED: nothing is open any more", "")
-                : sender.again(ledger.find(entry.sequence()).orElseThrow(), signal, leg));
+                : again(ledger.find(entry.sequence()).orElseThrow(), signal, leg));
         ledger.update(
             entry.sequence(), legs.get(i), Fate.of(legs), legs.get(i).reason(), clock.instant());
       }
     }
     return legs.stream().noneMatch(leg -> leg.state().isUncertain());
+  }
+
+  /** What lessens risk is never held up; what cannot be judged now waits, and stays as it is. */
+  private Leg again(Entry entry, Signal signal, Leg leg) {
+    if (V5Orders.lessensRisk(leg.request())) {
+      return sender.again(entry, signal, leg);
+    }
+    try {
+      PlannedOrder order = planner.again(signal, leg);
+      gate.checkAgain(Asked.of(entry, signal), new Plan.Place(List.of(order), false));
+    } catch (RefusedException e) {
+      return RiskGate.lacksData(e) ? leg : sender.deny(entry, leg, e.getMessage());
+    }
+    return sender.again(entry, signal, leg);
   }
 
   private static boolean leaves(Entry entry) {

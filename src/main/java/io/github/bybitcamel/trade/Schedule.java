@@ -30,13 +30,13 @@ final class Schedule {
     this.clock = clock;
   }
 
-  /** Takes a signal up, due at once, whatever was known of it. */
+  /** Takes a signal up, whatever was known of it: due at once, unless its lane had it often. */
   void add(long sequence) {
     Instant now = clock.instant();
     watches.merge(
         sequence,
         new Watch(sequence, now, 0, 0, Optional.empty(), false),
-        (known, fresh) -> known.anew(now));
+        (known, fresh) -> known.anew(known.sends() == 0 ? now : now.plus(pause(known.sends()))));
   }
 
   /** Returns what is due, longest due first; it is the caller's until {@link #release}. */
@@ -56,8 +56,12 @@ final class Schedule {
 
   /** Looks again after a pause that grows with every look. */
   void again(Watch seen, Optional<Instant> absentSince, boolean resting) {
-    Duration pause = FIRST.multipliedBy(1L << Math.min(seen.looks(), DOUBLINGS));
-    next(seen, pause.compareTo(LONGEST) < 0 ? pause : LONGEST, absentSince, resting);
+    next(seen, pause(seen.looks()), absentSince, resting);
+  }
+
+  private static Duration pause(int times) {
+    Duration pause = FIRST.multipliedBy(1L << Math.min(times, DOUBLINGS));
+    return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
   }
 
   /** Looks again, but seldom: nothing is expected to change soon. */

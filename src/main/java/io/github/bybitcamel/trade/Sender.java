@@ -12,6 +12,7 @@ import io.github.bybitcamel.plan.PlannedOrder;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -24,6 +25,12 @@ import java.util.stream.Collectors;
  * OrderWatch}.
  */
 public final class Sender {
+
+  /**
+   * How long what opens risk is tried at once. What certainly did not arrive by then waits, and is
+   * held against the limits anew before it is sent: see {@link Resend}.
+   */
+  private static final Duration JUDGED = Duration.ofSeconds(5);
 
   private final Ledger ledger;
   private final Placing placing;
@@ -124,7 +131,14 @@ public final class Sender {
   private Leg sent(Ticket ticket, Leg leg) {
     Instant end = freshness.end(ticket.signal(), ticket.entry().receivedAt());
     return whileWanted(
-        placing.place(leg, () -> whileFresh.call(() -> placing.create(leg, end), end)), end);
+        placing.place(
+            leg, () -> whileFresh.call(() -> placing.create(leg, end), triedUntil(leg, end))),
+        end);
+  }
+
+  private Instant triedUntil(Leg leg, Instant end) {
+    Instant judged = clock.instant().plus(JUDGED);
+    return V5Orders.lessensRisk(leg.request()) || end.isBefore(judged) ? end : judged;
   }
 
   /** What the exchange certainly did not take, and may take later, waits while it is fresh. */
@@ -140,6 +154,25 @@ public final class Sender {
    * @return what came of it
    */
   Leg again(Entry entry, Signal signal, Leg leg) {
+    Leg intent = intendAgain(entry, leg);
+    Instant end = freshness.end(signal, entry.receivedAt());
+    return whileWanted(
+        placing.place(
+            intent,
+            () -> whileFresh.call(() -> placing.createAgain(intent, end), triedUntil(intent, end))),
+        end);
+  }
+
+  /**
+   * Ends an order whose absence is proven, and which the limits deny by now; nothing is sent.
+   *
+   * @return what came of it
+   */
+  Leg deny(Entry entry, Leg leg, String reason) {
+    return Fate.moved(intendAgain(entry, leg), SignalState.DENIED, reason, "");
+  }
+
+  private Leg intendAgain(Entry entry, Leg leg) {
     Leg intent = Fate.moved(leg, SignalState.INTENT, "", "");
     if (entry.state() != SignalState.INTENT) {
       ledger.intend(entry.sequence(), List.of(intent), clock.instant());
@@ -147,9 +180,6 @@ public final class Sender {
       // On disk it must not look unsent while it is being sent.
       ledger.update(entry.sequence(), intent, SignalState.INTENT, "", clock.instant());
     }
-    Instant end = freshness.end(signal, entry.receivedAt());
-    return whileWanted(
-        placing.place(intent, () -> whileFresh.call(() -> placing.createAgain(intent, end), end)),
-        end);
+    return intent;
   }
 }

@@ -93,7 +93,7 @@ public final class SignalSteps {
   }
 
   private Ticket checked(Ticket ticket) {
-    gate.check(Asked.of(ticket.signal()), ticket.plan());
+    gate.check(Asked.of(ticket.entry(), ticket.signal()), ticket.plan());
     return ticket;
   }
 

@@ -60,7 +60,7 @@ final class Withdrawal {
   }
 
   private static boolean takesBack(Entry later, Entry entry, Signal signal) {
-    if (REFUSED.contains(later.state())) {
+    if (REFUSED.contains(later.state()) || !later.account().equals(entry.account())) {
       return false;
     }
     if (CANCELS.contains(later.action())) {

@@ -131,6 +131,18 @@ class OrderCallsTest extends ConnectorTest {
   }
 
   @Test
+  void anOrderThatTheExchangeRefusesTakesNoRoom() {
+    connector.close();
+    connector = builder().setting("risk.max-total-notional", "500").build();
+    connector.initialize();
+    exchange.control().fault(Fault.on("/v5/order/create", Fault.Kind.CODE_BEFORE).with(110007));
+
+    assertThatThrownBy(() -> limit("mine-1", "29000")).hasMessageContaining("110007");
+
+    assertThat(limit("mine-2", "29000").orderId()).isNotEmpty();
+  }
+
+  @Test
   void stopsNewOrdersOnceTheExchangeRefusesWhoWeAre() {
     exchange.control().fault(Fault.on("/v5/order/create", Fault.Kind.CODE_BEFORE).with(10005));
 

@@ -257,6 +257,25 @@ class RiskRuleTest {
   }
 
   @ParameterizedTest
+  @Test
+  void aSignalThatAsksOnceMoreDoesNotCountAgainstItself() {
+    Pace pace = new Pace();
+    pace.passed("X", NOW.minusSeconds(30));
+    pace.passed(7, "X", NOW.minusSeconds(20));
+
+    assertThat(pace.without(7).within(Duration.ofMinutes(1), NOW)).isEqualTo(1);
+    assertThat(pace.without(7).last("X")).contains(NOW.minusSeconds(30));
+    assertThat(pace.without(8).within(Duration.ofMinutes(1), NOW)).isEqualTo(2);
+    assertThat(pace.last("X")).contains(NOW.minusSeconds(20));
+
+    pace.forget(7);
+    pace.passed(7, "X", NOW);
+
+    assertThat(pace.within(Duration.ofMinutes(1), NOW)).isEqualTo(2);
+    assertThat(pace.without(7).last("X")).contains(NOW.minusSeconds(30));
+    assertThat(pace.last("X")).contains(NOW);
+  }
+
   @CsvSource({"30, true", "29, false"})
   void aSymbolRestsBetweenOrders(int secondsAgo, boolean passes) {
     Pace pace = new Pace();
