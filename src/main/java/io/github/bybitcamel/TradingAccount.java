@@ -11,6 +11,7 @@ import io.github.bybitcamel.trade.DirectChanges;
 import io.github.bybitcamel.trade.DirectOrders;
 import io.github.bybitcamel.trade.DirectSignals;
 import io.github.bybitcamel.trade.Lanes;
+import io.github.bybitcamel.trade.LateCheck;
 import io.github.bybitcamel.trade.OrderEvidence;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.ReadBack;
@@ -59,10 +60,12 @@ final class TradingAccount implements AutoCloseable {
     Ledger ledger = shared.ledger();
     Clock clock = shared.clock();
     V5Positions leaving = new V5Positions(line.client(), CallPriority.LESSENS_RISK);
+    LateCheck late = new LateCheck(judging.planner(), judging.gate());
     Sender sender =
         new Sender(
             ledger,
             line.orders(),
+            late,
             shared.freshness(),
             this::watch,
             new Refusals(judging.planner(), this::forbidden),
@@ -88,6 +91,7 @@ final class TradingAccount implements AutoCloseable {
             judging.gate(),
             sender,
             changer,
+            late,
             leaving,
             shared.freshness(),
             this::watch,

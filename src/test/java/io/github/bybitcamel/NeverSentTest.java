@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class NeverSentTest extends RouteTest {
 
   private static final String CREATE = "/v5/order/create";
+  private static final String TRADE = "direct:signal-trade";
 
   @Override
   List<String> files() {
@@ -28,35 +29,89 @@ class NeverSentTest extends RouteTest {
 
   @Test
   void isSentOnceTheExchangeTakesIt() {
-    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(10006).times(500));
+    refuseEverything();
     startLanes();
     Entry entry = journal("late", "ETHUSDT", "1");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !exchange.record().requests("/v5/order/realtime").isEmpty());
+    waitsForLong(entry);
 
     exchange.control().clearFaults();
 
     await().atMost(Duration.ofSeconds(20)).until(() -> state(entry) == SignalState.FILLED);
     assertThat(exchange.record().orders()).hasSize(1);
-    await().until(() -> alarms().isEmpty());
+    assertThat(alarms()).isEmpty();
   }
 
   @Test
-  void endsWhatWasNeverSentInItsTimeThoughTheExchangeCannotBeAsked() {
-    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(10006).times(500));
-    exchange
-        .control()
-        .fault(Fault.on("/v5/order/realtime", Fault.Kind.STATUS_BEFORE).with(503).times(500));
+  void endsInItsLaneOnceItIsTooOld() {
+    refuseEverything();
     Entry entry =
         journal(
             "late", "order", "ETHUSDT", false, "\"side\":\"buy\",\"qty\":\"1\",\"max_age_s\":7");
 
-    template().sendBody("direct:signal-trade", entry);
+    template().sendBody(TRADE, entry);
+
+    assertThat(state(entry)).isEqualTo(SignalState.NOT_PLACED);
+    assertThat(exchange.record().orders()).isEmpty();
+  }
+
+  @Test
+  void endsInItsTimeThoughTheExchangeHasShutUsOut() {
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.TOO_FREQUENT));
+    Entry entry =
+        journal(
+            "late", "order", "ETHUSDT", false, "\"side\":\"buy\",\"qty\":\"1\",\"max_age_s\":3");
+
+    template().sendBody(TRADE, entry);
 
     assertThat(state(entry)).isEqualTo(SignalState.INTENT);
-    await().atMost(Duration.ofSeconds(30)).until(() -> state(entry) == SignalState.NOT_PLACED);
+    await().atMost(Duration.ofSeconds(20)).until(() -> state(entry) == SignalState.NOT_PLACED);
     assertThat(exchange.record().orders()).isEmpty();
+  }
+
+  @Test
+  void isNotSentOnceItWasTakenBack() {
+    refuseEverything();
+    startLanes();
+    Entry entry = journal("late", "ETHUSDT", "1");
+    await().until(() -> !exchange.record().requests(CREATE).isEmpty());
+
+    Entry close = journal("close", "close", "ETHUSDT", true, "\"dry_run\":false");
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> state(entry) == SignalState.NOT_PLACED);
+    exchange.control().clearFaults();
+    await().atMost(Duration.ofSeconds(20)).until(() -> state(close).isFinal());
+    assertThat(exchange.record().orders()).isEmpty();
+  }
+
+  @Test
+  void isNotOvertakenByItsOwnExit() {
+    refuseEverything();
+    startLanes();
+    Entry entry = journal("entry", "ETHUSDT", "1");
+    Entry exit =
+        journal(
+            "exit",
+            "order",
+            "ETHUSDT",
+            true,
+            "\"side\":\"sell\",\"qty\":\"1\",\"price\":\"9000\",\"reduce_only\":true");
+    waitsForLong(entry);
+
+    exchange.control().clearFaults();
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> state(exit) == SignalState.WORKING);
+    assertThat(state(entry)).isEqualTo(SignalState.FILLED);
+  }
+
+  private void waitsForLong(Entry entry) {
+    await()
+        .during(Duration.ofSeconds(6))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> state(entry) == SignalState.INTENT);
+  }
+
+  private void refuseEverything() {
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(10006).times(500));
   }
 
   private SignalState state(Entry entry) {

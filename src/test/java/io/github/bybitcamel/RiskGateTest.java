@@ -369,6 +369,25 @@ class RiskGateTest extends RunningDesk {
   }
 
   @Test
+  void theOpeningOrderOfALateReverseIsHeldAgainstTheMarketAsItIsThen() throws IOException {
+    restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "1500"));
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"8\"}");
+    assertThat(texts("a.json")).containsExactly("FILLED");
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(10006).times(500));
+    drop("b.json", "{\"id\":\"2\",\"action\":\"reverse\",\"symbol\":\"SOLUSDT\"}");
+    await()
+        .during(Duration.ofSeconds(6))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> exchange.record().orders().size() == 1);
+
+    exchange.control().price("SOLUSDT", new BigDecimal("250"));
+    exchange.control().clearFaults();
+
+    assertThat(texts("b.json").get(0)).startsWith("DENIED MAX_TOTAL_NOTIONAL: ");
+    assertThat(exchange.record().orders()).hasSize(2);
+  }
+
+  @Test
   void aPositionThatIsReversedLateCountsOnceToo() throws IOException {
     restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "1500", "ORDERS_ABSENCE", "1"));
     drop("a.json", "{\"id\":\"1\",\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"8\"}");

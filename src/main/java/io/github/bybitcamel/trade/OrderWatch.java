@@ -31,6 +31,7 @@ public final class OrderWatch implements AutoCloseable {
   private static final int LOOKS_BEFORE_ALARM = 6;
   private static final int SWEEP = 500;
   private static final Duration SHUT_OUT = Duration.ofSeconds(1);
+  private static final Duration SHUT_OUT_LONGEST = Duration.ofSeconds(5);
   private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(5);
   private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
   private static final String VANISHED = "ORDER_VANISHED";
@@ -205,11 +206,16 @@ public final class OrderWatch implements AutoCloseable {
 
   private void notAnswered(Watch watch, V5Exception e) {
     if (WhileFresh.shutOut(e)) {
-      schedule.after(watch, e.retryAfter().orElse(SHUT_OUT));
+      // What is not wanted any more ends meanwhile; nobody is asked for that.
+      schedule.after(watch, bounded(e.retryAfter().orElse(SHUT_OUT)));
       return;
     }
     LOG.warn("signal {} could not be looked up: {}", watch.sequence(), e.getMessage());
     schedule.again(watch, watch.absentSince(), watch.resting());
+  }
+
+  private static Duration bounded(Duration pause) {
+    return pause.compareTo(SHUT_OUT_LONGEST) < 0 ? pause : SHUT_OUT_LONGEST;
   }
 
   private Finding finding(Watch watch, Entry entry, Sighting sighting) {

@@ -25,7 +25,7 @@ final class Placing {
    * What the reason of an order begins with of which nothing has reached the exchange since its
    * intent. It is on disk, and is taken away on disk before anything is sent.
    */
-  private static final String NOT_SENT = "NOT_SENT: ";
+  static final String NOT_SENT = "NOT_SENT: ";
 
   private static final List<Duration> MOMENTS =
       List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));

@@ -8,7 +8,6 @@ import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.plan.Asked;
 import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.plan.Plan;
-import io.github.bybitcamel.plan.PlannedOrder;
 import io.github.bybitcamel.plan.Planner;
 import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.plan.RiskGate;
@@ -42,6 +41,7 @@ public final class Resend implements Consumer<Entry> {
   private final RiskGate gate;
   private final Sender sender;
   private final Changer changer;
+  private final LateCheck late;
   private final V5Positions positions;
   private final Freshness freshness;
   private final Withdrawal withdrawal;
@@ -59,6 +59,7 @@ public final class Resend implements Consumer<Entry> {
       RiskGate gate,
       Sender sender,
       Changer changer,
+      LateCheck late,
       V5Positions positions,
       Freshness freshness,
       BiConsumer<Entry, Boolean> watch,
@@ -68,6 +69,7 @@ public final class Resend implements Consumer<Entry> {
     this.gate = gate;
     this.sender = sender;
     this.changer = changer;
+    this.late = late;
     this.positions = positions;
     this.freshness = freshness;
     this.withdrawal = new Withdrawal(ledger);
@@ -116,8 +118,7 @@ public final class Resend implements Consumer<Entry> {
       return sender.again(entry, signal, leg);
     }
     try {
-      PlannedOrder order = planner.again(signal, leg);
-      gate.checkAgain(Asked.of(entry, signal), new Plan.Place(List.of(order), false));
+      late.check(entry, signal, leg);
     } catch (RefusedException e) {
       return RiskGate.lacksData(e) ? leg : sender.deny(entry, leg, e.getMessage());
     }

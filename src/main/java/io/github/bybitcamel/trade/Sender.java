@@ -9,12 +9,15 @@ import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.plan.Plan;
 import io.github.bybitcamel.plan.PlannedOrder;
+import io.github.bybitcamel.plan.RefusedException;
+import io.github.bybitcamel.plan.RiskGate;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,14 +29,16 @@ import java.util.stream.Collectors;
  */
 public final class Sender {
 
-  /**
-   * How long what opens risk is tried at once. What certainly did not arrive by then waits, and is
-   * held against the limits anew before it is sent: see {@link Resend}.
-   */
+  /** How long what opens risk is tried by one judgement of the limits. */
   private static final Duration JUDGED = Duration.ofSeconds(5);
+
+  /** How long it waits where it cannot be judged. */
+  private static final Duration UNJUDGED = Duration.ofSeconds(1);
 
   private final Ledger ledger;
   private final Placing placing;
+  private final LateCheck late;
+  private final Withdrawal withdrawal;
   private final SwitchedMode switched;
   private final Freshness freshness;
   private final BiConsumer<Entry, Boolean> watch;
@@ -43,6 +48,7 @@ public final class Sender {
   /**
    * Prepares a sender.
    *
+   * @param late judges again what could not be sent for a while
    * @param watch takes a signal whose orders the exchange may hold, and whether that is uncertain
    * @param refused is told of every order that was not taken, or of which nobody knows
    * @param switched words an order anew once the position mode was switched
@@ -50,6 +56,7 @@ public final class Sender {
   public Sender(
       Ledger ledger,
       V5Orders orders,
+      LateCheck late,
       Freshness freshness,
       BiConsumer<Entry, Boolean> watch,
       Consumer<V5Exception> refused,
@@ -57,6 +64,8 @@ public final class Sender {
       Clock clock) {
     this.ledger = ledger;
     this.placing = new Placing(orders, refused);
+    this.late = late;
+    this.withdrawal = new Withdrawal(ledger);
     this.switched = switched;
     this.freshness = freshness;
     this.watch = watch;
@@ -67,11 +76,12 @@ public final class Sender {
   /** Places the orders of {@code place}. Whatever happens, they are watched from here on. */
   void send(Ticket ticket, Plan.Place place) {
     List<Leg> legs = place.orders().stream().map(Placing::intent).collect(Collectors.toList());
+    Instant judged = clock.instant();
     intend(ticket.entry(), legs);
     boolean certain = false;
     try {
       for (int i = 0; i < legs.size(); i++) {
-        send(ticket, place, legs, i);
+        send(ticket, place, legs, i, judged);
       }
       certain = legs.stream().noneMatch(leg -> leg.state().isUncertain());
     } finally {
@@ -89,12 +99,12 @@ public final class Sender {
     }
   }
 
-  private void send(Ticket ticket, Plan.Place place, List<Leg> legs, int i) {
+  private void send(Ticket ticket, Plan.Place place, List<Leg> legs, int i, Instant judged) {
     boolean last = i == legs.size() - 1;
     Leg intent = legs.get(i);
     Leg leg =
         switch (Turn.of(legs, i)) {
-          case NOW -> first(ticket, place, intent);
+          case NOW -> first(ticket, place, intent, judged);
           case LATER -> Placing.waiting(intent);
           case NEVER -> Placing.unsent(intent);
         };
@@ -105,8 +115,8 @@ public final class Sender {
     ledger.update(ticket.entry().sequence(), leg, Fate.of(legs), leg.reason(), clock.instant());
   }
 
-  private Leg first(Ticket ticket, Plan.Place place, Leg intent) {
-    Leg sent = sent(ticket, intent);
+  private Leg first(Ticket ticket, Plan.Place place, Leg intent, Instant judged) {
+    Leg sent = sent(ticket, intent, judged);
     if (sent.state() != SignalState.REJECTED || place.orders().size() > 1) {
       return sent;
     }
@@ -125,20 +135,63 @@ public final class Sender {
         SignalState.INTENT,
         "the position mode was switched: positionIdx is " + order.request().positionIdx(),
         clock.instant());
-    return sent(ticket, intent);
+    return sent(ticket, intent, clock.instant());
   }
 
-  private Leg sent(Ticket ticket, Leg leg) {
+  /**
+   * Tries while the signal is fresh. The lane waits: what comes after an order that was not sent
+   * must not go before it. What opens risk is judged anew whenever its judgement is old, and not
+   * sent any more once it was taken back.
+   */
+  private Leg sent(Ticket ticket, Leg leg, Instant judged) {
     Instant end = freshness.end(ticket.signal(), ticket.entry().receivedAt());
-    return whileWanted(
-        placing.place(
-            leg, () -> whileFresh.call(() -> placing.create(leg, end), triedUntil(leg, end))),
-        end);
+    if (V5Orders.lessensRisk(leg.request())) {
+      return whileWanted(tried(leg, end, end), end);
+    }
+    Leg placed = notYet(leg, "it is judged again");
+    Instant until = earlier(judged.plus(JUDGED), end);
+    while (true) {
+      if (clock.instant().isBefore(until)) {
+        placed = tried(leg, end, until);
+        if (placed.state() != SignalState.NOT_PLACED || clock.instant().isBefore(until)) {
+          return whileWanted(placed, end);
+        }
+      }
+      if (!clock.instant().isBefore(end) || withdrawal.of(ticket.entry())) {
+        return whileWanted(placed, end);
+      }
+      try {
+        late.check(ticket.entry(), ticket.signal(), leg);
+        until = earlier(clock.instant().plus(JUDGED), end);
+      } catch (RefusedException e) {
+        if (!RiskGate.lacksData(e)) {
+          return Fate.moved(leg, SignalState.DENIED, e.getMessage(), "");
+        }
+        placed = notYet(leg, e.getMessage());
+        LockSupport.parkNanos(UNJUDGED.toNanos());
+      } catch (V5Exception e) {
+        placed = notYet(leg, e.getMessage());
+        if (WhileFresh.shutOut(e)) {
+          return whileWanted(placed, end);
+        }
+        LockSupport.parkNanos(UNJUDGED.toNanos());
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return whileWanted(placed, end);
+      }
+    }
   }
 
-  private Instant triedUntil(Leg leg, Instant end) {
-    Instant judged = clock.instant().plus(JUDGED);
-    return V5Orders.lessensRisk(leg.request()) || end.isBefore(judged) ? end : judged;
+  private static Leg notYet(Leg leg, String why) {
+    return Fate.moved(leg, SignalState.NOT_PLACED, Placing.NOT_SENT + why, "");
+  }
+
+  private Leg tried(Leg leg, Instant end, Instant until) {
+    return placing.place(leg, () -> whileFresh.call(() -> placing.create(leg, end), until));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** What the exchange certainly did not take, and may take later, waits while it is fresh. */
@@ -149,17 +202,18 @@ public final class Sender {
   }
 
   /**
-   * Sends an order whose absence is proven once more, under the same name.
+   * Sends an order whose absence is proven once more, under the same name, as it was judged just
+   * now. What certainly did not arrive in a few seconds is left to the watch, and judged again.
    *
    * @return what came of it
    */
   Leg again(Entry entry, Signal signal, Leg leg) {
     Leg intent = intendAgain(entry, leg);
     Instant end = freshness.end(signal, entry.receivedAt());
+    Instant until =
+        V5Orders.lessensRisk(leg.request()) ? end : earlier(clock.instant().plus(JUDGED), end);
     return whileWanted(
-        placing.place(
-            intent,
-            () -> whileFresh.call(() -> placing.createAgain(intent, end), triedUntil(intent, end))),
+        placing.place(intent, () -> whileFresh.call(() -> placing.createAgain(intent, end), until)),
         end);
   }
 

@@ -256,7 +256,6 @@ class RiskRuleTest {
         .contains("4 > 3");
   }
 
-  @ParameterizedTest
   @Test
   void aSignalThatAsksOnceMoreDoesNotCountAgainstItself() {
     Pace pace = new Pace();
@@ -276,6 +275,7 @@ class RiskRuleTest {
     assertThat(pace.last("X")).contains(NOW);
   }
 
+  @ParameterizedTest
   @CsvSource({"30, true", "29, false"})
   void aSymbolRestsBetweenOrders(int secondsAgo, boolean passes) {
     Pace pace = new Pace();
