@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RiskGateTest extends RunningDesk {
 
   private static final String CREATE = "/v5/order/create";
+  private static final String AMEND = "/v5/order/amend";
 
   @Test
   void aPositionGrowsToItsLimitAndLeavesItAlways() throws IOException {
@@ -369,6 +370,32 @@ class RiskGateTest extends RunningDesk {
   }
 
   @Test
+  void aChangeThatIsSentAgainWaitsUntilItCanBeJudged() throws IOException {
+    restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "100000", "ORDERS_ABSENCE", "1"));
+    drop(
+        "a.json",
+        "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}");
+    assertThat(texts("a.json")).containsExactly("WORKING");
+    exchange.control().fault(Fault.on(AMEND, Fault.Kind.DROP_BEFORE));
+    drop(
+        "b.json",
+        "{\"id\":\"2\",\"action\":\"amend\",\"symbol\":\"ETHUSDT\",\"ref\":\"1\",\"qty\":\"2\"}");
+    await().until(() -> exchange.record().requests(AMEND).size() == 1);
+    exchange
+        .control()
+        .fault(Fault.on("/v5/position/list", Fault.Kind.STATUS_BEFORE).with(503).times(1000));
+    await()
+        .during(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> exchange.record().requests(AMEND).size() == 1);
+
+    exchange.control().clearFaults();
+
+    assertThat(texts("b.json")).containsExactly("DONE");
+    assertThat(exchange.record().requests(AMEND)).hasSize(2);
+  }
+
+  @Test
   void theOpeningOrderOfALateReverseIsHeldAgainstTheMarketAsItIsThen() throws IOException {
     restart(Map.of("RISK_MAX_TOTAL_NOTIONAL", "1500"));
     drop("a.json", "{\"id\":\"1\",\"symbol\":\"SOLUSDT\",\"side\":\"buy\",\"qty\":\"8\"}");
@@ -462,7 +489,7 @@ class RiskGateTest extends RunningDesk {
         {"id":"5","action":"amend","symbol":"ETHUSDT","ref":"2","stop_loss":"9900"}
         """);
     assertThat(texts("b.jsonl")).allSatisfy(text -> assertThat(text).startsWith("DENIED HALTED"));
-    assertThat(exchange.record().requests("/v5/order/amend")).isEmpty();
+    assertThat(exchange.record().requests(AMEND)).isEmpty();
 
     drop(
         "c.jsonl",

@@ -134,6 +134,7 @@ public final class Resend implements Consumer<Entry> {
         .allMatch(position -> position.isFlat());
   }
 
+  /** What cannot be judged now is left to the watch, which ends it once it is too old. */
   private boolean change(Entry entry) {
     try {
       Signal signal = CanonicalSignal.read(entry.canonical());
@@ -146,6 +147,9 @@ public final class Resend implements Consumer<Entry> {
       }
       end(entry, SignalState.NOT_PLACED, "NOT_PLACED: there is nothing left to change");
     } catch (RefusedException e) {
+      if (RiskGate.lacksData(e)) {
+        return false;
+      }
       end(entry, SignalState.NOT_PLACED, "NOT_PLACED: " + e.getMessage());
     }
     return true;
