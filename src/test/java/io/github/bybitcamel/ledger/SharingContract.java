@@ -16,7 +16,9 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Many callers at once, and those who listen. */
@@ -25,11 +27,28 @@ interface SharingContract extends LedgerUnderTest {
   @Test
   default void sharesCommitsBetweenCallers() throws Exception {
     long before = ledger().commits();
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> hold(busy, free));
+    busy.await();
+    // However quick the disk is: while it is busy, callers gather.
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(free::countDown);
 
     List<Receipt> receipts = Callers.together(64, number -> receiveOne("t" + number));
 
+    slow.join();
     assertThat(receipts).extracting(Receipt::state).containsOnly(RECEIVED);
-    assertThat(ledger().commits() - before).isBetween(1L, 32L);
+    assertThat(ledger().commits() - before).isBetween(2L, 32L);
+  }
+
+  private void hold(CountDownLatch busy, CountDownLatch free) {
+    ledger()
+        .write(
+            session -> {
+              busy.countDown();
+              Callers.await(free);
+              return new Outcome<>(true, List.of());
+            });
   }
 
   @Test
