@@ -16,6 +16,9 @@ export function open(view, _, query) {
   const rows = new Map();
   let before = null;
   let paused = false;
+  // What comes live while a list is on its way is newer than the list.
+  let underWay = 0;
+  let meanwhile = [];
 
   const body = h("tbody", { id: "signals" });
   const note = h("p", { class: "empty", role: "status" }, "Loading …");
@@ -81,9 +84,13 @@ export function open(view, _, query) {
   }
 
   async function load(from) {
+    if (underWay++ === 0) {
+      meanwhile = [];
+    }
     try {
       const page = await get("signals", { ...filter, before: from });
       page.signals.forEach((row) => put(row, false));
+      meanwhile.forEach((row) => put(row, true));
       before = page.before;
       more.hidden = before === null;
       note.hidden = rows.size > 0;
@@ -91,6 +98,8 @@ export function open(view, _, query) {
     } catch (failure) {
       note.hidden = false;
       note.textContent = failure.message;
+    } finally {
+      underWay--;
     }
   }
 
@@ -140,6 +149,9 @@ export function open(view, _, query) {
       load(null);
     }
     signals.sort((one, other) => one.sequence - other.sequence).forEach((row) => put(row, true));
+    if (underWay > 0) {
+      meanwhile.push(...signals);
+    }
   });
   return { close: stop };
 }
