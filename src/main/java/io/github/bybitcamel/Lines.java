@@ -7,7 +7,6 @@ import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.v5.CallWatch;
 import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.OutcomeTable;
-import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Client;
@@ -68,9 +67,7 @@ final class Lines implements AutoCloseable {
   /** Returns until when hosts are left alone for having shut us out, by account. */
   Map<String, Instant> banned(CamelContext camel) {
     Map<String, Instant> banned = new TreeMap<>();
-    camel.getRegistry().findByType(RateLimits.class).stream()
-        .flatMap(limits -> limits.ban().until().stream())
-        .forEach(until -> banned.put(SignalHeader.DEFAULT_ACCOUNT, until));
+    V5Line.bannedUntil(camel).ifPresent(until -> banned.put(SignalHeader.DEFAULT_ACCOUNT, until));
     open.forEach(
         (name, connection) -> connection.bannedUntil().ifPresent(until -> banned.put(name, until)));
     return banned;
@@ -79,15 +76,9 @@ final class Lines implements AutoCloseable {
   /** Returns how much of each quota is used now, by account. */
   Map<String, List<UsedQuota>> quotas(CamelContext camel) {
     Map<String, List<UsedQuota>> quotas = new LinkedHashMap<>();
-    quotas.put(SignalHeader.DEFAULT_ACCOUNT, ours(camel));
+    quotas.put(SignalHeader.DEFAULT_ACCOUNT, V5Line.quotas(camel));
     open.forEach((name, connection) -> quotas.put(name, connection.quotas()));
     return quotas;
-  }
-
-  private static List<UsedQuota> ours(CamelContext camel) {
-    return camel.getRegistry().findByType(RateLimits.class).stream()
-        .flatMap(limits -> limits.used().stream())
-        .toList();
   }
 
   /** The exchange counts the requests of our address, whatever the account. */

@@ -6,7 +6,6 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.CallWatch;
 import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.OutcomeTable;
-import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Answer;
@@ -89,16 +88,12 @@ final class CamelV5Connection implements V5Connection {
 
   @Override
   public Optional<Instant> bannedUntil() {
-    return main.getCamelContext().getRegistry().findByType(RateLimits.class).stream()
-        .flatMap(limits -> limits.ban().until().stream())
-        .findFirst();
+    return V5Line.bannedUntil(main.getCamelContext());
   }
 
   @Override
   public List<UsedQuota> quotas() {
-    return main.getCamelContext().getRegistry().findByType(RateLimits.class).stream()
-        .flatMap(limits -> limits.used().stream())
-        .toList();
+    return V5Line.quotas(main.getCamelContext());
   }
 
   @Override

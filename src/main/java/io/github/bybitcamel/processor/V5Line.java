@@ -9,13 +9,18 @@ import io.github.bybitcamel.v5.RateLimits;
 import io.github.bybitcamel.v5.RetrySettings;
 import io.github.bybitcamel.v5.RetryingV5Client;
 import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.UsedQuota;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.v5.V5Wire;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
@@ -58,6 +63,20 @@ public record V5Line(
             killSwitch,
             reader);
     return new CamelV5Client(camel, reader);
+  }
+
+  /** Returns how much of each quota of the way in {@code camel} is used now. */
+  public static List<UsedQuota> quotas(CamelContext camel) {
+    return limits(camel).flatMap(limits -> limits.used().stream()).toList();
+  }
+
+  /** Returns until when the host is left alone for having shut us out; empty where it is not. */
+  public static Optional<Instant> bannedUntil(CamelContext camel) {
+    return limits(camel).flatMap(limits -> limits.ban().until().stream()).findFirst();
+  }
+
+  private static Stream<RateLimits> limits(CamelContext camel) {
+    return camel.getRegistry().findByType(RateLimits.class).stream();
   }
 
   /** Returns a client that repeats calls of {@code once} as far as their outcome allows. */
