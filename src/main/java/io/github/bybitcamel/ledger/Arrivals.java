@@ -57,7 +57,9 @@ final class Arrivals {
     List<Entry> entries = new ArrayList<>();
     for (Delivery.Item item : delivery.records()) {
       Verdict verdict = door.judge(item);
-      entries.add(Arrival.insert(session, key, delivery, item, verdict));
+      Entry entry = Arrival.insert(session, key, delivery, item, verdict);
+      session.written().put(entry);
+      entries.add(entry);
     }
     return new Outcome<>(entries.stream().map(Arrivals::receipt).toList(), entries);
   }

@@ -69,6 +69,7 @@ final class Departures {
       session.change("DELETE FROM delivery WHERE delivery = ?", delivery);
     }
     session.change("DELETE FROM leaving");
+    session.written().clear();
     return new Outcome<>(signals, List.of());
   }
 }

@@ -27,14 +27,14 @@ final class Progress {
   }
 
   Outcome<Entry> move(SignalState to, String reason) throws SQLException {
-    return Outcome.of(moved(entry(), to, reason));
+    return written(moved(entry(), to, reason));
   }
 
   /** Ends a signal of which no intent is on disk. */
   Outcome<Boolean> withdraw(SignalState to, String reason) throws SQLException {
     Entry entry = entry();
     return entry.state().isBeforeIntent()
-        ? new Outcome<>(true, List.of(moved(entry, to, reason)))
+        ? new Outcome<>(true, written(moved(entry, to, reason)).changed())
         : new Outcome<>(false, List.of());
   }
 
@@ -42,7 +42,7 @@ final class Progress {
     Entry entry = entry();
     Legs orders = new Legs(session, entry, at);
     orders.putAll(legs);
-    return Outcome.of(moved(entry, SignalState.INTENT, "").withLegs(orders.all()));
+    return written(moved(entry, SignalState.INTENT, "").withLegs(orders.all()));
   }
 
   Outcome<Entry> update(Leg leg, SignalState state, String reason) throws SQLException {
@@ -50,10 +50,19 @@ final class Progress {
     Legs orders = new Legs(session, entry, at);
     orders.replace(leg);
     Entry now = entry.state() == state ? entry : moved(entry, state, reason);
-    return Outcome.of(now.withLegs(orders.all()));
+    return written(now.withLegs(orders.all()));
+  }
+
+  private Outcome<Entry> written(Entry entry) {
+    session.written().put(entry);
+    return Outcome.of(entry);
   }
 
   private Entry entry() throws SQLException {
+    Optional<Entry> known = session.written().find(sequence);
+    if (known.isPresent()) {
+      return known.get();
+    }
     return Entries.one(session, Entries.BY_SEQUENCE, sequence)
         .orElseThrow(() -> new IllegalArgumentException("no signal has sequence " + sequence));
   }

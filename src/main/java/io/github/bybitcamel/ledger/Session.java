@@ -16,9 +16,15 @@ final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final Written written = new Written();
 
   Session(Connection connection) {
     this.connection = connection;
+  }
+
+  /** Returns what it wrote last; for the writer alone. */
+  Written written() {
+    return written;
   }
 
   /** Runs several statements that take no values and answer nothing. */

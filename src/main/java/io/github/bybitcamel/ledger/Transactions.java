@@ -60,6 +60,7 @@ final class Transactions implements AutoCloseable {
     Session open = begun();
     if (!runAll(open, batch)) {
       open.change("ROLLBACK");
+      open.written().clear();
       begun(open);
       for (Job<?> job : batch) {
         run(open, job);
@@ -123,6 +124,7 @@ final class Transactions implements AutoCloseable {
 
   private static void undo(Session open, Job<?> job, RuntimeException failure) throws SQLException {
     open.change("ROLLBACK TO SAVEPOINT job");
+    open.written().clear();
     job.fail(failure);
   }
 

@@ -10,6 +10,7 @@ import static io.github.bybitcamel.model.SignalState.INTENT;
 import static io.github.bybitcamel.model.SignalState.RECEIVED;
 import static io.github.bybitcamel.model.SignalState.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
@@ -81,6 +82,29 @@ interface SharingContract extends LedgerUnderTest {
 
     assertThat(results).filteredOn("RECEIVED"::equals).hasSize(16);
     assertThat(results).filteredOn("refused"::equals).hasSize(16);
+  }
+
+  @Test
+  default void remembersNothingOfAStepThatWasUndone() {
+    long sequence = receiveOne("a").sequence();
+    List<Leg> legs = List.of(leg("s1e", 'e', INTENT));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                ledger()
+                    .write(
+                        session -> {
+                          new Progress(session, sequence, LATER).intend(legs);
+                          throw new IllegalArgumentException("no such thing");
+                        }))
+        .withMessage("no such thing");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ledger().update(sequence, leg("s1e", 'e', SENT), SENT, "", LATER))
+        .withMessageContaining("no order s1e");
+    assertThat(ledger().intend(sequence, legs, LATER).legs()).isEqualTo(legs);
+    assertThat(ledger().find(sequence)).map(Entry::legs).contains(legs);
   }
 
   @Test
