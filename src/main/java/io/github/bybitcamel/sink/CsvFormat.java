@@ -17,7 +17,7 @@ final class CsvFormat implements RowFormat {
 
   CsvFormat(Layout layout) {
     this.layout = layout;
-    repeats = new Repeats(layout.size(), (column, text) -> CsvCell.of(text));
+    repeats = new Repeats(layout.size());
     names =
         layout.columns.stream().map(Column::name).collect(Collectors.toCollection(ArrayList::new));
     names.add(layout.time + 1, Layout.DATETIME);
@@ -39,22 +39,30 @@ final class CsvFormat implements RowFormat {
       if (i > 0) {
         to.ascii(',');
       }
-      cell(i, cells[i], to);
-      if (i == layout.time) {
-        to.ascii(',');
-        iso.write((Long) cells[i], to);
+      if (!repeats.write(i, cells[i], to)) {
+        int start = to.length();
+        cell(i, cells[i], to);
+        repeats.wrote(i, cells[i], to, start);
       }
     }
     to.ascii('\n');
   }
 
   private void cell(int column, Object value, ByteText to) {
+    value(value, to);
+    if (column == layout.time) {
+      to.ascii(',');
+      iso.write((Long) value, to);
+    }
+  }
+
+  private static void value(Object value, ByteText to) {
     if (value instanceof BigDecimal decimal) {
       to.decimal(decimal);
     } else if (value instanceof Number number) {
       to.number(number.longValue());
     } else if (value instanceof String text) {
-      to.raw(repeats.bytes(column, text));
+      to.text(CsvCell.of(text));
     } else if (value != null) {
       to.text(value.toString());
     }

@@ -38,7 +38,6 @@ public final class FileSink implements Sink {
   private final Path directory;
   private final FileKind kind;
   private final Map<RecordType, Layout> layouts = new HashMap<>();
-  private final Map<RecordType, RowFormat> formats = new HashMap<>();
   private final Entries entries = new Entries();
   private final Map<PartitionName, Partition> open = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -161,16 +160,20 @@ public final class FileSink implements Sink {
     return refused;
   }
 
-  /** Makes all files before the first is synced: a folder that is being synced takes no new one. */
+  /**
+   * Writes partitions side by side. Makes all files before the first is synced: a folder that is
+   * being synced takes no new one.
+   */
   private static void writeAll(List<Run> runs) throws IOException {
     for (Run run : runs) {
       run.partition.prepare();
     }
-    for (int i = 0; i < runs.size(); i++) {
+    if (runs.size() == 1) {
+      runs.get(0).partition.offer(runs.get(0).rows);
+    }
+    for (int i = 0; runs.size() > 1 && i < runs.size(); i++) {
       Run run = runs.get(i);
-      for (Object[] cells : run.rows) {
-        run.partition.offer(cells);
-      }
+      run.partition.offerAside(run.rows);
       if (i + 1 < runs.size() && run.isFollowedBy(runs.get(i + 1))) {
         run.partition.flushAside();
       }
@@ -192,8 +195,7 @@ public final class FileSink implements Sink {
     Partition partition = open.get(name);
     if (partition == null) {
       makeRoom(touched);
-      RowFormat format =
-          formats.computeIfAbsent(name.layout().type, type -> kind.format(name.layout()));
+      RowFormat format = kind.format(name.layout());
       partition =
           new Partition(name.file(directory, kind.ending()), format, name.layout(), entries);
       open.put(name, partition);

@@ -33,10 +33,7 @@ final class JsonFormat implements RowFormat {
     for (int i = 0; i < names.length; i++) {
       names[i] = name(i == 0 ? first : ",", layout.columns.get(i).name());
     }
-    repeats =
-        new Repeats(
-            layout.size(),
-            (column, text) -> new String(names[column], StandardCharsets.UTF_8) + quoted(text));
+    repeats = new Repeats(layout.size());
     datetime = name(",", Layout.DATETIME);
   }
 
@@ -68,25 +65,30 @@ final class JsonFormat implements RowFormat {
   /** Appends a record as one object. */
   void object(Object[] cells, ByteText to) {
     for (int i = 0; i < cells.length; i++) {
-      Object value = cells[i];
-      if (value instanceof String text) {
-        to.raw(repeats.bytes(i, text));
-        continue;
-      }
-      to.raw(names[i]);
-      value(value, to);
-      if (i == layout.time) {
-        to.raw(datetime);
-        to.ascii('"');
-        iso.write((Long) value, to);
-        to.ascii('"');
+      if (!repeats.write(i, cells[i], to)) {
+        int start = to.length();
+        cell(i, cells[i], to);
+        repeats.wrote(i, cells[i], to, start);
       }
     }
     to.ascii('}');
   }
 
+  private void cell(int column, Object value, ByteText to) {
+    to.raw(names[column]);
+    value(value, to);
+    if (column == layout.time) {
+      to.raw(datetime);
+      to.ascii('"');
+      iso.write((Long) value, to);
+      to.ascii('"');
+    }
+  }
+
   private static void value(Object value, ByteText to) {
-    if (value instanceof BigDecimal decimal) {
+    if (value instanceof String text) {
+      to.text(quoted(text));
+    } else if (value instanceof BigDecimal decimal) {
       to.ascii('"');
       to.decimal(decimal);
       to.ascii('"');

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,7 +26,7 @@ final class Partition implements AutoCloseable {
   /** Days are put on disk side by side: one waits for its sync while the next is written. */
   private static final Executor WRITERS = DaemonPool.of("file sink", 4);
 
-  /** Empty ones that were written; a long way back would make two of them for each page. */
+  /** Empty ones; a long way back would make one for each day. */
   private static final Queue<ByteText> SPARE = new ArrayBlockingQueue<>(8);
 
   private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
@@ -33,7 +34,10 @@ final class Partition implements AutoCloseable {
   private final PartitionFile disk;
   private final RowFormat format;
   private final Layout layout;
-  private ByteText rows = new ByteText(FULL_ROW);
+
+  /** Rows that are not in the file yet; absent where there are none. */
+  private Optional<ByteText> rows = Optional.empty();
+
   private final Map<String, byte[]> corrections = new LinkedHashMap<>();
 
   /**
@@ -70,30 +74,50 @@ final class Partition implements AutoCloseable {
     begin(!layout.timeInKey);
   }
 
-  /** Takes a record; with {@link #flush} it is on disk for good. */
-  void offer(Object[] cells) throws IOException {
+  /** Takes records; with {@link #flush} they are on disk for good. */
+  void offer(List<Object[]> records) throws IOException {
     prepare();
+    settle();
+    write(records);
+  }
+
+  /** Takes records on another thread, behind what was begun before, once it is prepared. */
+  void offerAside(List<Object[]> records) {
+    aside(() -> write(records));
+  }
+
+  private void write(List<Object[]> records) throws IOException {
+    ByteText to = rows();
+    for (Object[] cells : records) {
+      write(cells, to);
+      if (to.length() > CHUNK) {
+        written = true;
+        to.writeTo(channel);
+      }
+    }
+  }
+
+  private ByteText rows() {
+    if (rows.isEmpty()) {
+      rows =
+          Optional.of(
+              Optional.ofNullable(SPARE.poll()).orElseGet(() -> new ByteText(CHUNK + FULL_ROW)));
+    }
+    return rows.get();
+  }
+
+  private void write(Object[] cells, ByteText to) throws IOException {
     long at = (Long) cells[layout.time];
     boolean follows = keys.isEmpty() && layout.timeInKey && at > newest;
     newest = Math.max(newest, at);
     if (follows) {
-      format.write(cells, rows);
+      format.write(cells, to);
     } else {
-      offerAmong(keys(), cells);
-    }
-    if (rows.length() > CHUNK) {
-      ByteText full = rows;
-      rows = Optional.ofNullable(SPARE.poll()).orElseGet(() -> new ByteText(CHUNK + FULL_ROW));
-      written = true;
-      aside(
-          () -> {
-            full.writeTo(channel);
-            SPARE.offer(full);
-          });
+      writeAmong(keys(), cells, to);
     }
   }
 
-  private void offerAmong(Map<String, Integer> there, Object[] cells) {
+  private void writeAmong(Map<String, Integer> there, Object[] cells, ByteText to) {
     int revision = layout.revision(cells);
     String key = layout.keyInFolder(cells);
     Integer known = there.get(key);
@@ -102,11 +126,11 @@ final class Partition implements AutoCloseable {
       return;
     }
     there.put(key, revision);
-    int start = rows.length();
-    format.write(cells, rows);
+    int start = to.length();
+    format.write(cells, to);
     if (known != null) {
-      corrections.put(key, rows.copy(start));
-      rows.cut(start);
+      corrections.put(key, to.copy(start));
+      to.cut(start);
     }
   }
 
@@ -134,9 +158,7 @@ final class Partition implements AutoCloseable {
   /** Returns which keys the file has with what was offered, read now if nobody asked before. */
   private Map<String, Integer> keys() throws IOException {
     if (keys.isEmpty()) {
-      settle();
-      written |= rows.length() > 0;
-      rows.writeTo(channel);
+      writeRows();
       keys = Optional.of(disk.mend());
     }
     return keys.get();
@@ -166,7 +188,7 @@ final class Partition implements AutoCloseable {
   void flushAside() {
     if (begun) {
       begun = false;
-      aside(this::write);
+      aside(this::sync);
     }
   }
 
@@ -193,7 +215,7 @@ final class Partition implements AutoCloseable {
     settle();
     if (begun) {
       begun = false;
-      write();
+      sync();
     }
   }
 
@@ -210,9 +232,17 @@ final class Partition implements AutoCloseable {
     }
   }
 
-  private void write() throws IOException {
-    if (written || rows.length() > 0) {
-      rows.writeTo(channel);
+  private void writeRows() throws IOException {
+    if (rows.isPresent() && rows.get().length() > 0) {
+      written = true;
+      rows.get().writeTo(channel);
+    }
+  }
+
+  private void sync() throws IOException {
+    writeRows();
+    putBack();
+    if (written) {
       written = false;
       disk.sync(channel);
       unsure = false;
@@ -226,12 +256,18 @@ final class Partition implements AutoCloseable {
     state = disk.state();
   }
 
+  private void putBack() {
+    rows.ifPresent(SPARE::offer);
+    rows = Optional.empty();
+  }
+
   /** Closes the file. What was not flushed is forgotten. */
   @Override
   public void close() {
     flushing.exceptionally(failed -> null).join();
     flushing = NOTHING;
-    rows.cut(0);
+    rows.ifPresent(text -> text.cut(0));
+    putBack();
     written = false;
     corrections.clear();
     begun = false;

@@ -1,30 +1,33 @@
 package io.github.bybitcamel.sink;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
-/** Remembers the last text of each column as it was written: most texts stand in every row. */
+/**
+ * Remembers the last value of each column as it was written: most values stand in every row, and
+ * are copied from their second time on.
+ */
 final class Repeats {
 
-  private final String[] texts;
+  private final Object[] values;
   private final byte[][] written;
-  private final Cell cell;
 
-  Repeats(int columns, Cell cell) {
-    texts = new String[columns];
+  Repeats(int columns) {
+    values = new Object[columns];
     written = new byte[columns][];
-    this.cell = cell;
   }
 
-  byte[] bytes(int column, String text) {
-    if (!text.equals(texts[column])) {
-      texts[column] = text;
-      written[column] = cell.of(column, text).getBytes(StandardCharsets.UTF_8);
+  /** Writes what stood in the column before, if it is that; returns whether it was. */
+  boolean write(int column, Object value, ByteText to) {
+    if (written[column] == null || !Objects.equals(value, values[column])) {
+      return false;
     }
-    return written[column];
+    to.raw(written[column]);
+    return true;
   }
 
-  /** How a text is written in a column. */
-  interface Cell {
-    String of(int column, String text);
+  /** Tells it what {@code to} has of the column, from {@code start} on. */
+  void wrote(int column, Object value, ByteText to, int start) {
+    written[column] = Objects.equals(value, values[column]) ? to.copy(start) : null;
+    values[column] = value;
   }
 }

@@ -56,7 +56,7 @@ class PartitionTest {
   void syncsTheEntryOfAFileThatSomebodyMovedAway() throws Exception {
     Entries ours = new Entries();
     try (Partition partition = partition(ours)) {
-      partition.offer(layout.cells(Candles.candle("BTCUSDT", 3, "1", 0)));
+      partition.offer(List.<Object[]>of(layout.cells(Candles.candle("BTCUSDT", 3, "1", 0))));
       partition.flush();
       ours.sync();
       assertThat(ours.has(file)).isTrue();
@@ -71,7 +71,7 @@ class PartitionTest {
   private void take(Entries entries) throws Exception {
     try (Partition partition = partition(entries)) {
       for (FeedRecord row : ROWS) {
-        partition.offer(layout.cells(row));
+        partition.offer(List.<Object[]>of(layout.cells(row)));
       }
       partition.flush();
     }
