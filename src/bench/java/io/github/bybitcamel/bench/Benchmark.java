@@ -92,7 +92,8 @@ public final class Benchmark {
     rows.add(new InboxLatency(inbox, 0.50, Limit.atMost(15, 10, "ms")));
     rows.add(new InboxLatency(inbox, 0.99, Limit.atMost(40, 25, "ms")));
     rows.add(new QuotaUse());
-    rows.add(new KlineThroughput());
+    rows.add(KlineThroughput.lines());
+    rows.add(KlineThroughput.sqlite());
     rows.add(new StartRatio(false));
     rows.add(new StartRatio(true));
     rows.add(new Resident());

@@ -60,7 +60,8 @@ final class Caller {
       case "floor" -> FloorCalls.resting(exchange);
       case "v5" -> new V5Calls(exchange, directory, false);
       case "kline-floor" -> new KlineFloor(exchange);
-      case "klines" -> new KlineFeedCalls(exchange, directory);
+      case "klines" -> new KlineFeedCalls(exchange, directory, true);
+      case "klines-sqlite" -> new KlineFeedCalls(exchange, directory, false);
       default -> throw new IllegalArgumentException(who);
     };
   }

@@ -8,6 +8,8 @@ import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.feed.Progress;
 import io.github.bybitcamel.sink.FileKind;
 import io.github.bybitcamel.sink.FileSink;
+import io.github.bybitcamel.sink.JdbcSink;
+import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.v5.ServerClock;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * What is sold: a stretch of candles as {@code backfill} brings it, through the V5 call, reading,
- * cursors and gaps into JSON Lines that are on disk.
+ * cursors and gaps into JSON Lines or a database that are on disk.
  */
 final class KlineFeedCalls implements Calls {
 
@@ -33,8 +35,15 @@ final class KlineFeedCalls implements Calls {
   private final V5Calls calls;
   private final Path directory;
   private final FeedStore store;
+  private final boolean lines;
 
-  KlineFeedCalls(URI exchange, Path directory) {
+  /**
+   * Prepares the calls.
+   *
+   * @param lines whether into JSON Lines; otherwise into SQLite
+   */
+  KlineFeedCalls(URI exchange, Path directory, boolean lines) {
+    this.lines = lines;
     this.calls = new V5Calls(exchange, directory, false);
     this.directory = directory;
     this.store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
@@ -43,7 +52,7 @@ final class KlineFeedCalls implements Calls {
   @Override
   public void place(long number) throws IOException {
     Stretch stretch = Stretch.of(number);
-    Path out = directory.resolve("out-" + number);
+    Path out = Files.createDirectories(directory.resolve("out-" + number));
     Exchange exchange =
         new Exchange(
             calls.client(),
@@ -55,7 +64,7 @@ final class KlineFeedCalls implements Calls {
         new Feeds(
             store,
             exchange,
-            (sink, feed) -> new FileSink(out, FileKind.JSONL),
+            (sink, feed) -> sink(out),
             new Silence(),
             Optional.empty(),
             Duration.ofDays(7),
@@ -78,6 +87,13 @@ final class KlineFeedCalls implements Calls {
       }
     }
     empty(out);
+  }
+
+  private Sink sink(Path out) {
+    return lines
+        ? new FileSink(out, FileKind.JSONL)
+        : new JdbcSink(
+            "jdbc:sqlite:" + out.resolve("candles.db"), Optional.empty(), Optional.empty());
   }
 
   /**

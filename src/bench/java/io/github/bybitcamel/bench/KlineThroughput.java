@@ -5,27 +5,35 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Candles a second from the exchange's pages to JSON Lines on disk. */
-final class KlineThroughput implements Row {
+/**
+ * Candles a second from the exchange's pages into a sink, on disk.
+ *
+ * @param sink what people call it
+ * @param contestant who brings them there
+ */
+record KlineThroughput(String sink, String contestant, Limit limit) implements Row {
 
-  @Override
-  public String name() {
-    return "kline pages → JSON Lines, candles/s ÷ decode floor";
+  static KlineThroughput lines() {
+    return new KlineThroughput("JSON Lines", "klines", Limit.atLeast(0.6, 0.8, ""));
+  }
+
+  static KlineThroughput sqlite() {
+    return new KlineThroughput("SQLite", "klines-sqlite", Limit.none());
   }
 
   @Override
-  public Limit limit() {
-    return Limit.atLeast(0.6, 0.8, "");
+  public String name() {
+    return "kline pages → " + sink + ", candles/s ÷ decode floor";
   }
 
   @Override
   public Measured measure(Lab lab) throws IOException, InterruptedException {
-    Path directory = lab.directory("klines");
+    Path directory = lab.directory(contestant);
     Program.clear(directory);
     URI exchange = URI.create("http://127.0.0.1:" + StandIn.freePort());
     try (StandIn pages = StandIn.tiny(directory, exchange);
         Contestant floor = Contestant.start("kline-floor", pages.baseUrl(), lab.directory(""));
-        Contestant ours = Contestant.start("klines", pages.baseUrl(), lab.directory(""))) {
+        Contestant ours = Contestant.start(contestant, pages.baseUrl(), lab.directory(""))) {
       CallRounds rounds = CallRounds.run(lab.form(), lab.form().warmStretches(), floor, ours, 1);
       return Measured.of(
           rounds.ratios(Slice::perSecond),

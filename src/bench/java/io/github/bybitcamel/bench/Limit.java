@@ -20,8 +20,16 @@ record Limit(boolean atMost, double budget, double goal, String unit) {
     return new Limit(false, budget, goal, unit);
   }
 
+  /** Returns the limit of a ratio that is told and not judged; more is better. */
+  static Limit none() {
+    return atLeast(Double.NaN, Double.NaN, "");
+  }
+
   /** Returns what a figure is worth against this. */
   String verdict(double value) {
+    if (Double.isNaN(budget)) {
+      return "";
+    }
     if (keeps(value, goal)) {
       return "goal";
     }
@@ -33,7 +41,7 @@ record Limit(boolean atMost, double budget, double goal, String unit) {
   }
 
   String text(double bound) {
-    return (atMost ? "≤ " : "≥ ") + figure(bound);
+    return Double.isNaN(bound) ? "–" : (atMost ? "≤ " : "≥ ") + figure(bound);
   }
 
   String figure(double value) {
