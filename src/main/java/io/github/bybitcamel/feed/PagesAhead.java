@@ -19,8 +19,11 @@ final class PagesAhead {
   /** Pages that one delivery may have at most: each delivery waits for the disk. */
   static final int AT_ONCE = 8;
 
-  /** Pages that lie ready or are on their way, of all series: a page is half a megabyte. */
-  private static final Semaphore ROOM = new Semaphore(AT_ONCE);
+  /**
+   * Pages that lie ready or are on their way, of all series, half a megabyte each. Series take
+   * turns: where the first takes all room, the others wait for each of their pages.
+   */
+  private static final Semaphore ROOM = new Semaphore(3 * AT_ONCE);
 
   private static final Executor CALLERS = DaemonPool.of("candles ahead", 4);
 
