@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -44,6 +47,10 @@ final class Desk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
   private static final String V5_CALL = "v5-call";
   private static final String CONTROL_JMS = "control-jms";
+
+  /** What waits in the inbox at the start has the machine for itself. */
+  private static final Executor FEEDS_LATER =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final String servlet = "signals-" + UUID.randomUUID();
@@ -96,12 +103,13 @@ final class Desk implements AutoCloseable {
     // Whoever looks or halts need not wait until the exchange has accepted us; signals do.
     String signals = http.door().map(door -> open(door, http, wiring, clock)).orElse(http.off());
     wiring.accounts().all().forEach(account -> account.line().connection().prove());
-    keep(wiring.feeds()).open();
+    keep(wiring.feeds()).prepare();
     wiring.accounts().all().forEach(this::keep);
     wiring.messages().ifPresent(this::keep);
     wiring.takeUp();
     startRoutes(camel);
     wiring.started();
+    FEEDS_LATER.execute(wiring.feeds()::begin);
     // The last that was opened for signals is the first that is closed.
     http.door().filter(parts::remove).ifPresent(parts::push);
     Optional<String> closed = wiring.inboxDoor(camel).closed();

@@ -112,6 +112,16 @@ public final class Feeds implements AutoCloseable {
    * @throws FeedException if one cannot run; the message says which, why, and what there is
    */
   public synchronized void open() {
+    prepare();
+    begin();
+  }
+
+  /**
+   * Checks every feed that was declared, and opens its sinks; {@link #begin} is to follow.
+   *
+   * @throws FeedException if one cannot run; the message says which, why, and what there is
+   */
+  public synchronized void prepare() {
     FeedMaker maker =
         new FeedMaker(store, exchange, events, signals, told, this::progress, assumed, true);
     Map<String, String> taken = new HashMap<>();
@@ -125,6 +135,10 @@ public final class Feeds implements AutoCloseable {
       List<Courier> couriers = couriers(spec, parameters, feed, names);
       running.put(spec.name(), new Running(feed, couriers, poller(spec.name(), feed, couriers)));
     }
+  }
+
+  /** Lets the carrying begin; does nothing after {@link #close}. */
+  public synchronized void begin() {
     for (Running one : running.values()) {
       one.couriers().forEach(Courier::start);
       one.poller().start();
