@@ -144,6 +144,7 @@ final class BackfillCommand implements Callable<Integer> {
     try (Feeds feeds = all) {
       feeds.declare(new FeedSpec(NAME, "ohlcv", parameters(settings)));
       feeds.origins(Map.of(NAME, origins()));
+      feeds.visit();
       LOG.info("{} {} from {} until {}", symbols, intervals, from, to);
       feeds.open();
       List<SeriesResult> results = whole(feeds);

@@ -41,6 +41,7 @@ public final class Feeds implements AutoCloseable {
   private final Upkeep upkeep;
   private Set<String> assumed = Set.of();
   private Map<String, Map<String, String>> origins = Map.of();
+  private volatile boolean visiting;
   private final DayAlarms events;
   private final Queue<AlarmFeed.Event> told = new ConcurrentLinkedQueue<>();
   private final Map<String, FeedSpec> declared = new LinkedHashMap<>();
@@ -83,6 +84,14 @@ public final class Feeds implements AutoCloseable {
    */
   public synchronized void assume(Set<String> symbols) {
     assumed = Set.copyOf(symbols);
+  }
+
+  /**
+   * Says that the store is another program's, whose sinks do not run here: what waits in it for
+   * them is left as it is, however long.
+   */
+  public void visit() {
+    visiting = true;
   }
 
   /**
@@ -152,14 +161,16 @@ public final class Feeds implements AutoCloseable {
         alarm,
         () -> {
           couriers.forEach(Courier::wake);
-          upkeep.run();
+          if (!visiting) {
+            upkeep.run();
+          }
         });
   }
 
-  private Set<Upkeep.Outlet> outlets() {
-    Set<Upkeep.Outlet> all = new HashSet<>();
+  private Set<Outlets.Outlet> outlets() {
+    Set<Outlets.Outlet> all = new HashSet<>();
     running.forEach(
-        (name, one) -> one.couriers().forEach(c -> all.add(new Upkeep.Outlet(name, c.sinkName()))));
+        (name, one) -> one.couriers().forEach(c -> all.add(new Outlets.Outlet(name, c.sinkName()))));
     return all;
   }
 

@@ -6,10 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the store small, once a day. A row that its sink did not take for too long is not lost
- * silently: it is counted as a dead letter, and a person is told.
+ * Keeps the store small, once a day. A row that its sink did not take for too long, whether it runs
+ * or not, is not lost silently: it is counted as a dead letter, and a person is told.
  */
 final class Upkeep {
 
@@ -30,27 +26,23 @@ final class Upkeep {
   private static final Duration TAKEN = Duration.ofHours(1);
 
   private static final long LEAST_FREE = 1L << 30;
-  private static final Duration OLD_LETTERS = Duration.ofDays(90);
+  private static final Duration OLD = Duration.ofDays(90);
 
   private final FeedStore store;
   private final Duration keep;
   private final Clock clock;
   private final DayAlarms alarm;
   private final Optional<Retention> files;
-  private final Supplier<Set<Outlet>> outlets;
+  private final Supplier<Set<Outlets.Outlet>> outlets;
   private Instant next = Instant.MIN;
   private Instant nextShort = Instant.MIN;
-
-  /** A feed and a sink that it goes to. */
-  record Outlet(String feed, String sink) {}
-
-  private record Late(String feed, String sink, long rows) {}
 
   /**
    * Keeps a store.
    *
    * @param alarm for what happened once
-   * @param outlets those that run: what another one did not take is not waited for
+   * @param keep how long rows wait for a sink, and how long a sink may be away
+   * @param outlets those that run
    */
   Upkeep(
       FeedStore store,
@@ -58,7 +50,7 @@ final class Upkeep {
       Optional<Retention> files,
       Clock clock,
       DayAlarms alarm,
-      Supplier<Set<Outlet>> outlets) {
+      Supplier<Set<Outlets.Outlet>> outlets) {
     this.outlets = outlets;
     this.store = store;
     this.keep = keep;
@@ -75,23 +67,39 @@ final class Upkeep {
     }
     nextShort = now.plus(SHORT_RHYTHM);
     alarm.sweep();
-    Set<Outlet> running = outlets.get();
-    int gone = store.transact(sql -> forget(sql, running, now.minus(TAKEN)));
+    Set<Outlets.Outlet> running = outlets.get();
+    int gone =
+        store.transact(
+            sql -> {
+              Outlets known = new Outlets(sql);
+              known.seen(running, now);
+              return known.removeTaken(now.minus(TAKEN));
+            });
     LOG.debug("feeds store: {} rows removed that every sink has", gone);
     files.ifPresent(this::watch);
     if (now.isBefore(next)) {
       return;
     }
     next = now.plus(RHYTHM);
-    List<Late> late = store.transact(sql -> expire(sql, running, now.minus(keep), now));
-    late.forEach(
-        one ->
-            alarm.raise(
-                "ROWS_EXPIRED",
-                one.feed() + " to " + one.sink(),
-                one.rows() + " rows were not taken within " + keep.toDays() + " days"));
+    expire(now);
+    store.transact(sql -> forget(sql, now.minus(OLD)));
     LOG.info("feeds store: {}", store.transact(Upkeep::sizes));
     files.ifPresent(this::prune);
+  }
+
+  /** A sink that is gone for good does not hold rows for ever; nor does one that takes none. */
+  private void expire(Instant now) {
+    Instant before = now.minus(keep);
+    String within = " within " + keep.toDays() + " days";
+    for (Outlets.Waiting one :
+        store.transact(
+            sql -> new Outlets(sql).removeAway(before, "the sink did not run" + within, now))) {
+      LOG.warn("{} did not run{} and is forgotten: {} waited for it", one.outlet(), within, one);
+    }
+    for (Outlets.Waiting one :
+        store.transact(sql -> new Outlets(sql).removeOld(before, "not taken" + within, now))) {
+      alarm.raise("ROWS_EXPIRED", one.outlet().toString(), one + " were not taken" + within);
+    }
   }
 
   /** A disk that is full stops everything. */
@@ -121,58 +129,11 @@ final class Upkeep {
     }
   }
 
-  /** Removes what all sinks of a feed have taken; of a feed that does not run, only age counts. */
-  private static int forget(Sql sql, Set<Outlet> running, Instant before) throws SQLException {
-    Map<String, Long> taken = new HashMap<>();
-    for (Outlet one : running) {
-      long id =
-          sql.number(
-              "SELECT taken_id FROM feed_outlet WHERE feed = ? AND sink = ?",
-              one.feed(),
-              one.sink());
-      taken.merge(one.feed(), id, Math::min);
-    }
-    int gone = 0;
-    for (Map.Entry<String, Long> one : taken.entrySet()) {
-      gone +=
-          sql.change(
-              "DELETE FROM feed_journal WHERE feed = ? AND id <= ? AND at_ms < ?",
-              one.getKey(),
-              one.getValue(),
-              before.toEpochMilli());
-    }
-    return gone;
-  }
-
-  private static List<Late> expire(Sql sql, Set<Outlet> running, Instant before, Instant now)
-      throws SQLException {
-    List<Late> late = new ArrayList<>();
-    List<Late> all =
-        sql.list(
-            """
-            SELECT o.feed, o.sink, count(*) FROM feed_outlet o
-            JOIN feed_journal j ON j.feed = o.feed AND j.id > o.taken_id AND j.at_ms < ?
-            GROUP BY o.feed, o.sink""",
-            row -> new Late(row.getString(1), row.getString(2), row.getLong(3)),
-            before.toEpochMilli());
-    for (Late one : all) {
-      if (!running.contains(new Outlet(one.feed(), one.sink()))) {
-        continue;
-      }
-      late.add(one);
-      String reason = "not taken in time: " + one.rows() + " rows";
-      new DeadLetter("", 0, "", reason, now).save(sql, one.feed(), one.sink());
-      sql.change(
-          "UPDATE feed_outlet SET dead = dead + ? WHERE feed = ? AND sink = ?",
-          one.rows(),
-          one.feed(),
-          one.sink());
-    }
-    sql.change("DELETE FROM feed_journal WHERE at_ms < ?", before.toEpochMilli());
-    long old = now.minus(OLD_LETTERS).toEpochMilli();
-    sql.change("DELETE FROM feed_dead WHERE at_ms < ?", old);
-    sql.change("DELETE FROM feed_gap WHERE status = 'filled' AND closed_ms < ?", old);
-    return late;
+  private static Void forget(Sql sql, Instant before) throws SQLException {
+    sql.change("DELETE FROM feed_dead WHERE at_ms < ?", before.toEpochMilli());
+    sql.change(
+        "DELETE FROM feed_gap WHERE status = 'filled' AND closed_ms < ?", before.toEpochMilli());
+    return null;
   }
 
   private static String sizes(Sql sql) throws SQLException {

@@ -187,6 +187,26 @@ class FeedsTest {
     assertEverythingIsAccounted("execution", "dead", 2);
   }
 
+  /** A backfill by hand has the store of a desk, and not its sinks. */
+  @Test
+  void aVisitorLeavesWhatWaitsForSinksOfTheOwner() {
+    sinks.put("dead", new MemorySink());
+    sinks.get("dead").down(true);
+    open("balance", Map.of("sinks", "dead"));
+    feeds.poll("balance");
+    feeds.close();
+    clock.forward(Duration.ofDays(9));
+
+    feeds = feeds();
+    feeds.declare(new FeedSpec("ticker", "ticker", Map.of("sinks", "one", "symbols", "BTCUSDT")));
+    feeds.visit();
+    feeds.open();
+    feeds.poll("ticker");
+
+    assertThat(new Journal(store, "balance").counts("dead"))
+        .isEqualTo(new Journal.Counts(2, 0, 0, 2));
+  }
+
   @Test
   void keepsWhatASinkRefuses() {
     sinks.put("one", new MemorySink());
@@ -251,19 +271,16 @@ class FeedsTest {
   }
 
   private void open(String what, Map<String, String> parameters) {
-    Exchange seen =
-        new Exchange(connection, serverClock, clock, "default", name -> name.startsWith("s1"));
-    feeds =
-        new Feeds(
-            store,
-            seen,
-            this::sink,
-            SILENT,
-            Optional.empty(),
-            Duration.ofDays(7),
-            Optional.empty());
+    feeds = feeds();
     feeds.declare(new FeedSpec(what, what, parameters));
     feeds.open();
+  }
+
+  private Feeds feeds() {
+    Exchange seen =
+        new Exchange(connection, serverClock, clock, "default", name -> name.startsWith("s1"));
+    return new Feeds(
+        store, seen, this::sink, SILENT, Optional.empty(), Duration.ofDays(7), Optional.empty());
   }
 
   private Sink sink(String name, String feed) {

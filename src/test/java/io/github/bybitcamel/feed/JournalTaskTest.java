@@ -73,14 +73,12 @@ class JournalTaskTest {
   }
 
   @Test
-  void keepsNothingThatEverySinkHasAndBlamesNoSinkThatIsGone() throws Exception {
-    for (String sink : List.of("memory", "gone")) {
-      journal.begin(sink);
-    }
-    add(20);
+  void keepsNothingThatEverySinkHas() throws Exception {
     MemorySink memory = new MemorySink();
-    new JournalTask(journal, "memory", clock).step(memory.door());
-    Upkeep upkeep = upkeep(Set.of(new Upkeep.Outlet("funding", "memory")));
+    JournalTask task = new JournalTask(journal, "memory", clock);
+    add(20);
+    task.step(memory.door());
+    Upkeep upkeep = upkeep(Set.of(outlet("memory")));
 
     clock.forward(Duration.ofMinutes(59));
     upkeep.run();
@@ -88,17 +86,79 @@ class JournalTaskTest {
     clock.forward(Duration.ofMinutes(61));
     upkeep.run();
     assertThat(rows()).isZero();
+  }
 
-    clock.forward(Duration.ofDays(8));
-    upkeep.run();
+  /** It was taken out of the YAML for some days, and then put in again. */
+  @Test
+  void keepsRowsForASinkThatIsAway() throws Exception {
+    Upkeep upkeep = upkeep(Set.of(outlet("memory")));
+    MemorySink memory = new MemorySink();
+    JournalTask task = new JournalTask(journal, "memory", clock);
+    journal.begin("away");
+    add(20);
+    task.step(memory.door());
+    for (int day = 0; day < 3; day++) {
+      clock.forward(Duration.ofDays(1));
+      upkeep.run();
+    }
+
+    MemorySink back = new MemorySink();
+    new JournalTask(journal, "away", clock).step(back.door());
+
+    assertThat(back.taken()).hasSize(20);
+    assertThat(journal.counts("away")).isEqualTo(new Journal.Counts(20, 20, 0, 0));
     assertThat(alarms.standing()).isEmpty();
+  }
+
+  @Test
+  void countsAsDeadWhatBecameTooOldBehindASinkThatIsAway() {
+    journal.begin("away");
+    add(20);
+    clock.forward(Duration.ofDays(4));
+    upkeep(Set.of(outlet("away"))).run();
+    clock.forward(Duration.ofDays(4));
+    add(3);
+
+    upkeep(Set.of(outlet("memory"))).run();
+
+    assertThat(journal.counts("away")).isEqualTo(new Journal.Counts(23, 0, 20, 3));
+    assertThat(letters())
+        .singleElement()
+        .asString()
+        .matches("not taken within 7 days: 20 rows of .+Z until .+Z");
+    assertThat(alarms.standing()).containsExactly("ROWS_EXPIRED funding to away");
+  }
+
+  @Test
+  void forgetsASinkThatHasBeenAwayForLong() {
+    journal.begin("gone");
+    add(20);
+    Upkeep upkeep = upkeep(Set.of());
+    upkeep.run();
+    clock.forward(Duration.ofDays(6));
+    add(5);
+    upkeep.run();
+    assertThat(rows()).isEqualTo(25);
+    clock.forward(Duration.ofDays(2));
+
+    upkeep.run();
+    upkeep.run();
+
+    assertThat(rows()).isEqualTo(5);
+    assertThat(letters())
+        .singleElement()
+        .asString()
+        .startsWith("the sink did not run within 7 days: 25 rows of ");
+    assertThat(alarms.standing()).isEmpty();
+    journal.begin("gone");
+    assertThat(journal.counts("gone")).isEqualTo(new Journal.Counts(0, 0, 0, 0));
   }
 
   @Test
   void tellsOfRowsThatASinkDidNotTakeForADay() {
     journal.begin("memory");
     add(20);
-    Upkeep upkeep = upkeep(Set.of(new Upkeep.Outlet("funding", "memory")));
+    Upkeep upkeep = upkeep(Set.of(outlet("memory")));
     clock.forward(Duration.ofDays(8));
     upkeep.run();
     assertThat(alarms.standing()).containsExactly("ROWS_EXPIRED funding to memory");
@@ -218,7 +278,7 @@ class JournalTaskTest {
     return new Past("1", begun, !status.equals("New"), draft);
   }
 
-  private Upkeep upkeep(Set<Upkeep.Outlet> outlets) {
+  private Upkeep upkeep(Set<Outlets.Outlet> outlets) {
     return new Upkeep(
         store,
         Duration.ofDays(7),
@@ -226,6 +286,14 @@ class JournalTaskTest {
         clock,
         new DayAlarms(alarms, clock),
         () -> outlets);
+  }
+
+  private static Outlets.Outlet outlet(String sink) {
+    return new Outlets.Outlet("funding", sink);
+  }
+
+  private List<String> letters() {
+    return store.transact(sql -> sql.list("SELECT reason FROM feed_dead", row -> row.getString(1)));
   }
 
   private long rows() {
