@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Histories: everything that happened, once; what changed afterwards, as a revision. After an
- * outage of any length it walks through what it missed, window by window.
+ * outage of any length it walks through what it missed, window by window; likewise, once, through
+ * what lies before, where an earlier begin was set.
  */
 final class HistoryFeed implements Feed {
 
@@ -26,6 +29,11 @@ final class HistoryFeed implements Feed {
   static final Duration OVERLAP = Duration.ofHours(1);
 
   static final Duration WINDOW = Duration.ofDays(7);
+
+  /** How long a poll may go back before what was read already: the present comes first. */
+  private static final Duration TURN = Duration.ofSeconds(20);
+
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryFeed.class);
 
   private static final String OPEN = "open|";
   private static final String DONE = "done|";
@@ -42,7 +50,7 @@ final class HistoryFeed implements Feed {
    * Creates a feed of several histories.
    *
    * @param histories by the names under which the store knows how far they were read
-   * @param from where a history begins that was never read; empty means now
+   * @param from where a history begins; empty means when it is read first
    */
   HistoryFeed(
       Journal journal,
@@ -64,10 +72,12 @@ final class HistoryFeed implements Feed {
 
   @Override
   public void poll() {
+    Instant turn = clock.instant().plus(TURN);
     Optional<V5Exception> first = Optional.empty();
     for (Map.Entry<String, History> one : histories.entrySet()) {
       try {
         read(one.getKey(), one.getValue());
+        readBefore(one.getKey(), one.getValue(), turn);
       } catch (V5Exception e) {
         // One that is refused holds up none of the others.
         first = first.or(() -> Optional.of(e));
@@ -93,6 +103,51 @@ final class HistoryFeed implements Feed {
     follow(scope, history, met, now);
   }
 
+  /** Reads what lies before all that was read, where an earlier begin was set since. */
+  private void readBefore(String scope, History history, Instant turn) {
+    HistoryMarks marks = marks(scope);
+    Optional<TimeRange> left;
+    do {
+      left = journal.store().transact(sql -> before(sql, marks));
+      if (left.isPresent()) {
+        readBefore(scope, history, left.get());
+      }
+    } while (left.isPresent() && clock.instant().isBefore(turn));
+  }
+
+  private Optional<TimeRange> before(Sql sql, HistoryMarks marks) throws SQLException {
+    return from.isEmpty() ? Optional.empty() : marks.before(sql, from.get());
+  }
+
+  /** Reads a window of it. What happened at its very end belongs to what follows. */
+  private void readBefore(String scope, History history, TimeRange left) {
+    Instant wanted = from.orElseThrow();
+    Instant most = left.from().plus(WINDOW);
+    Instant end = most.isBefore(left.to()) ? most : left.to();
+    if (left.from().equals(wanted)) {
+      LOG.info("{} {}: {} until {} is read too", journal.feed(), scope, wanted, left.to());
+    }
+    List<Past> found =
+        history.between(new TimeRange(left.from(), end)).stream()
+            .filter(past -> past.at().isBefore(end))
+            .toList();
+    journal
+        .store()
+        .transact(
+            sql -> {
+              add(sql, scope, found);
+              marks(scope).read(sql, wanted, left, end);
+              return null;
+            });
+    if (end.equals(left.to())) {
+      LOG.info("{} {}: everything since {} is read", journal.feed(), scope, wanted);
+    }
+  }
+
+  private HistoryMarks marks(String scope) {
+    return new HistoryMarks(journal.feed(), scope);
+  }
+
   /** What began too long ago to be met by its time is asked for by its name, until it has ended. */
   private void follow(String scope, History history, Set<String> met, Instant now) {
     List<Map.Entry<String, String>> old = journal.store().transact(sql -> old(sql, scope, now));
@@ -106,13 +161,7 @@ final class HistoryFeed implements Feed {
   }
 
   private Instant begin(Sql sql, String scope, Instant now) throws SQLException {
-    Instant mark =
-        sql.one(
-                "SELECT at_ms FROM feed_mark WHERE feed = ? AND scope = ?",
-                row -> Instant.ofEpochMilli(row.getLong(1)),
-                journal.feed(),
-                scope)
-            .orElse(from.orElse(now));
+    Instant mark = marks(scope).begin(sql, from, now);
     Instant overlap = mark.minus(OVERLAP);
     // What was open may have ended: it is found where it began.
     Instant oldest = now.minus(WINDOW).plus(OVERLAP);
@@ -158,21 +207,18 @@ final class HistoryFeed implements Feed {
   }
 
   private Void keep(Sql sql, String scope, List<Past> found, Instant end) throws SQLException {
+    add(sql, scope, found);
+    marks(scope).end(sql, end);
+    forget(sql, scope, end);
+    return null;
+  }
+
+  private void add(Sql sql, String scope, List<Past> found) throws SQLException {
     List<FeedRecord> rows = new ArrayList<>();
     for (Past past : found) {
       keep(sql, prefix(scope) + past.name(), past).ifPresent(rows::add);
     }
     journal.add(sql, rows, clock.instant());
-    sql.change(
-        """
-        INSERT INTO feed_mark (feed, scope, at_ms) VALUES (?, ?, ?)
-        ON CONFLICT (feed, scope) DO UPDATE SET at_ms = excluded.at_ms
-        WHERE excluded.at_ms > feed_mark.at_ms""",
-        journal.feed(),
-        scope,
-        end.toEpochMilli());
-    forget(sql, scope, end);
-    return null;
   }
 
   /** Returns the record of what is new or has changed. */

@@ -34,22 +34,29 @@ record Journal(FeedStore store, String feed) {
         records.size());
   }
 
-  /** Lets a sink begin behind what is there already, unless it is known. */
-  void begin(String sink) {
-    store.transact(
-        sql ->
-            sql.change(
-                """
-                INSERT INTO feed_outlet (feed, sink, base, taken_id)
-                SELECT ?, ?, coalesce((SELECT held FROM feed_head WHERE feed = ?), 0),
-                  coalesce((SELECT max(id) FROM feed_journal WHERE feed = ?), 0)
-                WHERE NOT EXISTS (SELECT 1 FROM feed_outlet WHERE feed = ? AND sink = ?)""",
-                feed,
-                sink,
-                feed,
-                feed,
-                feed,
-                sink));
+  /**
+   * Lets a sink begin behind what is there already, unless it is known.
+   *
+   * @return how many rows there were before it; 0 if it is known
+   */
+  long begin(String sink) {
+    return store.transact(
+        sql -> {
+          int fresh =
+              sql.change(
+                  """
+                  INSERT INTO feed_outlet (feed, sink, base, taken_id)
+                  SELECT ?, ?, coalesce((SELECT held FROM feed_head WHERE feed = ?), 0),
+                    coalesce((SELECT max(id) FROM feed_journal WHERE feed = ?), 0)
+                  WHERE NOT EXISTS (SELECT 1 FROM feed_outlet WHERE feed = ? AND sink = ?)""",
+                  feed,
+                  sink,
+                  feed,
+                  feed,
+                  feed,
+                  sink);
+          return fresh == 0 ? 0 : sql.number("SELECT held FROM feed_head WHERE feed = ?", feed);
+        });
   }
 
   /** Returns the next rows that a sink has not taken. */

@@ -30,7 +30,15 @@ final class JournalTask implements Task {
     this.journal = journal;
     this.sink = sink;
     this.clock = clock;
-    journal.begin(sink);
+    long missed = journal.begin(sink);
+    if (missed > 0) {
+      LOG.warn(
+          "{}: the sink {} is new and gets what comes from {} on, none of the {} rows before",
+          journal.feed(),
+          sink,
+          clock.instant(),
+          missed);
+    }
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.github.bybitcamel.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.RecordType;
@@ -26,10 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Rows that are kept until their sinks have them. */
 class JournalTaskTest {
@@ -195,6 +200,85 @@ class JournalTaskTest {
   }
 
   @Test
+  void readsThePastOnceWhenAnEarlierBeginIsSet() throws Exception {
+    Instant now = clock.instant();
+    Instant earlier = now.minus(Duration.ofDays(30));
+    List<TimeRange> asked = new ArrayList<>();
+    AtomicBoolean down = new AtomicBoolean();
+    History history =
+        range -> {
+          if (down.get() && asked.size() == 2) {
+            throw V5Exception.refused(
+                V5Endpoint.EXECUTION_LIST, 10016, "no", OutcomeClass.SAFE_TO_RETRY);
+          }
+          asked.add(range);
+          return LongStream.rangeClosed(0, 30)
+              .mapToObj(day -> earlier.plus(Duration.ofDays(day)))
+              .filter(at -> !at.isBefore(range.from()) && !at.isAfter(range.to()))
+              .map(at -> order(at, "Filled"))
+              .toList();
+        };
+    MemorySink memory = new MemorySink();
+    Task task = history(history, now.minus(Duration.ofDays(2))).tasks("memory").get(0);
+    history(history, now.minus(Duration.ofDays(2))).poll();
+    task.step(memory.door());
+    assertThat(memory.taken()).hasSize(3);
+
+    asked.clear();
+    down.set(true);
+    HistoryFeed killed = history(history, earlier);
+    assertThatThrownBy(killed::poll).isInstanceOf(V5Exception.class);
+    down.set(false);
+    HistoryFeed again = history(history, earlier);
+    again.poll();
+    task.step(memory.door());
+
+    assertThat(memory.taken().subList(3, memory.taken().size()))
+        .extracting(row -> row.value("created_ts"))
+        .isEqualTo(
+            LongStream.range(0, 28)
+                .mapToObj(day -> earlier.plus(Duration.ofDays(day)).toEpochMilli())
+                .toList());
+    assertThat(journal.counts("memory")).isEqualTo(new Journal.Counts(31, 31, 0, 0));
+
+    asked.clear();
+    again.poll();
+    history(history, earlier).poll();
+    assertThat(asked).allMatch(range -> range.from().isAfter(now.minus(Duration.ofHours(2))));
+  }
+
+  private HistoryFeed history(History history, Instant from) {
+    return new HistoryFeed(
+        journal,
+        Map.of("linear", history),
+        Optional.of(from),
+        new ServerClock(clock, System::nanoTime),
+        clock);
+  }
+
+  @Test
+  void saysAtTheStartWhatANewSinkDoesNotGet() {
+    Logger logger = (Logger) LoggerFactory.getLogger(JournalTask.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    new JournalTask(journal, "memory", clock);
+    add(20);
+
+    new JournalTask(journal, "memory", clock);
+    assertThat(log.list).isEmpty();
+    new JournalTask(journal, "new", clock);
+
+    logger.detachAppender(log);
+    assertThat(log.list)
+        .singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .asString()
+        .matches(
+            "funding: the sink new is new and gets what comes from .+Z on, none of the 20 rows before");
+  }
+
+  @Test
   void tellsWhatBecomesOfGaps() throws Exception {
     Instant noon = Instant.parse("2026-09-30T12:00:00Z");
     GapTable gaps = new GapTable("linear/BTCUSDT/1m/last", "file");
@@ -272,10 +356,10 @@ class JournalTaskTest {
             .put("account", "a")
             .put("category", "linear")
             .put("symbol", "BTCUSDT")
-            .put("order_id", "1")
+            .put("order_id", begun.toString())
             .put("status", status)
             .put("created_ts", begun);
-    return new Past("1", begun, !status.equals("New"), draft);
+    return new Past(begun.toString(), begun, !status.equals("New"), draft);
   }
 
   private Upkeep upkeep(Set<Outlets.Outlet> outlets) {
