@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 
-/** What becomes of gaps: each change of fate of each of them. */
+/**
+ * What becomes of gaps: each change of each of them, as a revision. A change is a new row of the
+ * table, so its place there is the revision: it grows with each, and not by one.
+ */
 record GapFeed(Journal journal, Clock clock) implements Feed {
 
   private static final String MARK = "gaps";
 
-  /** A gap and its place in the table: a change is a new row there. */
+  /** A gap and its place in the table. */
   private record Change(long id, FeedRecord record) {}
 
   @Override
@@ -51,18 +54,18 @@ record GapFeed(Journal journal, Clock clock) implements Feed {
 
   private static Change change(ResultSet row) throws SQLException {
     long closed = row.getLong("closed_ms");
-    int attempts = row.getInt("attempts");
+    long id = row.getLong("id");
     return new Change(
-        row.getLong("id"),
+        id,
         Draft.of(RecordTypes.GAP)
             .put("series", row.getString("series"))
             .put("sink", row.getString("sink"))
             .put("from_ts", row.getLong("from_ms"))
             .put("to_ts", row.getLong("to_ms"))
             .put("status", row.getString("status"))
-            .put("attempts", attempts)
+            .put("attempts", row.getInt("attempts"))
             .put("detected_ts", row.getLong("detected_ms"))
             .put("closed_ts", closed == 0 ? null : closed)
-            .record(attempts));
+            .record(Math.toIntExact(id)));
   }
 }

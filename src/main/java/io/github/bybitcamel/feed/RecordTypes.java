@@ -143,12 +143,15 @@ public final class RecordTypes {
           "account",
           "event_ts");
 
-  /** A stretch of a candle series that the exchange did not give. */
+  /**
+   * A hole in a candle series that the exchange did not give, and what became of it. Where parts of
+   * it come to different ends, the first keeps the key, and ends where the next begins.
+   */
   public static final RecordType GAP =
       type(
           "gap",
           "series sink from_ts:i to_ts:i status attempts:i detected_ts:i closed_ts:i",
-          "series sink from_ts to_ts status detected_ts",
+          "series sink from_ts detected_ts",
           "",
           "detected_ts");
 

@@ -7,7 +7,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.bybitcamel.SetClock;
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.model.KlineInterval;
+import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.model.RecordType;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.sink.FileKind;
@@ -30,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -279,32 +283,61 @@ class JournalTaskTest {
   }
 
   @Test
-  void tellsWhatBecomesOfGaps() throws Exception {
+  void tellsWhatBecomesOfAHoleWhosePartsComeToDifferentEnds() throws Exception {
     Instant noon = Instant.parse("2026-09-30T12:00:00Z");
-    GapTable gaps = new GapTable("linear/BTCUSDT/1m/last", "file");
+    Instant hole = noon.minusSeconds(300);
+    HandKlines exchange = new HandKlines(noon.plusSeconds(30));
+    Stream.of(0, 60, 120).forEach(second -> exchange.hide(hole.plusSeconds(second)));
+    KlineOrder order =
+        KlineOrder.live(
+            new Series(Category.LINEAR, "BTCUSDT", KlineInterval.M1, PriceType.LAST),
+            Optional.of(noon.minusSeconds(600)));
+    KlineTask candles = new KlineTask(order, "file", exchange, store, alarms);
     GapFeed feed = new GapFeed(new Journal(store, "gaps"), clock);
     MemorySink memory = new MemorySink();
     Task task = feed.tasks("memory").get(0);
-    store.transact(
-        sql -> {
-          gaps.open(sql, noon, noon.plusSeconds(60), noon, noon);
-          return null;
-        });
-    feed.poll();
-    feed.poll();
-    store.transact(
-        sql -> {
-          Gap gap = gaps.due(sql, noon).orElseThrow();
-          gaps.delete(sql, gap);
-          gaps.insert(sql, gap, Gap.Status.FILLED, noon, noon.plusSeconds(90));
-          return null;
-        });
+    carry(candles);
     feed.poll();
     task.step(memory.door());
+    assertThat(holes(memory, hole)).containsExactly("0-180 open");
 
-    assertThat(memory.taken())
-        .extracting(one -> one.value("status"))
-        .containsExactly("open", "filled");
+    exchange.show();
+    Stream.of(0, 120).forEach(second -> exchange.hide(hole.plusSeconds(second)));
+    exchange.time(noon.plusSeconds(95));
+    carry(candles);
+    feed.poll();
+    task.step(memory.door());
+    assertThat(holes(memory, hole))
+        .containsExactlyInAnyOrder("0-60 open", "60-120 filled", "120-180 open");
+
+    exchange.show();
+    exchange.time(noon.plus(Duration.ofMinutes(15)));
+    carry(candles);
+    feed.poll();
+    task.step(memory.door());
+    assertThat(holes(memory, hole))
+        .containsExactlyInAnyOrder("0-60 filled", "60-120 filled", "120-180 filled");
+    assertThat(memory.taken()).extracting(row -> row.key() + row.revision()).doesNotHaveDuplicates();
+  }
+
+  private static void carry(KlineTask candles) throws SinkDownException {
+    boolean more = true;
+    while (more) {
+      more = candles.step(new MemorySink().door());
+    }
+  }
+
+  /** Returns what stands of a table of gaps, in seconds from the begin of the hole. */
+  private static List<String> holes(MemorySink sink, Instant hole) {
+    return sink.standing().stream()
+        .map(
+            row ->
+                "%d-%d %s"
+                    .formatted(
+                        ((Long) row.value("from_ts") - hole.toEpochMilli()) / 1000,
+                        ((Long) row.value("to_ts") - hole.toEpochMilli()) / 1000,
+                        row.value("status")))
+        .toList();
   }
 
   @Test
