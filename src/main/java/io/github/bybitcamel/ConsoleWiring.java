@@ -11,6 +11,7 @@ import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.metrics.AccountMeters;
+import io.github.bybitcamel.metrics.AlarmMeters;
 import io.github.bybitcamel.metrics.CallMeters;
 import io.github.bybitcamel.metrics.DeskMeters;
 import io.github.bybitcamel.metrics.FeedMeters;
@@ -99,12 +100,27 @@ final class ConsoleWiring {
     return new AuditTrail(audit);
   }
 
-  /** Counts from here on what signals come to and what calls take; before anything is called. */
-  void watch(CamelContext camel) {
+  /**
+   * Counts from here on what signals come to, what calls take and which alarms are raised; before
+   * anything is called.
+   */
+  void watch(CamelContext camel, Alarms alarms) {
     metering.ifPresent(
         counting -> {
+          count(alarms, counting.meters());
           camel.getRegistry().bind(CallWatch.NAME, watch(SignalHeader.DEFAULT_ACCOUNT));
           ledger.onChange(counting.signals());
+        });
+  }
+
+  private static void count(Alarms alarms, Meters meters) {
+    AlarmMeters raised = new AlarmMeters();
+    meters.add(raised);
+    alarms.onChange(
+        (alarm, cleared) -> {
+          if (!cleared) {
+            raised.raised(alarm.code());
+          }
         });
   }
 

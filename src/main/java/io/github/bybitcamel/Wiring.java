@@ -88,7 +88,7 @@ final class Wiring {
 
   /** Makes every part and names the steps for YAML. */
   void bind(CamelContext camel) {
-    watching.watch(camel);
+    watching.watch(camel, shared.alarms());
     accounts = new Accounts(settings.stream().map(one -> account(one, camel)).toList());
     intake =
         InboxParts.of(

@@ -145,6 +145,9 @@ class ConsoleTest extends HttpTest {
     assertThat(halted.body()).contains("NOT ON DISK", "\"audit\"");
     assertThat(get("/api/now").path("trading").path("name").asText()).isEqualTo("HALTED");
     assertThat(get("/api/now").path("alarms").toString()).contains("TRADING_STOPPED");
+    assertThat(get("/health/ready").path("alarms").toString()).contains("TRADING_STOPPED");
+    assertThat(send(request("/metrics")).body())
+        .contains("bybit_alarms_raised_total{code=\"TRADING_STOPPED\"} 1.0");
     assertThat(send(act("cancel", "{\"confirm\":\"cancel\"}")).statusCode()).isEqualTo(503);
   }
 

@@ -88,7 +88,7 @@ public final class Console implements AutoCloseable {
         "/api/do/*", new ActServlet(new Actions(parts).all(), audit),
         "/api/preview", new PreviewServlet(parts.door()),
         "/api/events", new EventsServlet(broadcaster, now::read),
-        "/health/*", new Health(parts.unready()));
+        "/health/*", new Health(parts.unready(), parts.alarms()));
   }
 
   private Map<String, Function<ReadServlet.Query, Object>> answers() {

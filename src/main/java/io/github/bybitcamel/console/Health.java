@@ -4,27 +4,31 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
  * Whether the program lives, and whether it is ready for signals: {@code /health/live} and {@code
- * /health/ready}, with reasons.
+ * /health/ready}, with reasons and the alarms that stand.
  */
 final class Health extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Supplier<Map<String, String>> unready;
+  private final transient Supplier<List<AlarmView>> alarms;
 
   /**
    * Prepares the answers.
    *
    * @param unready what stands in the way of signals by name; empty text where nothing does
+   * @param alarms those that stand: a person should know of them, and signals are taken all the same
    */
-  Health(Supplier<Map<String, String>> unready) {
+  Health(Supplier<Map<String, String>> unready, Supplier<List<AlarmView>> alarms) {
     this.unready = unready;
+    this.alarms = alarms;
   }
 
   private record Condition(String status, String reason) {}
@@ -51,6 +55,6 @@ final class Health extends HttpServlet {
     ReadServlet.answer(
         response,
         up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-        Map.of("status", up ? "UP" : "DOWN", "checks", checks));
+        Map.of("status", up ? "UP" : "DOWN", "checks", checks, "alarms", alarms.get()));
   }
 }
