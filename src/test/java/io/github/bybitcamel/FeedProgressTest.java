@@ -21,7 +21,9 @@ class FeedProgressTest extends HttpTest {
                 assertThat(send(request("/metrics")).body())
                     .containsPattern(
                         "bybit_sink_delivered_total\\{series=\"linear/BTCUSDT/1m/last\","
-                            + "sink=\"file\",?} [1-9]"));
+                            + "sink=\"file\",?} [1-9]")
+                    .containsPattern(
+                        "bybit_sink_lag_seconds\\{series=\"balance\",sink=\"[a-z]+\",?} [0-9]"));
     assertThat(send(request("/api/feeds")).body())
         .contains("linear/BTCUSDT/1m/last", "balance", "position");
   }

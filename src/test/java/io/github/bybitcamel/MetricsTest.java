@@ -11,6 +11,7 @@ import io.github.bybitcamel.metrics.Meters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -194,7 +195,7 @@ class MetricsTest extends HttpTest {
         new FeedBoard() {
           @Override
           public List<Series> series() {
-            Delivery sink = new Delivery("file", Optional.of(mark), 7, 1, 0, "");
+            Delivery sink = new Delivery("file", Optional.of(mark), Optional.of(Duration.ofSeconds(9)), 7, 1, 0, "");
             return List.of(new Series("ohlcv/BTCUSDT/1", Optional.of(mark), 2, List.of(sink)));
           }
 
@@ -206,7 +207,9 @@ class MetricsTest extends HttpTest {
     try (Meters meters = new Meters()) {
       FeedMeters.of(feeds, Clock.systemUTC()).forEach(meters::add);
       String text = meters.text();
-      assertThat(text).contains("bybit_feed_gaps{series=\"ohlcv/BTCUSDT/1\"} 2.0");
+      assertThat(text)
+          .contains("bybit_feed_gaps{series=\"ohlcv/BTCUSDT/1\"} 2.0")
+          .contains("bybit_sink_lag_seconds{series=\"ohlcv/BTCUSDT/1\",sink=\"file\"} 9.0");
       return text;
     }
   }

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.console;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public interface FeedBoard {
   /**
    * What a sink has of a series.
    *
+   * @param lag how far it is behind: the age of the watermark, or of the oldest row that waits
+   *     where there is no watermark; empty before its first row
    * @param delivered rows it has taken
    * @param pending rows it has yet to take
    * @param deadLetter rows it refused for good
@@ -37,6 +40,7 @@ public interface FeedBoard {
   record Delivery(
       String sink,
       Optional<Instant> watermark,
+      Optional<Duration> lag,
       long delivered,
       long pending,
       long deadLetter,

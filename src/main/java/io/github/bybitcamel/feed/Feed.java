@@ -1,5 +1,7 @@
 package io.github.bybitcamel.feed;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,13 +25,17 @@ interface Feed {
   }
 
   /** Returns how far the feed called {@code name} has come into {@code sink}. */
-  default List<Progress> progress(FeedStore store, String name, String sink, String error) {
-    Journal.Counts counts = new Journal(store, name).counts(sink);
+  default List<Progress> progress(
+      FeedStore store, String name, String sink, String error, Instant now) {
+    Journal journal = new Journal(store, name);
+    Journal.Counts counts = journal.counts(sink);
+    Instant oldest = journal.oldest(sink).orElse(now);
     return List.of(
         new Progress(
             name,
             sink,
             Optional.empty(),
+            Optional.of(Duration.between(oldest, now)),
             0,
             counts.delivered(),
             counts.pending(),

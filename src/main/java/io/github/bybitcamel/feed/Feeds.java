@@ -280,7 +280,12 @@ public final class Feeds implements AutoCloseable {
         lines.addAll(
             one.getValue()
                 .feed()
-                .progress(store, one.getKey(), courier.sinkName(), one.getValue().error(courier)));
+                .progress(
+                    store,
+                    one.getKey(),
+                    courier.sinkName(),
+                    one.getValue().error(courier),
+                    exchange.clock().instant()));
       }
     }
     return lines;

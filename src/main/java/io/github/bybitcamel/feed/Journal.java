@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows of one feed that cannot be read again from where they came. */
 record Journal(FeedStore store, String feed) {
@@ -136,6 +137,20 @@ record Journal(FeedStore store, String feed) {
                     feed,
                     sink)
                 .orElseThrow());
+  }
+
+  /** Returns since when the oldest row waits that a sink has not taken; empty where none waits. */
+  Optional<Instant> oldest(String sink) {
+    return store.transact(
+        sql ->
+            sql.one(
+                """
+                SELECT j.at_ms FROM feed_outlet o
+                JOIN feed_journal j ON j.feed = o.feed AND j.id > o.taken_id
+                WHERE o.feed = ? AND o.sink = ? ORDER BY j.id LIMIT 1""",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                feed,
+                sink));
   }
 
   /** Offered rows are delivered, dead letters, or pending. */

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.feed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +57,8 @@ record KlineFeed(List<KlineOrder> orders, KlineSource source, FeedStore store, A
   }
 
   @Override
-  public List<Progress> progress(FeedStore any, String name, String sink, String error) {
+  public List<Progress> progress(
+      FeedStore any, String name, String sink, String error, Instant now) {
     return orders.stream().map(order -> progress(order, sink, error)).toList();
   }
 
@@ -67,6 +69,7 @@ record KlineFeed(List<KlineOrder> orders, KlineSource source, FeedStore store, A
         order.name(),
         sink,
         counts.map(KlineTable.Counts::next),
+        counts.map(done -> Duration.between(done.next(), source.serverTime())),
         table.openGaps(),
         counts.map(KlineTable.Counts::delivered).orElse(0L),
         counts.map(done -> waiting(order.series(), done.next())).orElse(0L),

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,9 @@ public final class FeedMeters {
             .gauge(
                 "bybit.feed.lag.seconds",
                 "How far the watermark is behind now",
-                series -> seconds(series.watermark(), clock))
+                series ->
+                    seconds(
+                        series.watermark().map(mark -> Duration.between(mark, clock.instant()))))
             .gauge("bybit.feed.gaps", "Open holes", FeedBoard.Series::gaps),
         new Table<>(
                 () -> cells(feeds),
@@ -36,8 +37,8 @@ public final class FeedMeters {
             .gauge("bybit.sink.pending", "Rows yet to take", cell -> cell.delivery().pending())
             .gauge(
                 "bybit.sink.lag.seconds",
-                "How far the sink's watermark is behind now",
-                cell -> seconds(cell.delivery().watermark(), clock)));
+                "How far the sink is behind: its watermark, or the oldest row that waits",
+                cell -> seconds(cell.delivery().lag())));
   }
 
   private static List<Cell> cells(FeedBoard feeds) {
@@ -46,9 +47,7 @@ public final class FeedMeters {
         .toList();
   }
 
-  private static double seconds(Optional<Instant> watermark, Clock clock) {
-    return watermark
-        .map(mark -> Duration.between(mark, clock.instant()).toMillis() / 1000.0)
-        .orElse(Double.NaN);
+  private static double seconds(Optional<Duration> length) {
+    return length.map(some -> some.toMillis() / 1000.0).orElse(Double.NaN);
   }
 }

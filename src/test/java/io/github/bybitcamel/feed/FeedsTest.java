@@ -181,10 +181,21 @@ class FeedsTest {
     assertEverythingIsAccounted("execution", "alive", 2);
     assertThat(new Journal(store, "execution").counts("dead"))
         .isEqualTo(new Journal.Counts(2, 0, 0, 2));
+    clock.forward(Duration.ofHours(1));
+    assertThat(lag("alive")).isZero();
+    assertThat(lag("dead")).isBetween(Duration.ofHours(1), Duration.ofHours(1).plusMinutes(1));
 
     sinks.get("dead").down(false);
     taken("dead", 2);
     assertEverythingIsAccounted("execution", "dead", 2);
+  }
+
+  private Duration lag(String sink) {
+    return feeds.progress().stream()
+        .filter(one -> one.sink().equals(sink))
+        .findFirst()
+        .flatMap(Progress::lag)
+        .orElseThrow();
   }
 
   /** A backfill by hand has the store of a desk, and not its sinks. */
