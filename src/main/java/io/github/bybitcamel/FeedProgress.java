@@ -32,7 +32,13 @@ record FeedProgress(Feeds feeds) implements FeedBoard {
 
   private static Delivery delivery(Progress one) {
     return new Delivery(
-        one.sink(), one.watermark(), one.lag(), one.delivered(), one.pending(), one.dead(), one.error());
+        one.sink(),
+        one.watermark(),
+        one.lag(),
+        one.delivered(),
+        one.pending(),
+        one.dead(),
+        one.error());
   }
 
   @Override

@@ -74,7 +74,8 @@ class MetricsTest extends HttpTest {
                     .contains("bybit_signal_seconds_count{part=\"lane\"} 1")
                     .contains("bybit_signal_seconds_count{part=\"acknowledged\"} 1")
                     .contains(
-                        "bybit_calls_total{account=\"default\",endpoint=\"order-create\",outcome=\"SUCCESS\"} 1.0")
+                        "bybit_calls_total{account=\"default\",endpoint=\"order-create\",outcome=\"SUCCESS\"}"
+                            + " 1.0")
                     .contains(
                         "bybit_quota_limit{account=\"default\",endpoint=\"order-create\",group=\"futures\"}")
                     .contains("bybit_unknown_signals 0.0")
@@ -195,7 +196,9 @@ class MetricsTest extends HttpTest {
         new FeedBoard() {
           @Override
           public List<Series> series() {
-            Delivery sink = new Delivery("file", Optional.of(mark), Optional.of(Duration.ofSeconds(9)), 7, 1, 0, "");
+            Delivery sink =
+                new Delivery(
+                    "file", Optional.of(mark), Optional.of(Duration.ofSeconds(9)), 7, 1, 0, "");
             return List.of(new Series("ohlcv/BTCUSDT/1", Optional.of(mark), 2, List.of(sink)));
           }
 

@@ -24,7 +24,8 @@ final class Health extends HttpServlet {
    * Prepares the answers.
    *
    * @param unready what stands in the way of signals by name; empty text where nothing does
-   * @param alarms those that stand: a person should know of them, and signals are taken all the same
+   * @param alarms those that stand: a person should know of them, and signals are taken all the
+   *     same
    */
   Health(Supplier<Map<String, String>> unready, Supplier<List<AlarmView>> alarms) {
     this.unready = unready;

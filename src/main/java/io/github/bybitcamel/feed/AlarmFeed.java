@@ -122,7 +122,6 @@ final class AlarmFeed implements Feed {
   }
 
   private void forget(Sql sql, Event event) throws SQLException {
-    sql.change(
-        "DELETE FROM feed_seen WHERE feed = ? AND name = ?", journal.feed(), event.name());
+    sql.change("DELETE FROM feed_seen WHERE feed = ? AND name = ?", journal.feed(), event.name());
   }
 }

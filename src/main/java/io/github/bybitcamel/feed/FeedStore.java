@@ -22,7 +22,7 @@ public final class FeedStore implements AutoCloseable {
 
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
-  private static final List<String> SCRIPTS = 
+  private static final List<String> SCRIPTS =
       List.of("V1__feeds.sql", "V2__taken.sql", "V3__seen.sql");
   private static final String VERSIONS =
       "CREATE TABLE IF NOT EXISTS feed_migration (version INTEGER NOT NULL PRIMARY KEY)";

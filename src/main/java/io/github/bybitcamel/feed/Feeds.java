@@ -170,7 +170,8 @@ public final class Feeds implements AutoCloseable {
   private Set<Outlets.Outlet> outlets() {
     Set<Outlets.Outlet> all = new HashSet<>();
     running.forEach(
-        (name, one) -> one.couriers().forEach(c -> all.add(new Outlets.Outlet(name, c.sinkName()))));
+        (name, one) ->
+            one.couriers().forEach(c -> all.add(new Outlets.Outlet(name, c.sinkName()))));
     return all;
   }
 

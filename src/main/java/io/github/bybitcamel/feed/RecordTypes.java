@@ -137,8 +137,8 @@ public final class RecordTypes {
   public static final RecordType SIGNAL_EVENT =
       type(
           "signal_event",
-          "account source id sequence:i step:i leg symbol action state reason order_link_id order_id"
-              + " filled_qty:d avg_price:d event_ts:i received_at:i",
+          "account source id sequence:i step:i leg symbol action state reason order_link_id"
+              + " order_id filled_qty:d avg_price:d event_ts:i received_at:i",
           "account sequence step leg",
           "account",
           "event_ts");

@@ -40,8 +40,8 @@ final class Upkeep {
   /**
    * Keeps a store.
    *
-   * @param alarm for what happened once
    * @param keep how long rows wait for a sink, and how long a sink may be away
+   * @param alarm for what happened once
    * @param outlets those that run
    */
   Upkeep(

@@ -279,7 +279,8 @@ class JournalTaskTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .asString()
         .matches(
-            "funding: the sink new is new and gets what comes from .+Z on, none of the 20 rows before");
+            "funding: the sink new is new and gets what comes from .+Z on, none of the 20 rows"
+                + " before");
   }
 
   @Test
@@ -317,7 +318,9 @@ class JournalTaskTest {
     task.step(memory.door());
     assertThat(holes(memory, hole))
         .containsExactlyInAnyOrder("0-60 filled", "60-120 filled", "120-180 filled");
-    assertThat(memory.taken()).extracting(row -> row.key() + row.revision()).doesNotHaveDuplicates();
+    assertThat(memory.taken())
+        .extracting(row -> row.key() + row.revision())
+        .doesNotHaveDuplicates();
   }
 
   private static void carry(KlineTask candles) throws SinkDownException {
