@@ -1,6 +1,11 @@
 package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.sink.FileKind;
+import io.github.bybitcamel.sink.FileSink;
+import io.github.bybitcamel.sink.JdbcSink;
+import io.github.bybitcamel.sink.Sink;
+import io.github.bybitcamel.sink.SinkFactory;
 import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5ClientFactory;
@@ -20,6 +25,12 @@ import org.slf4j.LoggerFactory;
 
 /** The feeds alone, as a process of its own that the proof kills: until it is, it polls. */
 final class FeedProgram {
+
+  /** Where the sink {@code file} writes, below the directory of the program. */
+  static final String FILES = "data";
+
+  /** The database of the sink {@code jdbc}. */
+  static final String TABLES = "records.db";
 
   private static final Alarm SILENT =
       new Alarm() {
@@ -63,7 +74,7 @@ final class FeedProgram {
         new Feeds(
             store,
             exchange,
-            (sink, feed) -> new TableSink(directory.resolve(sink + ".db")),
+            sinks(directory),
             SILENT,
             Optional.empty(),
             Duration.ofDays(7),
@@ -82,15 +93,22 @@ final class FeedProgram {
     }
   }
 
+  /** As a desk opens them: its feeds share the files, and each has its own way to the tables. */
+  private static SinkFactory sinks(Path directory) {
+    Sink files = new FileSink(directory.resolve(FILES), FileKind.JSONL);
+    String tables = "jdbc:sqlite:" + directory.resolve(TABLES);
+    return (sink, feed) ->
+        sink.equals("file") ? files : new JdbcSink(tables, Optional.empty(), Optional.empty());
+  }
+
   private static void declare(Feeds feeds, String symbols, String from) {
     feeds.declare(
         new FeedSpec(
             "ohlcv",
             "ohlcv",
-            Map.of("symbols", symbols, "backfillFrom", from, "sinks", "left,right")));
+            Map.of("symbols", symbols, "backfillFrom", from, "sinks", "file,jdbc")));
     feeds.declare(
-        new FeedSpec(
-            "execution", "execution", Map.of("backfillFrom", from, "sinks", "fills,copies")));
+        new FeedSpec("execution", "execution", Map.of("backfillFrom", from, "sinks", "file,jdbc")));
   }
 
   private static boolean opened(Feeds feeds) {

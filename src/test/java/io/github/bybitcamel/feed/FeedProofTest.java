@@ -51,9 +51,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The feeds against an exchange that answers every fifth call wrongly, corrects candles late and is
- * down for a while, in a process that is killed again and again: what the sinks have in the end is
- * what the exchange has. Orders beside a backfill are as quick as without it. The exchange itself
- * judges that no limit was overrun.
+ * down for a while, in a process that is killed again and again: what the sinks {@code file} and
+ * {@code jdbc} hold in the end is, row by row, what the exchange has. Orders beside a backfill are
+ * as quick as without it. The exchange itself judges that no limit was overrun.
  *
  * <p>{@code -Dfeed.proof.days}, {@code -Dfeed.proof.kills}, {@code -Dfeed.proof.orders} make it
  * longer.
@@ -63,6 +63,7 @@ import org.slf4j.LoggerFactory;
 class FeedProofTest {
 
   private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT");
+  private static final List<String> SINKS = List.of("file", "jdbc");
   private static final int DAYS = Integer.getInteger("feed.proof.days", 1);
   private static final int KILLS = Integer.getInteger("feed.proof.kills", 2);
   private static final int ORDERS = Integer.getInteger("feed.proof.orders", 12);
@@ -80,6 +81,9 @@ class FeedProofTest {
   private static final int TOO_MANY_VISITS = 10006;
   private static final int FORBIDDEN = 403;
 
+  /** A minute and the two seconds that are waited for, in milliseconds. */
+  private static final long CLOSED_FOR_SURE = 62_000;
+
   /** Pages after which a backfill has used its share of the address's window. */
   private static final int BUSY = 290;
 
@@ -90,7 +94,7 @@ class FeedProofTest {
   private final SetClock clock = SetClock.ofThisMachine();
   private final Random random = new Random(7);
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Long> atKill = new ArrayList<>();
+  private final List<Integer> atKill = new ArrayList<>();
   private PaperExchange exchange = start(0);
   private Process program;
 
@@ -118,7 +122,8 @@ class FeedProofTest {
     for (int kill = 0; kill < KILLS; kill++) {
       letItWork();
       program.destroyForcibly().waitFor();
-      atKill.add(TableSink.size(directory.resolve("left.db"), "ohlcv"));
+      atKill.add(whole("file").size());
+      whole("jdbc");
       clock.forward(Duration.ofMinutes(random.nextInt(90)));
       if (kill == KILLS / 2) {
         int port = exchange.port();
@@ -142,27 +147,28 @@ class FeedProofTest {
     clock.forward(Duration.ofMinutes(1));
     exchange.control().clearFaults();
     Map<String, String> expected = expected(from, end);
-    for (String sink : List.of("left", "right")) {
+    for (String sink : SINKS) {
       await()
           .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofMillis(500))
           .ignoreExceptions()
-          .until(() -> until(sink, end).equals(expected));
-      assertThat(TableSink.corrected(directory.resolve(sink + ".db"), "ohlcv"))
-          .as("candles that were corrected")
-          .isPositive();
+          .until(() -> prices(held(sink), end).equals(expected));
     }
     assertNoLimitWasOverrun();
-    assertThat(everything("left").keySet()).allMatch(key -> open(key) + 62_000 <= clock.millis());
     assertThat(expected).hasSizeGreaterThan(SYMBOLS.size() * DAYS * 1440);
     program.destroyForcibly().waitFor();
+    for (String sink : SINKS) {
+      List<HeldCandle> rows = whole(sink);
+      assertThat(prices(rows, end)).as("%s: rows", sink).isEqualTo(expected);
+      assertThat(corrected(rows)).as("%s: candles that were corrected", sink).isPositive();
+    }
     assertItAddsUp();
     LOG.info(
         "proof: {} candles of {} days, {} kills, {} corrected, rows at each kill: {}",
         expected.size(),
         DAYS,
         KILLS,
-        TableSink.corrected(directory.resolve("left.db"), "ohlcv"),
+        corrected(held("file")),
         atKill);
     assertThat(atKill).as("a kill in the midst of it").anyMatch(r -> r > 0 && r < expected.size());
   }
@@ -170,15 +176,14 @@ class FeedProofTest {
   /**
    * Until any moment, its start among them; or until it has brought something, and a while more.
    */
-  private void letItWork() {
+  private void letItWork() throws Exception {
     if (random.nextInt(4) == 0) {
       pause(Duration.ofMillis(random.nextInt(4000)));
       return;
     }
-    Path left = directory.resolve("left.db");
-    long before = TableSink.size(left, "ohlcv");
+    int before = held("jdbc").size();
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (TableSink.size(left, "ohlcv") <= before && System.nanoTime() < end) {
+    while (held("jdbc").size() <= before && System.nanoTime() < end) {
       pause(Duration.ofMillis(100));
     }
     pause(Duration.ofMillis(random.nextInt(1500)));
@@ -191,16 +196,15 @@ class FeedProofTest {
     clock.forward(Duration.between(now, next));
   }
 
-  private void awaitTheNewest() {
+  private void awaitTheNewest() throws Exception {
     long open = clock.instant().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60).toEpochMilli();
-    for (String sink : List.of("left", "right")) {
+    for (String sink : SINKS) {
       await()
           .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofMillis(300))
           .until(
               () ->
-                  everything(sink).keySet().stream().filter(key -> open(key) >= open).count()
-                      >= SYMBOLS.size());
+                  held(sink).stream().filter(row -> row.open() >= open).count() >= SYMBOLS.size());
     }
   }
 
@@ -311,7 +315,7 @@ class FeedProofTest {
     try (FeedStore store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"))) {
       for (String symbol : SYMBOLS) {
         Series series = new Series(Category.LINEAR, symbol, KlineInterval.M1, PriceType.LAST);
-        for (String sink : List.of("left", "right")) {
+        for (String sink : SINKS) {
           KlineTable.Counts counts =
               new KlineTable(store, series.name(), sink).counts().orElseThrow();
           assertThat(counts.delivered()).isEqualTo(series.slots(counts.start(), counts.next()));
@@ -363,27 +367,33 @@ class FeedProofTest {
     }
   }
 
-  private Map<String, String> everything(String sink) {
-    return TableSink.contents(directory.resolve(sink + ".db"), "ohlcv").entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, one -> prices(one.getValue()), (a, b) -> b, TreeMap::new));
+  private List<HeldCandle> held(String sink) throws Exception {
+    return sink.equals("file")
+        ? HeldCandle.inFiles(directory.resolve(FeedProgram.FILES))
+        : HeldCandle.inTable(directory.resolve(FeedProgram.TABLES));
   }
 
-  /** Returns what a sink has of the candles that open before {@code end}: prices and volumes. */
-  private Map<String, String> until(String sink, Instant end) {
-    Map<String, String> all = everything(sink);
-    all.keySet().removeIf(key -> open(key) >= end.toEpochMilli());
-    return all;
+  /** Returns what a sink holds, also right after a kill: each row once, of what has closed. */
+  private List<HeldCandle> whole(String sink) throws Exception {
+    List<HeldCandle> rows = held(sink);
+    assertThat(rows.stream().map(HeldCandle::key).distinct().count())
+        .as("%s: no row is doubled", sink)
+        .isEqualTo(rows.size());
+    assertThat(rows)
+        .as("%s: no row is unfinished", sink)
+        .allMatch(row -> row.closed() && row.open() + CLOSED_FOR_SURE <= clock.millis());
+    return rows;
   }
 
-  private static long open(String key) {
-    return Long.parseLong(key.substring(key.lastIndexOf('|') + 1));
+  /** Returns prices and volumes of the candles that open before {@code end}. */
+  private static Map<String, String> prices(List<HeldCandle> rows, Instant end) {
+    return rows.stream()
+        .filter(row -> row.open() < end.toEpochMilli())
+        .collect(Collectors.toMap(HeldCandle::key, HeldCandle::prices, (a, b) -> b, TreeMap::new));
   }
 
-  private static String prices(String content) {
-    return List.of(content.split("\t", -1)).subList(7, 13).stream()
-        .collect(Collectors.joining("|"));
+  private static long corrected(List<HeldCandle> rows) {
+    return rows.stream().filter(row -> row.revision() > 0).count();
   }
 
   /** Asks the exchange itself, past the program. */
@@ -403,7 +413,7 @@ class FeedProofTest {
             HttpRequest.newBuilder(URI.create(exchange.baseUrl() + query)).build();
         String body = http.send(request, BodyHandlers.ofString()).body();
         for (JsonNode row : JSON.readTree(body).at("/result/list")) {
-          String key = "ohlcv|bybit|linear|%s|1m|last|%s".formatted(symbol, row.get(0).asText());
+          String key = "bybit|linear|%s|1m|last|%s".formatted(symbol, row.get(0).asText());
           all.put(
               key,
               List.of(1, 2, 3, 4, 5, 6).stream()
