@@ -102,11 +102,13 @@ final class Courier implements AutoCloseable {
         .build();
   }
 
+  /** Begins; what the schedule had while the program was down is made up for. */
   void start() {
+    wake();
     thread.start();
   }
 
-  /** Says that there may be something to carry. */
+  /** Says that there may be something to carry: each of these counts for a round that follows. */
   void wake() {
     wakes.release();
   }
@@ -119,8 +121,10 @@ final class Courier implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        wakes.drainPermits();
         idle = false;
+        if (wakes.drainPermits() > 0) {
+          lots.forEach(lot -> lot.task.woken());
+        }
         boolean more = round();
         recovered();
         if (!more) {
@@ -246,8 +250,10 @@ final class Courier implements AutoCloseable {
 
   private void pause(Duration length) {
     try {
-      boolean woken = wakes.tryAcquire(length.toMillis(), TimeUnit.MILLISECONDS);
-      LOG.trace("{} woken: {}", name, woken);
+      if (wakes.tryAcquire(length.toMillis(), TimeUnit.MILLISECONDS)) {
+        // The next round is told of it.
+        wakes.release();
+      }
     } catch (InterruptedException e) {
       closed = true;
       Thread.currentThread().interrupt();

@@ -53,7 +53,7 @@ record KlineFeed(List<KlineOrder> orders, KlineSource source, FeedStore store, A
 
   @Override
   public void poll() {
-    // The couriers ask, each for itself.
+    // The couriers ask, each for itself, once they are woken afterwards.
   }
 
   @Override

@@ -34,7 +34,9 @@ final class KlineTask implements Task {
   private static final Duration STRETCH_REFILL = Duration.ofSeconds(5);
 
   private static final Duration LONG = Duration.ofHours(1);
-  private static final Duration LOOKS = Duration.ofMinutes(1);
+
+  /** Less than a minute: what comes each minute comes a moment early now and then. */
+  private static final Duration LOOKS = Duration.ofSeconds(45);
 
   /** How long a series may keep a slow sink: the others wait meanwhile. */
   private static final Duration TURN = Duration.ofSeconds(2);
@@ -50,6 +52,9 @@ final class KlineTask implements Task {
 
   /** What the sink lost before this process began; empty until that was looked for. */
   private Optional<Span> lost = Optional.empty();
+
+  /** When the schedule came last, by the exchange's time. */
+  private Instant woken = Instant.EPOCH;
 
   private Instant looked = Instant.EPOCH;
 
@@ -73,6 +78,11 @@ final class KlineTask implements Task {
       pages.forget();
       throw e;
     }
+  }
+
+  @Override
+  public void woken() {
+    woken = source.serverTime();
   }
 
   @Override
@@ -152,15 +162,18 @@ final class KlineTask implements Task {
     Instant wanted = order.until().filter(end::isAfter).orElse(end);
     if (!cursor.next().isBefore(wanted)) {
       progress.done();
-      if (!looksAgain()) {
-        return false;
-      }
     }
+    if (!asks(cursor.next(), wanted)) {
+      pages.forget();
+      return false;
+    }
+    Instant now = source.serverTime();
     Reading reading = readOn(cursor, sink, wanted);
+    looked = now;
     boolean all = deliver(sink, reading.parts(interval, cursor.next(), sink.most()), wanted);
     Instant next = known.map(KlineCursor::next).orElseThrow();
     progress.at(cursor.start(), next, wanted, source.serverTime());
-    boolean more = !all || (next.isAfter(cursor.next()) && next.isBefore(wanted));
+    boolean more = !all || (next.isAfter(cursor.next()) && asks(next, wanted));
     if (!more) {
       pages.forget();
     }
@@ -219,17 +232,24 @@ final class KlineTask implements Task {
     return reading.whole() && reading.next().isBefore(wanted);
   }
 
+  /**
+   * Returns whether the exchange is asked: for all of a stretch, else for what had closed when the
+   * schedule came. What was about to close then counts: to the second a schedule means it.
+   */
+  private boolean asks(Instant next, Instant wanted) {
+    if (!next.isBefore(wanted)) {
+      return looksAgain();
+    }
+    Instant scheduled = order.series().interval().openTime(woken.plus(Reading.MARGIN));
+    return order.until().isPresent() || next.isBefore(scheduled);
+  }
+
   /** A correction of a long candle is not waited for until the next one has closed. */
   private boolean looksAgain() {
-    Instant now = source.serverTime();
-    boolean due =
-        order.until().isEmpty()
-            && order.series().interval().length().compareTo(LONG) >= 0
-            && !looked.plus(LOOKS).isAfter(now);
-    if (due) {
-      looked = now;
-    }
-    return due;
+    return order.until().isEmpty()
+        && order.series().interval().length().compareTo(LONG) >= 0
+        && looked.isBefore(woken)
+        && !looked.plus(LOOKS).isAfter(source.serverTime());
   }
 
   private KlineCursor cursor(SinkDoor sink) throws SinkDownException {

@@ -13,6 +13,9 @@ interface Task {
    */
   boolean step(SinkDoor sink) throws SinkDownException;
 
+  /** The feed's schedule came: who asks a source himself may ask from now on. */
+  default void woken() {}
+
   /** Nothing more is carried: drops what was begun for the next piece. */
   default void stopped() {}
 }

@@ -9,6 +9,7 @@ import io.github.bybitcamel.v5.V5Endpoint;
 import io.github.bybitcamel.v5.V5Exception;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,42 @@ class CourierTest {
     await().until(() -> steps.get() == 1);
 
     assertTimeout(Duration.ofSeconds(5), courier::close);
+  }
+
+  @Test
+  void tellsItsTasksOfEveryWake() throws Exception {
+    Semaphore mayEnd = new Semaphore(0);
+    AtomicInteger woken = new AtomicInteger();
+    Task task =
+        new Task() {
+          @Override
+          public boolean step(SinkDoor door) {
+            steps.incrementAndGet();
+            mayEnd.acquireUninterruptibly();
+            return false;
+          }
+
+          @Override
+          public void woken() {
+            woken.incrementAndGet();
+          }
+        };
+    try (Courier courier = courier(task)) {
+      await().until(() -> steps.get() == 1);
+      assertThat(woken).as("the start").hasValue(1);
+
+      courier.wake();
+      mayEnd.release();
+      await().atMost(Duration.ofSeconds(5)).until(() -> steps.get() == 2);
+      assertThat(woken).as("during a step").hasValue(2);
+
+      mayEnd.release();
+      await().until(courier::idle);
+      courier.wake();
+      await().atMost(Duration.ofSeconds(5)).until(() -> steps.get() == 3);
+      assertThat(woken).as("during a pause").hasValue(3);
+      mayEnd.release();
+    }
   }
 
   @Test

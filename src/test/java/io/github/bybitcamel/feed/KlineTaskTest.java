@@ -134,6 +134,69 @@ class KlineTaskTest {
   }
 
   @Test
+  void asksTheExchangeOnlyWhenTheScheduleHasCome() throws Exception {
+    KlineTask task = task(Optional.empty());
+    carry(task);
+    int asked = exchange.asked().size();
+    exchange.time(NOON.plus(Duration.ofMinutes(59)));
+    carryOn(task);
+    assertThat(exchange.asked()).hasSize(asked);
+
+    exchange.time(NOON.plus(Duration.ofHours(1)).plusSeconds(3));
+    carry(task);
+
+    assertThat(exchange.asked()).hasSize(asked + 1);
+    assertThat(opens()).hasSize(61).endsWith(NOON.plus(Duration.ofMinutes(59)));
+  }
+
+  @Test
+  void bringsWhatWasAboutToCloseWhenTheScheduleCame() throws Exception {
+    KlineTask task = task(Optional.empty());
+    carry(task);
+    exchange.time(NOON.plusSeconds(59));
+    carry(task);
+    assertThat(opens()).doesNotContain(NOON);
+
+    exchange.time(NOON.plusSeconds(89));
+    carryOn(task);
+
+    assertThat(opens()).endsWith(NOON);
+  }
+
+  @Test
+  void asksAgainWithoutTheScheduleForWhatIsLateOrFailed() throws Exception {
+    KlineTask task = task(Optional.empty());
+    carry(task);
+    exchange.time(NOON.plusSeconds(63));
+    exchange.hide(NOON);
+    exchange.hide(NOON.plusSeconds(60));
+    carry(task);
+    assertThat(opens()).doesNotContain(NOON);
+
+    exchange.show();
+    exchange.fail(NOON.minusSeconds(60));
+    assertThatThrownBy(() -> carryOn(task)).isInstanceOf(V5Exception.class);
+    exchange.answerAll();
+    exchange.time(NOON.plusSeconds(93));
+    carryOn(task);
+
+    assertThat(opens()).endsWith(NOON);
+  }
+
+  @Test
+  void looksAtALongCandleAgainOnlyWhenTheScheduleHasCome() throws Exception {
+    Series days = new Series(Category.LINEAR, "BTCUSDT", KlineInterval.DAY, PriceType.LAST);
+    KlineTask task =
+        new KlineTask(KlineOrder.live(days, Optional.empty()), "memory", exchange, store, SILENT);
+    carry(task);
+    exchange.close(Instant.parse("2026-09-29T00:00:00Z"), "11");
+    exchange.time(NOON.plus(Duration.ofHours(3)));
+    carryOn(task);
+
+    assertThat(sink.standing().get(0).value("close")).hasToString("10");
+  }
+
+  @Test
   void goesOnWhereItStoppedAfterAnOutage() throws Exception {
     carry(task(Optional.empty()));
     exchange.time(NOON.plus(Duration.ofHours(50)));
@@ -273,6 +336,7 @@ class KlineTaskTest {
   void bringsAPageAStepWhereTheSinkDoesNotTakeMoreAtOnce(int most) throws Exception {
     sink.most(most);
     KlineTask task = task(Optional.of(NOON.minus(Duration.ofMinutes(3456))));
+    task.woken();
     assertThat(task.step(sink.door())).isTrue();
     assertThat(opens()).hasSize(1000);
 
@@ -290,6 +354,7 @@ class KlineTaskTest {
     sink.onTake(() -> exchange.time(exchange.serverTime().plusSeconds(1)));
     int before = 0;
     int steps = 0;
+    task.woken();
     while (task.step(sink.door())) {
       assertThat(opens()).hasSizeBetween(before + 1, before + 21);
       before = opens().size();
@@ -306,6 +371,7 @@ class KlineTaskTest {
     sink.most(50);
     KlineTask task = task(Optional.of(NOON.minus(Duration.ofHours(15))));
     sink.onTake(() -> sink.stopping(sink.taken().size() > 60));
+    task.woken();
     task.step(sink.door());
     assertThat(opens()).hasSize(100);
 
@@ -321,6 +387,7 @@ class KlineTaskTest {
   void readsNoFurtherPageWhenItIsStopped() throws Exception {
     KlineTask task = task(Optional.of(NOON.minus(Duration.ofMinutes(3456))));
     sink.stopping(true);
+    task.woken();
     task.step(sink.door());
     task.stopped();
 
@@ -506,7 +573,13 @@ class KlineTaskTest {
     return new Series(Category.LINEAR, "BTCUSDT", KlineInterval.M1, PriceType.LAST);
   }
 
+  /** As the courier does when the schedule has come. */
   private void carry(KlineTask task) throws SinkDownException {
+    task.woken();
+    carryOn(task);
+  }
+
+  private void carryOn(KlineTask task) throws SinkDownException {
     int steps = 0;
     while (task.step(sink.door())) {
       assertThat(++steps).isLessThan(1000);

@@ -72,6 +72,7 @@ class PostgresStoreTest {
     Series series = new Series(Category.LINEAR, "BTCUSDT", KlineInterval.M1, PriceType.LAST);
     KlineOrder order = KlineOrder.live(series, Optional.of(NOON.minusSeconds(600)));
     KlineTask task = new KlineTask(order, "memory", exchange, store, SILENT);
+    task.woken();
     boolean more = true;
     while (more) {
       more = task.step(sink::take);
