@@ -1,6 +1,7 @@
 package io.github.bybitcamel.transport;
 
 import jakarta.jms.ConnectionFactory;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
@@ -14,7 +15,7 @@ public final class ArtemisClient {
 
   /** Lets {@code camel} see the optional jars from the first connection on. */
   public ArtemisClient(CamelContext camel) {
-    this(new Components(camel, new OptionalJars()));
+    this(new Components(camel, new OptionalJars(), List.of()));
   }
 
   ArtemisClient(Components components) {

@@ -22,6 +22,10 @@ import org.apache.camel.CamelContext;
 public final class CamelSinkFactory implements SinkFactory {
 
   private static final List<String> NAMES = List.of("file", "jdbc", "jms", "kafka", "http", "log");
+
+  /** Camel's own {@code jdbc:} has the name of a data source there. */
+  private static final String DATABASE = "(?i)jdbc:[a-z0-9]+:.*";
+
   private static final String JMS = "sink-jms";
   private static final String TEXT = "?jmsMessageType=Text";
 
@@ -42,7 +46,7 @@ public final class CamelSinkFactory implements SinkFactory {
     this.camel = camel;
     this.settings = settings;
     this.clock = clock;
-    components = new Components(camel, jars);
+    components = new Components(camel, jars, NAMES);
   }
 
   @Override
@@ -138,8 +142,14 @@ public final class CamelSinkFactory implements SinkFactory {
           "'%s' is no sink; did you mean '%s'? There are %s, and every endpoint URI of Camel"
               .formatted(uri, DidYouMean.of(uri, NAMES), String.join(", ", NAMES)));
     }
-    components.require(uri.substring(0, colon).toLowerCase(Locale.ROOT));
-    return switch (uri.substring(0, colon).toLowerCase(Locale.ROOT)) {
+    if (uri.matches(DATABASE)) {
+      throw new IllegalArgumentException(
+          "a database is no endpoint of Camel: write the short name 'jdbc', and set SINK_JDBC_URL to"
+              + " its URL, SINK_JDBC_USER and SINK_JDBC_PASSWORD");
+    }
+    String scheme = uri.substring(0, colon).toLowerCase(Locale.ROOT);
+    components.require(scheme);
+    return switch (scheme) {
       case "http", "https" -> sink(WebhookCarrier.of(uri, signature(), clock));
       case "kafka" -> sink(KafkaCarrier.at(uri, settings.text(Setting.SINK_KAFKA_BROKERS)));
       case "jms" -> jmsAt(uri);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.github.bybitcamel.feed.FeedSpec;
+import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.sink.Candles;
 import io.github.bybitcamel.sink.EventId;
 import io.github.bybitcamel.sink.Sink;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class CamelSinkFactoryTest {
@@ -24,7 +27,7 @@ class CamelSinkFactoryTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @CsvSource({"fil, file", "kafak, kafka", "JDBC, jdbc", "https, http", "logs, log"})
+  @CsvSource({"fil, file", "flie, file", "kafak, kafka", "JDBC, jdbc", "https, http", "logs, log"})
   void refusesAnUnknownNameWithTheRightSpelling(String wrong, String right) {
     try (SinkRig rig = new SinkRig(Map.of())) {
       assertThatThrownBy(() -> rig.open(wrong))
@@ -38,7 +41,10 @@ class CamelSinkFactoryTest {
     "paho-mqtt5:topic, camel-paho-mqtt5-4.22.0.jar",
     "aws2-s3:bucket, camel-aws2-s3-4.22.0.jar",
     "smtp:host, camel-mail-4.22.0.jar",
-    "kafak:topic, did you mean 'kafka'? Else add camel-kafak-4.22.0.jar"
+    "sftp:host, no component for 'sftp:': add camel-ftp-4.22.0.jar",
+    "kafak:topic, did you mean 'kafka'? Else add camel-kafak-4.22.0.jar",
+    "fiel:out, did you mean 'file'? Else add camel-fiel-4.22.0.jar",
+    "mqtt:topic, write 'paho-mqtt5:' and add camel-paho-mqtt5-4.22.0.jar"
   })
   void saysWhichJarIsMissing(String uri, String jar) {
     try (SinkRig rig = new SinkRig(Map.of())) {
@@ -46,6 +52,36 @@ class CamelSinkFactoryTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(jar)
           .hasMessageContaining("lib/");
+    }
+  }
+
+  @Test
+  void saysHowTheComponentIsSpeltThatIsThere() {
+    try (SinkRig rig = new SinkRig(Map.of())) {
+      assertThatThrownBy(() -> rig.open("artemis:queue:candles"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("no component for 'artemis:': write 'jms:'");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://me:hidden1@db/records?password=hidden1",
+        "jdbc:sqlite:records.db",
+      })
+  void saysHowADatabaseIsNamedAndShowsNoSecret(String url) {
+    try (SinkRig rig = new SinkRig(Map.of())) {
+      assertThatThrownBy(() -> rig.open(url))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("write the short name 'jdbc', and set SINK_JDBC_URL")
+          .hasMessageNotContaining("hidden1");
+      FeedSpec feed =
+          new FeedSpec("mine", "ohlcv", Map.of("symbols", "BTCUSDT", "sinks", "log," + url));
+      assertThatThrownBy(() -> Feeds.trySinks(feed, Map.of(), rig.factory()))
+          .hasMessageStartingWith("feed 'mine'")
+          .hasMessageContaining("write the short name 'jdbc'")
+          .hasMessageNotContaining("hidden1");
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
+import io.github.bybitcamel.sink.SinkFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,6 +48,10 @@ public final class SinkRig implements AutoCloseable {
             all,
             now.withZone(ZoneOffset.UTC),
             new OptionalJars(Path.of("target/no-such-folder")));
+  }
+
+  SinkFactory factory() {
+    return factory;
   }
 
   public Sink open(String sink) {
