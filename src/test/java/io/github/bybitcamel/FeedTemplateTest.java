@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A feed that somebody adds by a few lines of YAML. */
 @Timeout(60)
@@ -134,15 +135,51 @@ class FeedTemplateTest {
     assertThat(taken.get(0).value("symbol")).isEqualTo("ETHUSDT");
   }
 
+  /** In a URI of Camel, RAW keeps what is special there; so does the template with all sinks. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "smtp://h?password=RAW(a+b)&to=x",
+        "smtp://h?password=RAW{a)&b=c}&to=x,log",
+        "smtp://h?password=a%2Bb&to=x",
+        "log:a?marker=RAW(a+b),log",
+        "smtp://h?password=a)&to=x",
+      })
+  void handsOnTheUrisOfSinksAsTheyAreWritten(String sinks) throws Exception {
+    String feed = FEED.formatted("cron");
+    load(feed.replaceFirst("(?s)(name: sinks\\s+value: ).*", "$1\"" + sinks + "\"\n"));
+    feeds.open();
+
+    assertThat(String.join(",", opened)).isEqualTo(sinks);
+  }
+
   @Test
-  void isWhatTheReadmeShows() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
-    String block = readme.substring(readme.indexOf("- templatedRoute:"));
+  void takesAParameterInItsSpellingWithDashes() throws Exception {
+    load(FEED.formatted("cron") + "      - name: price-types\n        value: mark\n");
+    feeds.open();
+
+    await().until(() -> !taken.isEmpty());
+    assertThat(taken.get(0).value("price_type")).isEqualTo("mark");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/feeds.md"})
+  void isWhatThePagesShow(String page) throws Exception {
+    String text = Files.readString(Path.of(page));
+    String block = text.substring(text.indexOf("- templatedRoute:"));
     load(block.substring(0, block.indexOf("```")));
     FeedRoutes.refuseUnknownParameters(main.getCamelContext());
     feeds.open();
 
-    assertThat(opened).containsExactly("kafka:eth-5m?brokers=localhost:9092");
+    assertThat(opened).first().isEqualTo("kafka:eth-5m?brokers=localhost:9092");
+  }
+
+  @Test
+  void isRefusedWhereTwoRoutesHaveItsName() {
+    String feed = FEED.formatted("cron");
+    String other = feed.replace("five-minutes\n    routeT", "other\n    routeT");
+    assertThatThrownBy(() -> load(feed + other.replace("ETHUSDT", "BTCUSDT")))
+        .hasStackTraceContaining("feed 'five-minutes' is declared twice");
   }
 
   @Test

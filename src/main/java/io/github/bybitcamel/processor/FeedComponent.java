@@ -2,6 +2,7 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.feed.FeedSpec;
 import io.github.bybitcamel.feed.Feeds;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Consumer;
@@ -14,8 +15,9 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * The scheme {@code feed:}. To name such an endpoint in a route declares the feed; to send anything
- * to it lets it be polled soon.
+ * The scheme {@code feed:}. To name such an endpoint in a route declares the feed, with the
+ * parameters of the template's route of that name where the URI has none: a URI would not keep
+ * those of a sink apart from its own. To send anything to it lets it be polled soon.
  */
 final class FeedComponent extends DefaultComponent {
 
@@ -35,7 +37,12 @@ final class FeedComponent extends DefaultComponent {
     parameters.clear();
     String name = given.getOrDefault(NAME, what);
     given.remove(NAME);
-    feeds.declare(new FeedSpec(name, what, given));
+    List<FeedSpec> routes =
+        given.isEmpty() ? FeedRoute.specs(getCamelContext(), name) : List.<FeedSpec>of();
+    if (routes.isEmpty()) {
+      feeds.declare(new FeedSpec(name, what, given));
+    }
+    routes.forEach(feeds::declare);
     return new FeedEndpoint(uri, this, feeds, name);
   }
 

@@ -14,11 +14,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
+import org.apache.camel.util.StringHelper;
 
 /**
  * A route that declares a feed, as its file has it.
  *
- * @param given the parameters, as written: a placeholder is not resolved
+ * @param given the parameters by the template's names, as written: a placeholder is not resolved
  */
 record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
 
@@ -39,9 +40,19 @@ record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
             .toList();
   }
 
+  /** Returns the feeds that routes declare under a name; one, unless somebody is to be told. */
+  static List<FeedSpec> specs(CamelContext camel, String name) {
+    return all(camel).stream()
+        .filter(route -> route.name().equals(name))
+        .map(FeedRoute::spec)
+        .toList();
+  }
+
   private static FeedRoute of(CamelContext camel, RouteDefinition route) {
     Map<String, String> given = new HashMap<>();
-    route.getTemplateParameters().forEach((name, value) -> given.put(name, value.toString()));
+    route
+        .getTemplateParameters()
+        .forEach((name, value) -> given.put(StringHelper.dashToCamelCase(name), value.toString()));
     return new FeedRoute(camel, route.getId(), given);
   }
 
