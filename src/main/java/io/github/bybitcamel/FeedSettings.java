@@ -1,5 +1,6 @@
 package io.github.bybitcamel;
 
+import io.github.bybitcamel.feed.RecordTypes;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.Retention;
@@ -38,7 +39,8 @@ final class FeedSettings {
   /** Returns what watches files of records, and removes old ones unless they are kept for ever. */
   static Optional<Retention> files(Settings settings, Clock clock) {
     int days = (int) settings.number(Setting.DATA_KEEP_DAYS, 0);
-    return Optional.of(new Retention(Path.of(settings.text(Setting.DATA_DIRECTORY)), days, clock));
+    Path directory = Path.of(settings.text(Setting.DATA_DIRECTORY));
+    return Optional.of(new Retention(directory, RecordTypes.names(), days, clock));
   }
 
   /** Returns the folder of the ledger, where it is a file. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -193,6 +194,11 @@ public final class RecordTypes {
           .collect(Collectors.toUnmodifiableMap(RecordType::name, Function.identity()));
 
   private RecordTypes() {}
+
+  /** Returns the names of all types. */
+  public static Set<String> names() {
+    return BY_NAME.keySet();
+  }
 
   /**
    * Returns the type of that name.

@@ -9,24 +9,35 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Deletes partitions of a {@link FileSink} that are older than what is kept. */
+/**
+ * Deletes partitions of a {@link FileSink} that are older than what is kept. Others lay out their
+ * folders as it does: what it cannot have written stays.
+ */
 public final class Retention {
 
   private static final int DEPTH = 32;
 
+  /** A file of rows, what was torn off one, or the draft of one. */
+  private static final Pattern FILE = Pattern.compile("part-000\\.(csv|jsonl)(\\.(torn|tmp))?");
+
   private final Path directory;
+  private final Set<String> types;
   private final int days;
   private final Clock clock;
 
   /**
    * Keeps so many days.
    *
+   * @param types names of the records whose files they are; what lies in other folders is not ours
    * @param days whole days before today that stay, UTC; 0 keeps all for ever
    */
-  public Retention(Path directory, int days, Clock clock) {
+  public Retention(Path directory, Set<String> types, int days, Clock clock) {
     this.directory = directory;
+    this.types = Set.copyOf(types);
     this.days = days;
     this.clock = clock;
   }
@@ -42,18 +53,24 @@ public final class Retention {
       return 0;
     }
     LocalDate oldest = LocalDate.now(clock.withZone(java.time.ZoneOffset.UTC)).minusDays(days);
-    List<Path> old;
-    try (Stream<Path> all = Files.walk(directory, DEPTH)) {
-      old =
-          all.filter(Files::isDirectory)
-              .filter(folder -> lastDay(folder).filter(day -> day.isBefore(oldest)).isPresent())
-              .toList();
-    }
     int gone = 0;
-    for (Path folder : old) {
-      gone += delete(folder);
+    for (String type : types) {
+      for (Path folder : endedBefore(oldest, directory.resolve(type))) {
+        gone += delete(folder);
+      }
     }
     return gone;
+  }
+
+  private static List<Path> endedBefore(LocalDate oldest, Path ours) throws IOException {
+    if (!Files.isDirectory(ours)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(ours, DEPTH)) {
+      return all.filter(Files::isDirectory)
+          .filter(folder -> lastDay(folder).filter(day -> day.isBefore(oldest)).isPresent())
+          .toList();
+    }
   }
 
   /** Returns how many bytes all files below the folder have. */
@@ -94,7 +111,7 @@ public final class Retention {
     int gone = 0;
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(file -> file.getFileName().toString().startsWith("part-")).toList();
+      files = all.filter(file -> FILE.matcher(file.getFileName().toString()).matches()).toList();
     }
     for (Path file : files) {
       Files.delete(file);

@@ -8,14 +8,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetentionTest {
 
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-10-03T12:00:00Z"), ZoneOffset.UTC);
+
+  private static final Set<String> OURS = Set.of(Candles.TYPE.name(), "balance");
 
   @TempDir Path directory;
 
@@ -23,7 +28,7 @@ class RetentionTest {
   void deletesPartitionsThatEndedBeforeTheDaysThatAreKept() throws Exception {
     fill();
 
-    int gone = new Retention(directory, 2, NOW).prune();
+    int gone = new Retention(directory, OURS, 2, NOW).prune();
 
     assertThat(gone).isEqualTo(2);
     assertThat(partitions()).containsExactly("date=2026-10-01", "date=2026-10-02", "year=2026");
@@ -36,11 +41,29 @@ class RetentionTest {
     Files.createDirectories(mine.getParent());
     Files.writeString(mine, "mine");
 
-    assertThat(new Retention(directory, 0, NOW).prune()).isZero();
-    new Retention(directory, 1, NOW).prune();
+    assertThat(new Retention(directory, OURS, 0, NOW).prune()).isZero();
+    new Retention(directory, OURS, 1, NOW).prune();
 
     assertThat(mine).exists();
-    assertThat(new Retention(directory.resolve("none"), 1, NOW).prune()).isZero();
+    assertThat(new Retention(directory.resolve("none"), OURS, 1, NOW).prune()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "date=2001-01-01/part-000.csv",
+        "mine/date=2001-01-01/part-000.csv",
+        "mine/ohlcv/date=2001-01-01/part-000.csv",
+        "ohlcv/date=2001-01-01/part-00000-c000.snappy.parquet",
+      })
+  void keepsWhatAnotherProgramWrote(String name) throws Exception {
+    Path mine = directory.resolve(name);
+    Files.createDirectories(mine.getParent());
+    Files.writeString(mine, "mine");
+
+    assertThat(new Retention(directory, OURS, 1, NOW).prune()).isZero();
+
+    assertThat(mine).exists();
   }
 
   private void fill() throws Exception {
