@@ -1,5 +1,6 @@
 package io.github.bybitcamel.feed;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the feeds remember what they delivered: SQLite or PostgreSQL. One process at a time. Safe
@@ -26,6 +28,9 @@ public final class FeedStore implements AutoCloseable {
       List.of("V1__feeds.sql", "V2__taken.sql", "V3__seen.sql");
   private static final String VERSIONS =
       "CREATE TABLE IF NOT EXISTS feed_migration (version INTEGER NOT NULL PRIMARY KEY)";
+  private static final String BYTES =
+      "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r'"
+          + " AND relname LIKE 'feed\\_%' AND pg_table_is_visible(oid)";
   private static final long LOCK = 1_651_077_474L;
 
   private final String url;
@@ -108,6 +113,13 @@ public final class FeedStore implements AutoCloseable {
       disconnect();
       throw new FeedStoreException(name() + " failed: " + e.getMessage(), e);
     }
+  }
+
+  /** Returns how many bytes its files have; in PostgreSQL its tables with their indexes. */
+  long bytes() {
+    return sqlite
+        ? Stream.of("", "-wal", "-shm").mapToLong(end -> new File(file() + end).length()).sum()
+        : transact(sql -> sql.number(BYTES));
   }
 
   private Sql connected() throws SQLException {

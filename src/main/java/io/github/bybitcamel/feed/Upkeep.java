@@ -83,7 +83,7 @@ final class Upkeep {
     next = now.plus(RHYTHM);
     expire(now);
     store.transact(sql -> forget(sql, now.minus(OLD)));
-    LOG.info("feeds store: {}", store.transact(Upkeep::sizes));
+    LOG.info("feeds store: {} KiB, {}", store.bytes() >> 10, store.transact(Upkeep::sizes));
     files.ifPresent(this::prune);
   }
 

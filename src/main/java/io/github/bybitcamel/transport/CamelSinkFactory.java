@@ -12,15 +12,20 @@ import io.github.bybitcamel.sink.SinkFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sinks by their short names, and every endpoint that Camel has by its URI. */
 public final class CamelSinkFactory implements SinkFactory {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CamelSinkFactory.class);
   private static final List<String> NAMES = List.of("file", "jdbc", "jms", "kafka", "http", "log");
 
   /** Camel's own {@code jdbc:} has the name of a data source there. */
@@ -36,6 +41,9 @@ public final class CamelSinkFactory implements SinkFactory {
 
   /** Feeds share it: it lets one write at a time. */
   private final Map<FileKind, Sink> files = new EnumMap<>(FileKind.class);
+
+  /** Hosts that are told not to get a signature. */
+  private final Set<String> unsigned = new HashSet<>();
 
   /** Opens sinks in {@code camel}, as the settings say. */
   public CamelSinkFactory(CamelContext camel, Settings settings, Clock clock) {
@@ -131,6 +139,18 @@ public final class CamelSinkFactory implements SinkFactory {
     return sink(WebhookCarrier.of(url, signature(), clock));
   }
 
+  /** A URI may have its own proof of who sends, so that it is only told. */
+  private Sink webhookAt(String uri) {
+    String host = Wording.withoutSecrets(uri.replaceFirst("(?i)^(https?:/*[^/?#]*).*", "$1"));
+    if (signature().isEmpty() && unsigned.add(host)) {
+      LOG.warn(
+          "what goes to {} is not signed, so that its receiver cannot know who sends it: set"
+              + " SINK_HTTP_SECRET",
+          host);
+    }
+    return sink(WebhookCarrier.of(uri, signature(), clock));
+  }
+
   private Optional<WebhookSignature> signature() {
     return settings.secret(Setting.SINK_HTTP_SECRET).map(WebhookSignature::new);
   }
@@ -144,13 +164,13 @@ public final class CamelSinkFactory implements SinkFactory {
     }
     if (uri.matches(DATABASE)) {
       throw new IllegalArgumentException(
-          "a database is no endpoint of Camel: write the short name 'jdbc', and set SINK_JDBC_URL to"
-              + " its URL, SINK_JDBC_USER and SINK_JDBC_PASSWORD");
+          "a database is no endpoint of Camel: write the short name 'jdbc', and set SINK_JDBC_URL"
+              + " to its URL, SINK_JDBC_USER and SINK_JDBC_PASSWORD");
     }
     String scheme = uri.substring(0, colon).toLowerCase(Locale.ROOT);
     components.require(scheme);
     return switch (scheme) {
-      case "http", "https" -> sink(WebhookCarrier.of(uri, signature(), clock));
+      case "http", "https" -> webhookAt(uri);
       case "kafka" -> sink(KafkaCarrier.at(uri, settings.text(Setting.SINK_KAFKA_BROKERS)));
       case "jms" -> jmsAt(uri);
       default -> sink(new AnyEndpoint(uri));

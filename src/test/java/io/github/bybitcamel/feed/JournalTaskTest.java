@@ -164,6 +164,18 @@ class JournalTaskTest {
   }
 
   @Test
+  void tellsOfTheStoreHowMuchDiskItTakes() throws Exception {
+    journal.begin("memory");
+    add(2000);
+
+    long there = 0;
+    for (String name : List.of("feeds.db", "feeds.db-wal", "feeds.db-shm")) {
+      there += Files.size(directory.resolve(name));
+    }
+    assertThat(store.bytes()).isEqualTo(there).isGreaterThan(2000 * 50);
+  }
+
+  @Test
   void tellsOfRowsThatASinkDidNotTakeForADay() {
     journal.begin("memory");
     add(20);

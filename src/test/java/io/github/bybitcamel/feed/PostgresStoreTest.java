@@ -62,6 +62,7 @@ class PostgresStoreTest {
                 new DayAlarms(SILENT, Clock.systemUTC()),
                 Set::of)
             .run();
+        assertThat(store.bytes()).isBetween(8L << 10, 8L << 20);
       }
       assertThat(sink.standing()).hasSize(11);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.bybitcamel.feed.FeedSpec;
 import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.sink.Candles;
@@ -13,6 +16,7 @@ import io.github.bybitcamel.sink.SinkDownException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class CamelSinkFactoryTest {
@@ -151,6 +156,34 @@ class CamelSinkFactoryTest {
     }
     try (SinkRig rig = new SinkRig(Map.of("sink.file.format", "xlsx"))) {
       assertThatThrownBy(() -> rig.open("file")).hasMessageContaining("csv or jsonl");
+    }
+  }
+
+  @Test
+  void warnsOfAWebhookThatIsNotSigned() {
+    String secret = "sink.http.secret";
+    assertThat(warnings(Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("what goes to https://example.com is not signed")
+        .contains("SINK_HTTP_SECRET")
+        .doesNotContain("hidden1");
+    assertThat(warnings(Map.of(secret, "whsec_" + "c2VjcmV0".repeat(4)))).isEmpty();
+  }
+
+  /** Returns what is told when a webhook is opened by its URI. */
+  private static List<String> warnings(Map<String, String> settings) {
+    Logger log = (Logger) LoggerFactory.getLogger(CamelSinkFactory.class);
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    told.start();
+    log.addAppender(told);
+    try (SinkRig rig = new SinkRig(settings)) {
+      for (int feed = 0; feed < 2; feed++) {
+        rig.open("https://me:hidden1@example.com/services/hidden1?token=hidden1").close();
+      }
+      return told.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    } finally {
+      log.detachAppender(told);
     }
   }
 
