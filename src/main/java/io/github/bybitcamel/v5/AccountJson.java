@@ -24,7 +24,7 @@ final class AccountJson {
 
   static WalletBalance wallet(Row row, Instant time, Consumer<String> skipped) {
     List<CoinBalance> coins = new ArrayList<>();
-    for (JsonNode coin : row.child("coin").node()) {
+    for (JsonNode coin : row.needList("coin")) {
       try {
         coins.add(coin(new Row(coin)));
       } catch (BadRow e) {

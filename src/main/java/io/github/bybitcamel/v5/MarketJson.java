@@ -65,8 +65,8 @@ final class MarketJson {
     return new OrderBook(
         category,
         result.needText("s"),
-        levels(result.child("b").node()),
-        levels(result.child("a").node()),
+        levels(result.needList("b")),
+        levels(result.needList("a")),
         result.node().path("u").asLong(),
         result.needTime("ts"));
   }

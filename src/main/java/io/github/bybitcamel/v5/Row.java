@@ -84,6 +84,15 @@ record Row(JsonNode node) {
     return node.path(name).asInt();
   }
 
+  /** Returns the list under {@code name}, which the row cannot do without; it may be empty. */
+  JsonNode needList(String name) {
+    JsonNode list = node.path(name);
+    if (!list.isArray()) {
+      throw new BadRow(name + " is no list");
+    }
+    return list;
+  }
+
   Row child(String name) {
     return new Row(node.path(name));
   }

@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns the rows of an answer into values. */
+/**
+ * Turns the rows of an answer into values. An answer without a list is not understood: an empty
+ * list is evidence that nothing is there, and none says nothing.
+ */
 final class Rows {
 
   private static final String LIST = "list";
 
   private Rows() {}
 
-  /** Returns the rows that can be understood, and says of each other that it was left out. */
+  /**
+   * Returns the rows that can be understood, and says of each other that it was left out.
+   *
+   * @throws V5Exception if there is no list
+   */
   static <T> List<T> good(
       V5Client client, V5Request request, V5Answer answer, Function<Row, T> reader) {
     List<T> values = new ArrayList<>();
-    for (JsonNode node : answer.result().path(LIST)) {
+    for (JsonNode node : list(request, answer)) {
       try {
         values.add(reader.apply(new Row(node)));
       } catch (BadRow | IllegalArgumentException e) {
@@ -30,26 +37,35 @@ final class Rows {
   /**
    * Returns all rows.
    *
-   * @throws V5Exception if one cannot be understood: to be used where a row that is not seen would
-   *     be taken for one that is not there
+   * @throws V5Exception if there is no list, or a row cannot be understood: to be used where a row
+   *     that is not seen would be taken for one that is not there
    */
   static <T> List<T> all(V5Request request, V5Answer answer, Function<Row, T> reader) {
-    if (!answer.result().path(LIST).isArray()) {
-      throw misunderstood(request, "no list");
-    }
     List<T> values = new ArrayList<>();
-    for (JsonNode node : answer.result().path(LIST)) {
+    for (JsonNode node : list(request, answer)) {
       values.add(one(request, new Row(node), reader));
     }
     return values;
   }
 
-  /** Returns the first row, or empty where there is none. */
+  /**
+   * Returns the first row, or empty where there is none.
+   *
+   * @throws V5Exception if there is no list, or the row cannot be understood
+   */
   static <T> Optional<T> first(V5Request request, V5Answer answer, Function<Row, T> reader) {
-    JsonNode node = answer.result().path(LIST).path(0);
+    JsonNode node = list(request, answer).path(0);
     return node.isMissingNode()
         ? Optional.empty()
         : Optional.of(one(request, new Row(node), reader));
+  }
+
+  private static JsonNode list(V5Request request, V5Answer answer) {
+    JsonNode list = answer.result().path(LIST);
+    if (!list.isArray()) {
+      throw misunderstood(request, "no list");
+    }
+    return list;
   }
 
   /** Returns what {@code row} says; what cannot be understood is not carried out for us. */

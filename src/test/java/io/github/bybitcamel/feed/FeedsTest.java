@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Exits;
@@ -19,10 +20,13 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.v5.LimitSettings;
 import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Answer;
+import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5ClientFactory;
 import io.github.bybitcamel.v5.V5Connection;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
+import io.github.bybitcamel.v5.V5Request;
 import io.github.bybitcamel.v5.V5Settings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -59,6 +63,7 @@ class FeedsTest {
   private ServerClock serverClock;
   private FeedStore store;
   private Feeds feeds;
+  private V5Client asked;
 
   @BeforeEach
   void start() {
@@ -78,6 +83,7 @@ class FeedsTest {
         V5ClientFactory.find().open(settings, V5Settings.from(settings::find), serverClock, clock);
     serverClock.sync(new V5Market(connection)::serverTime);
     store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
+    asked = connection;
   }
 
   @AfterEach
@@ -135,6 +141,50 @@ class FeedsTest {
     exchange.control().clearFaults();
     feeds.poll("position");
     assertThat(taken("one", 2)).extracting(row -> row.value("side")).containsOnly("long");
+  }
+
+  @Test
+  void takesAnAnswerWithoutAListForNoneAtAll() {
+    trade("Buy", "0.01");
+    open("position", Map.of("sinks", "one"));
+    feeds.poll("position");
+    taken("one", 1);
+
+    asked = this::withoutList;
+    feeds.poll("position");
+    assertThat(new Journal(store, "position").counts("one").offered()).isEqualTo(1);
+
+    asked = connection;
+    feeds.poll("position");
+    assertThat(taken("one", 2)).extracting(row -> row.value("side")).containsOnly("long");
+  }
+
+  @Test
+  void doesNotGoOnBehindAnAnswerWithoutAList() {
+    open("execution", Map.of("sinks", "one"));
+    feeds.poll("execution");
+    trade("Buy", "0.01");
+    clock.forward(Duration.ofHours(2));
+    serverClock.sync(new V5Market(connection)::serverTime);
+
+    asked = this::withoutList;
+    feeds.poll("execution");
+    asked = connection;
+
+    assertThat(polled("execution", "one", 1)).hasSize(1);
+  }
+
+  private V5Answer withoutList(V5Request request) {
+    V5Answer answer = connection.call(request);
+    ObjectNode result = answer.result().deepCopy();
+    result.remove("list");
+    return new V5Answer(
+        answer.retCode(),
+        answer.retMsg(),
+        result,
+        answer.retExtInfo(),
+        answer.time(),
+        answer.traceId());
   }
 
   @Test
@@ -289,7 +339,12 @@ class FeedsTest {
 
   private Feeds feeds() {
     Exchange seen =
-        new Exchange(connection, serverClock, clock, "default", name -> name.startsWith("s1"));
+        new Exchange(
+            request -> asked.call(request),
+            serverClock,
+            clock,
+            "default",
+            name -> name.startsWith("s1"));
     return new Feeds(
         store, seen, this::sink, SILENT, Optional.empty(), Duration.ofDays(7), Optional.empty());
   }

@@ -82,6 +82,15 @@ class V5AccountTest {
   }
 
   @Test
+  void anAccountThatTellsNoCoinsIsAnError() {
+    client.rows("", "{'accountType':'UNIFIED','totalEquity':'1'}");
+    assertThatThrownBy(account::wallet).hasMessageContaining("coin is no list");
+
+    client.rows("", "{'accountType':'UNIFIED','totalEquity':'1','coin':[]}");
+    assertThat(account.wallet().coins()).isEmpty();
+  }
+
+  @Test
   void readsWhatTheKeyMayDoAndNotTheKey() {
     client.fixture("user/query-api");
 

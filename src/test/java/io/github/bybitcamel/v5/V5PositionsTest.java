@@ -15,6 +15,7 @@ import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TradingStop;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,20 @@ class V5PositionsTest {
     assertThat(positions.allOpen(Category.INVERSE))
         .extracting(Position::symbol)
         .containsExactly("A");
+  }
+
+  @Test
+  void takesWhatIsNoListForNoEmptyOne() {
+    for (String result : List.of("{}", "{'list':null}", "{'list':{}}")) {
+      client
+          .rows("next", "{'symbol':'A','side':'Buy','size':'5'}")
+          .json("{'retCode':0,'time':1,'result':" + result + "}");
+
+      assertThatThrownBy(() -> positions.details(Category.INVERSE, NONE))
+          .as(result)
+          .isInstanceOf(V5Exception.class)
+          .hasMessageContaining("no list");
+    }
   }
 
   @Test
