@@ -49,6 +49,7 @@ class FeedsDeskTest extends RunningDesk {
     "KLINE_INTERVALS, 7, 'feed ''ohlcv'' (ohlcv): unknown interval ''7''; there are 1, 120,'",
     "KLINE_INTERVALS, 1h, 'feed ''ohlcv'' (ohlcv): unknown interval ''1h''; did you mean ''60''? (set by kline.intervals or KLINE_INTERVALS)'",
     "KLINE_BACKFILL_FROM, yesterday, 'feed ''ohlcv'' (ohlcv): backfillFrom ''yesterday'' is no time'",
+    "POSITION_SETTLE_COINS, usdt, 'feed ''position'' (position): unknown settle coin ''usdt''; did you mean ''USDT''? (set by position.settle-coins or POSITION_SETTLE_COINS)'",
     "BALANCE_CRON, hourly, 'balance.cron (BALANCE_CRON) is ''hourly'': no cron of Quartz ('",
   })
   void refusesWhatDoesNotExist(String variable, String value, String message) {

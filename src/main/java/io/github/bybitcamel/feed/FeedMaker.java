@@ -4,6 +4,7 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.settings.DidYouMean;
+import io.github.bybitcamel.v5.Parts;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Market;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,10 @@ import org.slf4j.LoggerFactory;
 final class FeedMaker {
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedMaker.class);
-  private static final String COINS = "USDT,USDC";
+
+  /** Taken without asking: an exchange may list nothing that is settled in one of them. */
+  private static final List<String> COINS = List.of("USDT", "USDC");
+
   private static final int DEPTH = 25;
   private static final int MOST_DEPTH = 1000;
 
@@ -41,7 +46,7 @@ final class FeedMaker {
   private final V5Client whole;
   private final KlineSource klines;
   private final Histories histories;
-  private final ListedSymbols symbols;
+  private final Listing listing;
   private final Map<String, BiFunction<FeedSpec, FeedParameters, Feed>> kinds =
       Map.ofEntries(
           Map.entry("ohlcv", (spec, given) -> ohlcv(given)),
@@ -82,7 +87,7 @@ final class FeedMaker {
     this.events = events;
     V5Client client = new Unhurried(exchange.client());
     V5Market market = new V5Market(client);
-    this.symbols = new ListedSymbols(market, waits);
+    this.listing = new Listing(market, waits);
     this.whole = new WholeOrNothing(client);
     this.histories = new Histories(new Noted(client, alarm, store, exchange.clock()), exchange);
     this.klines = new ExchangeKlines(market, exchange.serverClock());
@@ -133,7 +138,7 @@ final class FeedMaker {
   private List<String> klineSymbols(FeedParameters given, Category category) {
     List<String> names = new ArrayList<>(given.words("symbols"));
     if (category == Category.LINEAR && assumed.equals(Set.copyOf(names))) {
-      Set<String> known = symbols.of(category);
+      Set<String> known = listing.symbols(category);
       if (names.removeIf(name -> !known.contains(name))) {
         LOG.warn("the exchange does not list all of {}: {} are polled", assumed, names);
       }
@@ -145,7 +150,7 @@ final class FeedMaker {
   }
 
   private List<String> listed(FeedParameters given, Category category, List<String> names) {
-    Set<String> known = symbols.of(category);
+    Set<String> known = listing.symbols(category);
     for (String name : names) {
       if (!known.contains(name)) {
         throw given.refuse(
@@ -157,6 +162,25 @@ final class FeedMaker {
     return names;
   }
 
+  private List<String> settleCoins(FeedParameters given) {
+    List<String> coins = given.words("settleCoins", String.join(",", COINS));
+    if (!COINS.containsAll(coins)) {
+      Set<String> known = new HashSet<>(COINS);
+      known.addAll(
+          Parts.all(
+              List.of(Category.LINEAR, Category.INVERSE),
+              category -> List.copyOf(listing.settleCoins(category))));
+      for (String coin : coins) {
+        if (!known.contains(coin)) {
+          throw given.refuse(
+              "settleCoins",
+              "unknown settle coin '%s'; %s".formatted(coin, DidYouMean.hint(coin, known)));
+        }
+      }
+    }
+    return coins;
+  }
+
   private Feed balance(FeedSpec spec, FeedParameters given) {
     Balances balances = new Balances(new V5Account(whole), exchange.account(), exchange.clock());
     return new SnapshotFeed(journal(spec), balances, exchange.clock());
@@ -164,7 +188,7 @@ final class FeedMaker {
 
   private Feed position(FeedSpec spec, FeedParameters given) {
     List<PositionFeed.Scope> scopes = new ArrayList<>();
-    List<String> coins = given.list("settleCoins", COINS);
+    List<String> coins = settleCoins(given);
     for (Category category : given.categories()) {
       switch (category) {
         case LINEAR ->
@@ -203,7 +227,7 @@ final class FeedMaker {
   }
 
   private Feed orders(FeedSpec spec, FeedParameters given) {
-    List<String> coins = given.list("settleCoins", COINS);
+    List<String> coins = settleCoins(given);
     return history(spec, given, byCategory(given, one -> histories.orders(one, coins)));
   }
 

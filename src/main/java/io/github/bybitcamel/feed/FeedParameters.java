@@ -39,17 +39,19 @@ final class FeedParameters {
     return Optional.ofNullable(left.remove(name)).map(String::strip);
   }
 
-  List<String> list(String name, String otherwise) {
-    return Arrays.stream(text(name).orElse(otherwise).split(",", -1))
-        .map(String::strip)
-        .filter(word -> !word.isEmpty())
-        .distinct()
-        .toList();
-  }
-
   /** Returns words of which there must be one at least. */
   List<String> words(String name) {
-    List<String> words = list(name, "");
+    return words(name, "");
+  }
+
+  /** Returns words, {@code otherwise} where none are given; there must be one at least. */
+  List<String> words(String name, String otherwise) {
+    List<String> words =
+        Arrays.stream(text(name).orElse(otherwise).split(",", -1))
+            .map(String::strip)
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .toList();
     if (words.isEmpty()) {
       throw refuse(name, "needs '" + name + "'");
     }
@@ -57,7 +59,7 @@ final class FeedParameters {
   }
 
   List<KlineInterval> intervals() {
-    List<String> words = list("intervals", "1");
+    List<String> words = words("intervals", "1");
     words.forEach(this::refuseOtherSpelling);
     return words.stream()
         .map(
@@ -79,7 +81,7 @@ final class FeedParameters {
   }
 
   List<PriceType> priceTypes() {
-    return list("priceTypes", "last").stream()
+    return words("priceTypes", "last").stream()
         .map(
             word ->
                 one(
@@ -92,7 +94,7 @@ final class FeedParameters {
   }
 
   List<Category> categories() {
-    return list("category", "linear").stream()
+    return words("category", "linear").stream()
         .map(word -> one("category", "category", word, Category.values(), Category::text))
         .toList();
   }

@@ -8,6 +8,7 @@ import io.github.bybitcamel.model.FundingRate;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.model.Transaction;
+import io.github.bybitcamel.v5.Parts;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Market;
@@ -61,12 +62,10 @@ record Histories(V5Client client, Exchange exchange) {
         orders
             .history(category, Optional.empty(), Optional.of(range))
             .forEach(order -> found.put(order.orderId(), past(order)));
-        for (Optional<String> coin : coins(category, settleCoins)) {
-          // Fresher than the history, which is late.
-          orders
-              .open(category, Optional.empty(), coin)
-              .forEach(order -> found.put(order.orderId(), past(order)));
-        }
+        // Fresher than the history, which is late.
+        Parts.all(
+                coins(category, settleCoins), coin -> orders.open(category, Optional.empty(), coin))
+            .forEach(order -> found.put(order.orderId(), past(order)));
         return List.copyOf(found.values());
       }
 

@@ -5,6 +5,7 @@ import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.PositionDetails;
 import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.v5.Parts;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All open positions at one moment. One that was open the last time and is not any more gives one
@@ -42,6 +45,8 @@ final class PositionFeed implements Feed {
       return category.text() + "/" + coin.orElse("");
     }
   }
+
+  private record Answer(Scope scope, List<PositionDetails> positions) {}
 
   private record Place(Scope scope, String symbol, int positionIdx) {
 
@@ -72,15 +77,9 @@ final class PositionFeed implements Feed {
 
   @Override
   public void poll() {
-    Map<Place, PositionDetails> open = new LinkedHashMap<>();
-    for (Scope scope : scopes) {
-      for (PositionDetails details : exchange.details(scope.category(), scope.coin())) {
-        Position position = details.position();
-        if (!position.isFlat()) {
-          open.put(new Place(scope, position.symbol(), position.positionIdx()), details);
-        }
-      }
-    }
+    List<Answer> answers = ask();
+    List<Scope> answered = answers.stream().map(Answer::scope).toList();
+    Map<Place, PositionDetails> open = open(answers);
     Instant snapshot = serverClock.now();
     journal
         .store()
@@ -88,21 +87,48 @@ final class PositionFeed implements Feed {
             sql -> {
               List<FeedRecord> rows = new ArrayList<>();
               open.values().forEach(position -> rows.add(open(position, snapshot)));
-              for (Place gone : vanished(sql, open.keySet())) {
+              for (Place gone : vanished(sql, answered, open.keySet())) {
                 rows.add(flat(gone, snapshot));
               }
-              remember(sql, open.keySet(), snapshot);
+              remember(sql, answered, open.keySet(), snapshot);
               journal.add(sql, rows, clock.instant());
               return null;
             });
   }
 
-  private List<Place> vanished(Sql sql, Set<Place> open) throws SQLException {
+  /** A settle coin that the exchange does not know has no answer, so that it proves nothing. */
+  private List<Answer> ask() {
+    return scopes.stream()
+        .collect(Collectors.groupingBy(Scope::category, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(coins -> Parts.all(coins, scope -> List.of(ask(scope))).stream())
+        .toList();
+  }
+
+  private Answer ask(Scope scope) {
+    return new Answer(scope, exchange.details(scope.category(), scope.coin()));
+  }
+
+  private static Map<Place, PositionDetails> open(List<Answer> answers) {
+    Map<Place, PositionDetails> open = new LinkedHashMap<>();
+    for (Answer answer : answers) {
+      for (PositionDetails details : answer.positions()) {
+        Position position = details.position();
+        if (!position.isFlat()) {
+          open.put(new Place(answer.scope(), position.symbol(), position.positionIdx()), details);
+        }
+      }
+    }
+    return open;
+  }
+
+  private List<Place> vanished(Sql sql, List<Scope> answered, Set<Place> open) throws SQLException {
     List<Place> gone = new ArrayList<>();
     for (String name :
         sql.list(
             "SELECT name FROM feed_seen WHERE feed = ?", row -> row.getString(1), journal.feed())) {
-      for (Scope scope : scopes) {
+      for (Scope scope : answered) {
         if (name.startsWith(scope.name() + "/")) {
           String[] parts = name.substring(scope.name().length() + 1).split("/", 2);
           Place place = new Place(scope, parts[0], Integer.parseInt(parts[1]));
@@ -115,8 +141,9 @@ final class PositionFeed implements Feed {
     return gone;
   }
 
-  private void remember(Sql sql, Set<Place> open, Instant now) throws SQLException {
-    for (Scope scope : scopes) {
+  private void remember(Sql sql, List<Scope> answered, Set<Place> open, Instant now)
+      throws SQLException {
+    for (Scope scope : answered) {
       String prefix = scope.name() + "/";
       sql.change(
           "DELETE FROM feed_seen WHERE feed = ? AND substr(name, 1, ?) = ?",

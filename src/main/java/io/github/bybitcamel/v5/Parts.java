@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Asks for a whole in the parts in which the exchange gives it. */
-final class Parts {
+public final class Parts {
 
   private Parts() {}
 
@@ -15,7 +15,7 @@ final class Parts {
    *
    * @throws V5Exception if a part fails for any other reason, or none is known
    */
-  static <P, T> List<T> all(List<P> parts, Function<P, List<T>> call) {
+  public static <P, T> List<T> all(List<P> parts, Function<P, List<T>> call) {
     List<T> whole = new ArrayList<>();
     List<V5Exception> unknown = new ArrayList<>();
     for (P part : parts) {

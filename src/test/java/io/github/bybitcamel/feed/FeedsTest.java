@@ -24,6 +24,7 @@ import io.github.bybitcamel.v5.V5Answer;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5ClientFactory;
 import io.github.bybitcamel.v5.V5Connection;
+import io.github.bybitcamel.v5.V5Endpoint;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Request;
@@ -188,6 +189,42 @@ class FeedsTest {
   }
 
   @Test
+  void deliversWhatIsSettledInTheOneCoinThatTheExchangeKnows() {
+    asked = request -> withoutCoin("USDC", request);
+    trade("Buy", "0.01");
+    open("position", Map.of("sinks", "one"));
+    feeds.poll("position");
+    assertThat(taken("one", 1).get(0).value("side")).isEqualTo("long");
+    feeds.close();
+
+    open("order", Map.of("sinks", "two", "backfillFrom", "2026-11-01"));
+    assertThat(polled("order", "two", 1).get(0).value("status")).isEqualTo("Filled");
+  }
+
+  @Test
+  void aRefusedCoinSaysNothingOfItsPositions() {
+    trade("Buy", "0.01");
+    open("position", Map.of("sinks", "one"));
+    feeds.poll("position");
+    asked = request -> withoutCoin("USDT", request);
+    feeds.poll("position");
+    assertThat(new Journal(store, "position").counts("one").offered()).isEqualTo(1);
+
+    asked = connection;
+    trade("Sell", "0.01");
+    feeds.poll("position");
+    assertThat(taken("one", 2).get(1).value("side")).isEqualTo("flat");
+  }
+
+  /** As an exchange answers that has heard of no such coin. */
+  private V5Answer withoutCoin(String coin, V5Request request) {
+    if (coin.equals(request.parameters().get("settleCoin"))) {
+      new V5Market(connection).ticker(Category.LINEAR, "UNKNOWN");
+    }
+    return connection.call(request);
+  }
+
+  @Test
   void tellsEveryFillOnceAndWhoseItIs() {
     trade("Buy", "0.01");
     open("execution", Map.of("sinks", "one", "backfillFrom", "2026-01-01"));
@@ -323,6 +360,31 @@ class FeedsTest {
     assertRefused(
         "ticker", Map.of("sinks", "one", "symbols", "BTCUSD"), "unknown linear symbol 'BTCUSD'");
     assertRefused("balance", Map.of("sinks", "kafak"), "sink 'kafak': no such sink");
+    for (String what : List.of("position", "order")) {
+      assertRefused(
+          what,
+          Map.of("sinks", "one", "settleCoins", "USDT,USDTT"),
+          "feed '%s' (%s): unknown settle coin 'USDTT'; did you mean 'USDT'?"
+              .formatted(what, what));
+      assertRefused(
+          what, Map.of("sinks", "one", "settleCoins", "EUR"), "there are BTC, ETH, USDC, USDT");
+      assertRefused(what, Map.of("sinks", "one", "settleCoins", ","), "needs 'settleCoins'");
+    }
+  }
+
+  @Test
+  void takesEverySettleCoinThatThereIs() {
+    asked =
+        request -> {
+          assertThat(request.endpoint()).isEqualTo(V5Endpoint.POSITION_LIST);
+          return connection.call(request);
+        };
+    open("position", Map.of("sinks", "one"));
+    feeds.poll("position");
+    feeds.close();
+
+    asked = connection;
+    open("position", Map.of("sinks", "one", "settleCoins", "USDT,BTC"));
   }
 
   private void assertRefused(String what, Map<String, String> parameters, String message) {

@@ -7,18 +7,20 @@ import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The symbols that the exchange lists, asked for once per category. */
-final class ListedSymbols {
+/** What the exchange lists, asked for once per category. */
+final class Listing {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ListedSymbols.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Listing.class);
   private static final Set<OutcomeClass> MAY_MEND =
       EnumSet.of(
           OutcomeClass.SAFE_TO_RETRY,
@@ -28,28 +30,38 @@ final class ListedSymbols {
 
   private final V5Market market;
   private final boolean waits;
-  private final Map<Category, Set<String>> symbols = new EnumMap<>(Category.class);
+  private final Map<Category, List<Instrument>> instruments = new EnumMap<>(Category.class);
 
   /**
    * Asks nothing yet.
    *
    * @param waits whether an exchange that does not answer for a while is waited for
    */
-  ListedSymbols(V5Market market, boolean waits) {
+  Listing(V5Market market, boolean waits) {
     this.market = market;
     this.waits = waits;
   }
 
-  Set<String> of(Category category) {
-    return symbols.computeIfAbsent(category, this::ask);
+  /** Returns the symbols of a category. */
+  Set<String> symbols(Category category) {
+    return each(category, Instrument::symbol);
   }
 
-  private Set<String> ask(Category category) {
+  /** Returns the coins that the contracts of a category are settled in. */
+  Set<String> settleCoins(Category category) {
+    return each(category, Instrument::settleCoin);
+  }
+
+  private Set<String> each(Category category, Function<Instrument, String> what) {
+    return instruments.computeIfAbsent(category, this::ask).stream()
+        .map(what)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Instrument> ask(Category category) {
     while (true) {
       try {
-        return market.instruments(category, Optional.empty()).stream()
-            .map(Instrument::symbol)
-            .collect(Collectors.toSet());
+        return market.instruments(category, Optional.empty());
       } catch (V5Exception e) {
         if (!waits || !MAY_MEND.contains(e.outcome())) {
           throw e;
