@@ -21,12 +21,20 @@ import java.util.stream.Collectors;
 /** The table of one type of records, as wide as the type. */
 final class JdbcTable implements AutoCloseable {
 
-  private static final Set<String> LATEST = Set.of("balance", "account_balance", "position");
+  /**
+   * Of what the newest rows are the present, by type: a snapshot of balances is whole, so that a
+   * coin that it does not have is gone; of a position that is gone a row says so.
+   */
+  private static final Map<String, List<String>> LATEST =
+      Map.of(
+          "balance", List.of("account"),
+          "account_balance", List.of("account"),
+          "position", List.of("account", "category", "symbol", "position_idx"));
 
   /** As ccxt computes it: what is not held back is free. */
   private static final String CCXT =
       """
-      CREATE VIEW balance_ccxt AS SELECT account, coin, snapshot_ts, free, total - free AS used, total
+      SELECT account, coin, snapshot_ts, free, total - free AS used, total
       FROM (SELECT account, coin, snapshot_ts, wallet_balance AS total,
         greatest(0, wallet_balance - coalesce(locked, 0) - coalesce(order_im, 0)
           - coalesce(position_im, 0)) AS free
@@ -40,13 +48,13 @@ final class JdbcTable implements AutoCloseable {
     this.dialect = dialect;
     this.layout = layout;
     try (Statement statement = connection.createStatement()) {
-      boolean there = exists(connection);
+      boolean there = hasView(connection);
       // SQLite lets nobody write who has read before another wrote.
       connection.commit();
       statement.execute(create());
       boolean widened = widen(statement);
       if (widened || !there) {
-        view(statement);
+        makeViews(statement);
       }
     }
     connection.commit();
@@ -72,45 +80,57 @@ final class JdbcTable implements AutoCloseable {
     return quoted(column.name()) + ' ' + dialect.type(column.kind()) + (key ? " NOT NULL" : "");
   }
 
-  private boolean exists(Connection connection) throws SQLException {
-    try (ResultSet tables =
-        connection.getMetaData().getTables(null, null, view(), new String[] {"VIEW"})) {
-      return !hasLatest() || tables.next();
+  /**
+   * Returns whether the view is there and not one of an older program: its comment is what it was
+   * made of. SQLite has no comments, and a view is made anew with each connection.
+   */
+  private boolean hasView(Connection connection) throws SQLException {
+    if (!LATEST.containsKey(layout.type.name())) {
+      return true;
     }
-  }
-
-  private boolean hasLatest() {
-    return LATEST.contains(layout.type.name());
+    try (ResultSet views =
+        connection
+            .getMetaData()
+            .getTables(null, connection.getSchema(), view(), new String[] {"VIEW"})) {
+      return views.next() && latest().equals(views.getString("REMARKS"));
+    }
   }
 
   private String view() {
     return layout.type.name() + "_latest";
   }
 
-  /** Makes views anew: the newest row of each key without its time. */
-  private void view(Statement statement) throws SQLException {
-    if (!hasLatest()) {
-      return;
+  private void makeViews(Statement statement) throws SQLException {
+    if (LATEST.containsKey(layout.type.name())) {
+      makeView(statement, view(), latest());
     }
-    String table = quoted(layout.type.name());
-    String time = quoted(layout.type.time());
-    String same =
-        layout.type.key().stream()
-            .filter(name -> !name.equals(layout.type.time()))
-            .map(name -> " AND n.%1$s = t.%1$s".formatted(quoted(name)))
-            .collect(Collectors.joining());
-    boolean ccxt = dialect == Dialect.POSTGRESQL && layout.type.name().equals("balance");
-    if (ccxt) {
-      statement.execute("DROP VIEW IF EXISTS balance_ccxt");
+    if (dialect == Dialect.POSTGRESQL && layout.type.name().equals("balance")) {
+      makeView(statement, "balance_ccxt", CCXT);
     }
-    statement.execute("DROP VIEW IF EXISTS " + quoted(view()));
-    statement.execute(
-        ("CREATE VIEW %1$s AS SELECT t.* FROM %2$s t WHERE NOT EXISTS"
-                + " (SELECT 1 FROM %2$s n WHERE n.%3$s > t.%3$s%4$s)")
-            .formatted(quoted(view()), table, time, same));
-    if (ccxt) {
-      statement.execute(CCXT);
+  }
+
+  /** Views that others have made of it stay. */
+  private void makeView(Statement statement, String name, String query) throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      statement.execute("DROP VIEW IF EXISTS " + quoted(name));
+      statement.execute("CREATE VIEW " + quoted(name) + " AS " + query);
+    } else {
+      statement.execute("CREATE OR REPLACE VIEW " + quoted(name) + " AS " + query);
+      statement.execute("COMMENT ON VIEW " + quoted(name) + " IS '" + query + "'");
     }
+  }
+
+  private String latest() {
+    List<String> of = LATEST.get(layout.type.name());
+    return ("SELECT t.* FROM %1$s t JOIN (SELECT %2$s, max(%3$s) AS newest FROM %1$s GROUP BY %2$s)"
+            + " n ON n.newest = t.%3$s%4$s")
+        .formatted(
+            quoted(layout.type.name()),
+            names(of),
+            quoted(layout.type.time()),
+            of.stream()
+                .map(name -> " AND n.%1$s = t.%1$s".formatted(quoted(name)))
+                .collect(Collectors.joining()));
   }
 
   /** Returns whether columns were added. */

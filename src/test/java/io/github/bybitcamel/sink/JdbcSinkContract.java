@@ -65,6 +65,60 @@ public abstract class JdbcSinkContract {
 
   @Test
   void showsTheLatestBalanceOfEachCoin() throws Exception {
+    for (long at = 1; at <= 2; at++) {
+      try (JdbcSink sink = sink()) {
+        sink.take(List.of(balance("a", "BTC", at), balance("a", "USDT", at)));
+      }
+    }
+
+    assertThat(rows("SELECT coin, wallet_balance FROM balance_latest ORDER BY coin"))
+        .containsExactly("BTC 2.1", "USDT 2.1");
+    if (isPostgres()) {
+      assertThat(rows("SELECT coin, free, used, total FROM balance_ccxt ORDER BY coin"))
+          .containsExactly("BTC 0 2.1 2.1", "USDT 0 2.1 2.1");
+    }
+  }
+
+  @Test
+  void showsNoBalanceOfACoinThatIsGone() throws Exception {
+    try (JdbcSink sink = sink()) {
+      sink.take(List.of(balance("a", "BTC", 1), balance("a", "USDT", 1), balance("b", "BTC", 1)));
+      sink.take(List.of(balance("a", "USDT", 2)));
+    }
+
+    assertThat(rows("SELECT account, coin FROM balance_latest ORDER BY account"))
+        .containsExactly("a USDT", "b BTC");
+    if (isPostgres()) {
+      assertThat(rows("SELECT account, coin FROM balance_ccxt ORDER BY account"))
+          .containsExactly("a USDT", "b BTC");
+    }
+  }
+
+  @Test
+  void makesTheViewOfAnOlderProgramAnew() throws Exception {
+    try (JdbcSink sink = sink()) {
+      sink.take(List.of(balance("a", "BTC", 1), balance("a", "USDT", 1)));
+    }
+    execute("DROP VIEW balance_latest" + (isPostgres() ? " CASCADE" : ""));
+    execute(
+        "CREATE VIEW balance_latest AS SELECT t.* FROM balance t WHERE NOT EXISTS (SELECT 1"
+            + " FROM balance n WHERE n.snapshot_ts > t.snapshot_ts AND n.coin = t.coin)");
+    execute("CREATE VIEW of_somebody AS SELECT coin FROM balance_latest");
+    for (long at = 2; at <= 3; at++) {
+      try (JdbcSink sink = sink()) {
+        sink.take(List.of(balance("a", "USDT", at)));
+      }
+    }
+
+    assertThat(rows("SELECT coin FROM of_somebody")).containsExactly("USDT");
+    assertThat(rows("SELECT snapshot_ts FROM balance_latest")).containsExactly("3");
+  }
+
+  private boolean isPostgres() throws Exception {
+    return url().startsWith("jdbc:postgresql:");
+  }
+
+  private static FeedRecord balance(String account, String coin, long at) {
     RecordType type =
         new RecordType(
             "balance",
@@ -80,24 +134,8 @@ public abstract class JdbcSinkContract {
             List.of("account", "coin", "snapshot_ts"),
             List.of("account"),
             "snapshot_ts");
-    for (long at = 1; at <= 2; at++) {
-      try (JdbcSink sink = sink()) {
-        BigDecimal amount = BigDecimal.valueOf(at).add(new BigDecimal("0.1"));
-        for (String coin : List.of("BTC", "USDT")) {
-          sink.take(
-              List.of(
-                  new FeedRecord(
-                      type, Arrays.asList("a", coin, amount, amount, null, null, at), 0)));
-        }
-      }
-    }
-
-    assertThat(rows("SELECT coin, wallet_balance FROM balance_latest ORDER BY coin"))
-        .containsExactly("BTC 2.1", "USDT 2.1");
-    if (url().startsWith("jdbc:postgresql:")) {
-      assertThat(rows("SELECT coin, free, used, total FROM balance_ccxt ORDER BY coin"))
-          .containsExactly("BTC 0 2.1 2.1", "USDT 0 2.1 2.1");
-    }
+    BigDecimal amount = BigDecimal.valueOf(at).add(new BigDecimal("0.1"));
+    return new FeedRecord(type, Arrays.asList(account, coin, amount, amount, null, null, at), 0);
   }
 
   @Test
