@@ -118,11 +118,7 @@ final class BackfillCommand implements Callable<Integer> {
       serverClock.sync(new V5Market(connection)::serverTime);
       Exchange exchange =
           new Exchange(
-              connection,
-              serverClock,
-              clock,
-              SignalHeader.DEFAULT_ACCOUNT,
-              name -> name.startsWith(OrderLinkIds.PREFIX));
+              connection, serverClock, clock, SignalHeader.DEFAULT_ACCOUNT, OrderLinkIds::isOne);
       SinkFactory factory = FeedSettings.sinks(main.getCamelContext(), settings, clock);
       FeedAlarm alarm = new FeedAlarm(new Alarms(clock));
       return carry(

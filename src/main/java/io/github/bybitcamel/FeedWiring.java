@@ -20,7 +20,7 @@ final class FeedWiring {
             account.line().serverClock(),
             shared.clock(),
             account.name(),
-            name -> name.startsWith(OrderLinkIds.PREFIX));
+            OrderLinkIds::isOne);
     Feeds feeds =
         new Feeds(
             store,

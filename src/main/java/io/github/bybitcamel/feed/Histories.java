@@ -89,13 +89,11 @@ record Histories(V5Client client, Exchange exchange) {
   }
 
   private Past past(Order one) {
-    boolean ours =
-        exchange.ours().test(one.orderLinkId()) || exchange.ours().test(one.parentOrderLinkId());
     Draft draft =
         of(Draft.of(RecordTypes.ORDER), one.category().text(), one.symbol())
             .put("order_id", one.orderId())
             .put("order_link_id", one.orderLinkId())
-            .put("foreign", !ours)
+            .put("foreign", !exchange.ours().test(one.orderLinkId()))
             .put("side", one.side().text())
             .put("order_type", one.orderType().text())
             .put("status", one.status().text())

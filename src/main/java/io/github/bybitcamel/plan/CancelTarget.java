@@ -53,7 +53,7 @@ public final class CancelTarget {
 
   /** The name of an order is known before its signal has been planned. */
   private Optional<Entry> waiting(CancelSignal cancel, String name) {
-    if (!name.startsWith(OrderLinkIds.PREFIX) || name.length() == OrderLinkIds.PREFIX.length()) {
+    if (!OrderLinkIds.isOne(name)) {
       return Optional.empty();
     }
     String lane = cancel.header().account() + "/" + cancel.instrument();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
 
 /**
  * Names the orders of a signal. The same signal always means the same names, so that the exchange
@@ -12,9 +13,10 @@ import java.security.NoSuchAlgorithmException;
 public final class OrderLinkIds {
 
   /** What every name of ours begins with. */
-  public static final String PREFIX = "s1";
+  static final String PREFIX = "s1";
 
   private static final int LENGTH = 36;
+  private static final Pattern SHAPE = Pattern.compile(PREFIX + "[a-z0-9][a-z2-7]{33}");
   private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
   private OrderLinkIds() {}
@@ -33,6 +35,11 @@ public final class OrderLinkIds {
     }
     String name = PREFIX + leg + base32(digest.digest());
     return name.substring(0, LENGTH);
+  }
+
+  /** Returns whether a name has the shape of one of ours. */
+  public static boolean isOne(String orderLinkId) {
+    return SHAPE.matcher(orderLinkId).matches();
   }
 
   private static String base32(byte[] bytes) {

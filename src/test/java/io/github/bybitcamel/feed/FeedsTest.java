@@ -7,15 +7,19 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.ExitLevel;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.OrderType;
+import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.model.Side;
 import io.github.bybitcamel.model.TimeInForce;
+import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.plan.OrderLinkIds;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.v5.LimitSettings;
@@ -240,6 +244,40 @@ class FeedsTest {
   }
 
   @Test
+  void tellsOursFromTheOrdersOfOthersByTheSameRuleInFillsAndOrders() {
+    String ours = OrderLinkIds.of("default", "inbox", "a", 'a');
+    place(named(ours, withPartialStop()));
+    place(named("s1-long-7", Exits.NONE));
+    open("execution", Map.of("sinks", "one", "backfillFrom", "2026-11-01"));
+    List<FeedRecord> fills = polled("execution", "one", 2);
+    feeds.close();
+    open("order", Map.of("sinks", "two", "backfillFrom", "2026-11-01"));
+    List<FeedRecord> orders = polled("order", "two", 3);
+
+    for (List<FeedRecord> rows : List.of(fills, orders)) {
+      assertThat(rows)
+          .filteredOn(row -> row.value("foreign").equals(false))
+          .extracting(row -> row.value("order_link_id"))
+          .containsExactly(ours);
+    }
+    assertThat(orders)
+        .filteredOn(row -> "PartialStopLoss".equals(row.value("stop_order_type")))
+        .extracting(row -> row.value("parent_order_link_id"))
+        .containsExactly(ours);
+  }
+
+  private static Exits withPartialStop() {
+    ExitLevel stop = new ExitLevel(ExitLevel.Kind.PRICE, BigDecimal.ONE);
+    return new Exits(
+        Optional.empty(),
+        Optional.of(stop),
+        Optional.empty(),
+        Optional.of(TpslMode.PARTIAL),
+        PriceType.LAST,
+        PriceType.LAST);
+  }
+
+  @Test
   void catchesUpWithFillsAfterAnOutageLongerThanAWindow() {
     open("execution", Map.of("sinks", "one"));
     feeds.poll("execution");
@@ -402,11 +440,7 @@ class FeedsTest {
   private Feeds feeds() {
     Exchange seen =
         new Exchange(
-            request -> asked.call(request),
-            serverClock,
-            clock,
-            "default",
-            name -> name.startsWith("s1"));
+            request -> asked.call(request), serverClock, clock, "default", OrderLinkIds::isOne);
     return new Feeds(
         store, seen, this::sink, SILENT, Optional.empty(), Duration.ofDays(7), Optional.empty());
   }
@@ -419,15 +453,28 @@ class FeedsTest {
   }
 
   private void trade(String side, String quantity) {
-    new V5Orders(connection).create(market(side, quantity));
+    place(market(side, quantity));
+  }
+
+  private void place(OrderRequest order) {
+    new V5Orders(connection).create(order);
   }
 
   static OrderRequest market(String side, String quantity) {
+    String name = "x" + UUID.randomUUID().toString().substring(0, 30);
+    return market(name, side.equals("Buy") ? Side.BUY : Side.SELL, quantity, Exits.NONE);
+  }
+
+  private static OrderRequest named(String name, Exits exits) {
+    return market(name, Side.BUY, "0.01", exits);
+  }
+
+  private static OrderRequest market(String name, Side side, String quantity, Exits exits) {
     return new OrderRequest(
         Category.LINEAR,
         "BTCUSDT",
-        "x" + UUID.randomUUID().toString().substring(0, 30),
-        side.equals("Buy") ? Side.BUY : Side.SELL,
+        name,
+        side,
         OrderType.MARKET,
         new BigDecimal(quantity),
         false,
@@ -437,7 +484,7 @@ class FeedsTest {
         false,
         false,
         0,
-        Exits.NONE);
+        exits);
   }
 
   /** What happened in the very millisecond of a poll may come with the next one. */

@@ -3,6 +3,7 @@ package io.github.bybitcamel.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,26 @@ class OrderLinkIdsTest {
       names.add(OrderLinkIds.of("default", "s" + random.nextInt(3), "id" + i, 'a'));
     }
     assertThat(names).hasSize(20_000);
+  }
+
+  @Test
+  void knowsItsOwnByTheirWholeShape() {
+    for (char leg : new char[] {'a', 'z', '0', '9'}) {
+      assertThat(OrderLinkIds.isOne(OrderLinkIds.of("default", "inbox", "x", leg))).isTrue();
+    }
+    String one = OrderLinkIds.of("default", "inbox", "x", 'a');
+    for (String other :
+        new String[] {
+          "",
+          "s1",
+          "s1-long-7",
+          "s1a" + "-".repeat(33),
+          one.substring(1),
+          one + "a",
+          one.toUpperCase(Locale.ROOT),
+          "s2" + one.substring(2)
+        }) {
+      assertThat(OrderLinkIds.isOne(other)).as(other).isFalse();
+    }
   }
 }
