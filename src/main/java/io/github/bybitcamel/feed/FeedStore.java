@@ -105,7 +105,7 @@ public final class FeedStore implements AutoCloseable {
         T result = work.in(open);
         connection.commit();
         return result;
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
         connection.rollback();
         throw e;
       }

@@ -1,0 +1,31 @@
+package io.github.bybitcamel.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedStoreTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void keepsNothingOfWhatAnErrorEnded() {
+    try (FeedStore store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"))) {
+      assertThatThrownBy(
+              () ->
+                  store.transact(
+                      sql -> {
+                        sql.change(
+                            "INSERT INTO feed_mark (feed, scope, at_ms) VALUES ('a', '', 1)");
+                        throw new StackOverflowError("as it may be");
+                      }))
+          .isInstanceOf(StackOverflowError.class);
+
+      long kept = store.transact(sql -> sql.number("SELECT count(*) FROM feed_mark"));
+      assertThat(kept).isZero();
+    }
+  }
+}
