@@ -34,6 +34,7 @@ import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Request;
 import io.github.bybitcamel.v5.V5Settings;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -388,6 +389,36 @@ class FeedsTest {
 
     open("transaction", Map.of("sinks", "two", "backfillFrom", "2026-11-01"));
     assertThat(polled("transaction", "two", 2)).extracting(FeedRecord::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void saysWhatVolumesCount() {
+    String begin = clock.instant().minus(Duration.ofMinutes(5)).toString();
+    open(
+        "ohlcv",
+        Map.of("sinks", "one", "category", "inverse", "symbols", "BTCUSD", "backfillFrom", begin));
+    assertVolumeCounts("quote", polled("ohlcv", "one", 1).get(0), "volume", "turnover");
+    feeds.close();
+
+    open("ohlcv", Map.of("sinks", "two", "symbols", "BTCUSDT", "backfillFrom", begin));
+    assertVolumeCounts("base", polled("ohlcv", "two", 1).get(0), "turnover", "volume");
+  }
+
+  /** What is quoted, by what is bought, is the price. */
+  private static void assertVolumeCounts(
+      String unit, FeedRecord candle, String quoted, String bought) {
+    assertThat(candle.value("volume_unit")).isEqualTo(unit);
+    BigDecimal price =
+        decimal(candle, quoted).divide(decimal(candle, bought), MathContext.DECIMAL64);
+    BigDecimal tolerance = new BigDecimal("1.001");
+    assertThat(price)
+        .isBetween(
+            decimal(candle, "low").divide(tolerance, MathContext.DECIMAL64),
+            decimal(candle, "high").multiply(tolerance));
+  }
+
+  private static BigDecimal decimal(FeedRecord row, String column) {
+    return (BigDecimal) row.value(column);
   }
 
   @Test
