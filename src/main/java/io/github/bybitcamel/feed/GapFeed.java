@@ -35,8 +35,7 @@ record GapFeed(Journal journal, Clock clock) implements Feed {
         sql.list(
             """
             SELECT id, series, sink, from_ms, to_ms, status, attempts, detected_ms, closed_ms
-            FROM feed_gap WHERE id > ? ORDER BY id\
-            """,
+            FROM feed_gap WHERE id > ? ORDER BY id""",
             GapFeed::change,
             mark);
     if (changes.isEmpty()) {
@@ -46,8 +45,7 @@ record GapFeed(Journal journal, Clock clock) implements Feed {
     sql.change(
         """
         INSERT INTO feed_mark (feed, scope, at_ms) VALUES (?, ?, ?)
-        ON CONFLICT (feed, scope) DO UPDATE SET at_ms = excluded.at_ms\
-        """,
+        ON CONFLICT (feed, scope) DO UPDATE SET at_ms = excluded.at_ms""",
         journal.feed(),
         MARK,
         changes.get(changes.size() - 1).id());

@@ -170,8 +170,7 @@ final class HistoryFeed implements Feed {
                 """
                 SELECT at_ms FROM feed_seen
                 WHERE feed = ? AND substr(name, 1, ?) = ? AND substr(digest, 1, 5) = 'open|'
-                  AND at_ms >= ? ORDER BY at_ms LIMIT 1\
-                """,
+                  AND at_ms >= ? ORDER BY at_ms LIMIT 1""",
                 row -> Instant.ofEpochMilli(row.getLong(1)),
                 journal.feed(),
                 prefix(scope).length(),
@@ -187,8 +186,7 @@ final class HistoryFeed implements Feed {
         """
         SELECT name, digest FROM feed_seen
         WHERE feed = ? AND substr(name, 1, ?) = ? AND substr(digest, 1, 5) = 'open|'
-          AND at_ms < ? ORDER BY at_ms\
-        """,
+          AND at_ms < ? ORDER BY at_ms""",
         row -> Map.entry(row.getString(1), row.getString(2)),
         journal.feed(),
         prefix(scope).length(),
@@ -240,8 +238,7 @@ final class HistoryFeed implements Feed {
         """
         INSERT INTO feed_seen (feed, name, at_ms, revision, digest) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (feed, name)
-        DO UPDATE SET revision = excluded.revision, digest = excluded.digest\
-        """,
+        DO UPDATE SET revision = excluded.revision, digest = excluded.digest""",
         journal.feed(),
         name,
         past.at().toEpochMilli(),
@@ -255,8 +252,7 @@ final class HistoryFeed implements Feed {
     sql.change(
         """
         DELETE FROM feed_seen WHERE feed = ? AND substr(name, 1, ?) = ?
-          AND substr(digest, 1, 5) = 'done|' AND at_ms < ?\
-        """,
+          AND substr(digest, 1, 5) = 'done|' AND at_ms < ?""",
         journal.feed(),
         prefix(scope).length(),
         prefix(scope),

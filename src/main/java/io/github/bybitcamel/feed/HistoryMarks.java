@@ -79,8 +79,7 @@ record HistoryMarks(String feed, String scope) {
         """
         INSERT INTO feed_mark (feed, scope, at_ms) VALUES (?, ?, ?)
         ON CONFLICT (feed, scope) DO UPDATE SET at_ms = excluded.at_ms
-        WHERE excluded.at_ms > feed_mark.at_ms\
-        """,
+        WHERE excluded.at_ms > feed_mark.at_ms""",
         feed,
         name,
         at.toEpochMilli());

@@ -30,8 +30,7 @@ record Journal(FeedStore store, String feed) {
     sql.change(
         """
         INSERT INTO feed_head (feed, held) VALUES (?, ?)
-        ON CONFLICT (feed) DO UPDATE SET held = feed_head.held + excluded.held\
-        """,
+        ON CONFLICT (feed) DO UPDATE SET held = feed_head.held + excluded.held""",
         feed,
         records.size());
   }
@@ -50,8 +49,7 @@ record Journal(FeedStore store, String feed) {
                   INSERT INTO feed_outlet (feed, sink, base, taken_id)
                   SELECT ?, ?, coalesce((SELECT held FROM feed_head WHERE feed = ?), 0),
                     coalesce((SELECT max(id) FROM feed_journal WHERE feed = ?), 0)
-                  WHERE NOT EXISTS (SELECT 1 FROM feed_outlet WHERE feed = ? AND sink = ?)\
-                  """,
+                  WHERE NOT EXISTS (SELECT 1 FROM feed_outlet WHERE feed = ? AND sink = ?)""",
                   feed,
                   sink,
                   feed,
@@ -70,8 +68,7 @@ record Journal(FeedStore store, String feed) {
                 """
                 SELECT id, type, revision, content FROM feed_journal
                 WHERE feed = ? AND id > (SELECT taken_id FROM feed_outlet WHERE feed = ? AND sink = ?)
-                ORDER BY id LIMIT ?\
-                """,
+                ORDER BY id LIMIT ?""",
                 row ->
                     new Held(
                         row.getLong(1),
@@ -93,8 +90,7 @@ record Journal(FeedStore store, String feed) {
                     SELECT type, revision, content FROM feed_journal
                     WHERE feed = ? AND at_ms >= ?
                       AND id <= (SELECT taken_id FROM feed_outlet WHERE feed = ? AND sink = ?)
-                    ORDER BY id DESC LIMIT ?\
-                    """,
+                    ORDER BY id DESC LIMIT ?""",
                     row ->
                         RowText.read(
                             RecordTypes.of(row.getString(1)), row.getInt(2), row.getString(3)),
@@ -117,8 +113,7 @@ record Journal(FeedStore store, String feed) {
           return sql.change(
               """
               UPDATE feed_outlet SET taken_id = ?, delivered = delivered + ?, dead = dead + ?
-              WHERE feed = ? AND sink = ?\
-              """,
+              WHERE feed = ? AND sink = ?""",
               id,
               rows - dead.size(),
               dead.size(),
@@ -136,8 +131,7 @@ record Journal(FeedStore store, String feed) {
                     SELECT coalesce(h.held, 0) - o.base, o.delivered, o.dead,
                       (SELECT count(*) FROM feed_journal j WHERE j.feed = o.feed AND j.id > o.taken_id)
                     FROM feed_outlet o LEFT JOIN feed_head h ON h.feed = o.feed
-                    WHERE o.feed = ? AND o.sink = ?\
-                    """,
+                    WHERE o.feed = ? AND o.sink = ?""",
                     row ->
                         new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
                     feed,
@@ -153,8 +147,7 @@ record Journal(FeedStore store, String feed) {
                 """
                 SELECT j.at_ms FROM feed_outlet o
                 JOIN feed_journal j ON j.feed = o.feed AND j.id > o.taken_id
-                WHERE o.feed = ? AND o.sink = ? ORDER BY j.id LIMIT 1\
-                """,
+                WHERE o.feed = ? AND o.sink = ? ORDER BY j.id LIMIT 1""",
                 row -> Instant.ofEpochMilli(row.getLong(1)),
                 feed,
                 sink));

@@ -73,8 +73,7 @@ record Outlets(Sql sql) {
             """
             SELECT o.feed, o.sink, count(j.id), min(j.at_ms), max(j.at_ms) FROM feed_outlet o
             LEFT JOIN feed_journal j ON j.feed = o.feed AND j.id > o.taken_id
-            WHERE o.seen_ms < ? GROUP BY o.feed, o.sink\
-            """,
+            WHERE o.seen_ms < ? GROUP BY o.feed, o.sink""",
             Outlets::waiting,
             before.toEpochMilli());
     for (Waiting one : away) {
@@ -93,8 +92,7 @@ record Outlets(Sql sql) {
             """
             SELECT o.feed, o.sink, count(*), min(j.at_ms), max(j.at_ms) FROM feed_outlet o
             JOIN feed_journal j ON j.feed = o.feed AND j.id > o.taken_id AND j.at_ms < ?
-            GROUP BY o.feed, o.sink\
-            """,
+            GROUP BY o.feed, o.sink""",
             Outlets::waiting,
             before.toEpochMilli());
     for (Waiting one : late) {
