@@ -99,7 +99,6 @@ class RouteRulesTest {
             document.path(0).path("routeTemplate").path("parameters").findValuesAsText("name");
         Matcher placeholders = PLACEHOLDER_NAME.matcher(Files.readString(file));
         List<String> used = placeholders.results().map(one -> one.group(1)).toList();
-        assertThat(used).containsAll(parameters);
         assertThat(parameters).containsAll(used);
       }
     }
