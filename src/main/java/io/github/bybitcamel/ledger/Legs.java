@@ -18,7 +18,7 @@ final class Legs {
       """
       UPDATE leg SET request = ?, asked = ?, state = ?, reason = ?, order_id = ?,
         filled_quantity = ?, average_price = ?, updated_at = ?
-      WHERE order_link_id = ?""";
+      WHERE order_link_id = ? AND state = ?""";
 
   /** What came on disk since then has changed since then. */
   static final String MADE_SINCE =
@@ -80,17 +80,24 @@ final class Legs {
     }
     Leg before = legs.get(place);
     refuseUnlessNext(before, leg);
-    session.change(
-        REPLACE,
-        leg.request(),
-        leg.asked(),
-        leg.state(),
-        leg.reason(),
-        leg.orderId(),
-        leg.filledQuantity(),
-        leg.averagePrice(),
-        Micros.of(at),
-        leg.orderLinkId());
+    int replaced =
+        session.change(
+            REPLACE,
+            leg.request(),
+            leg.asked(),
+            leg.state(),
+            leg.reason(),
+            leg.orderId(),
+            leg.filledQuantity(),
+            leg.averagePrice(),
+            Micros.of(at),
+            leg.orderLinkId(),
+            before.state());
+    if (replaced != 1) {
+      throw new IllegalStateException(
+          "order %s is not %s any more: somebody else wrote it"
+              .formatted(leg.orderLinkId(), before.state()));
+    }
     legs.set(place, stored(before.leg(), before.category(), before.symbol(), leg));
   }
 

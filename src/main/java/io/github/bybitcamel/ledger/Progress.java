@@ -10,7 +10,8 @@ import java.util.Optional;
 final class Progress {
 
   private static final String MOVE =
-      "UPDATE signal SET state = ?, settled = ?, reason = ?, updated_at = ? WHERE sequence = ?";
+      "UPDATE signal SET state = ?, settled = ?, reason = ?, updated_at = ?"
+          + " WHERE sequence = ? AND state = ?";
 
   /** A step that was gone through without being written on its own: one sync for both. */
   private static final String PASS =
@@ -76,7 +77,13 @@ final class Progress {
     if (passed.isPresent()) {
       session.change(PASS, sequence, Micros.of(at), passed.get());
     }
-    session.change(MOVE, to, to.isFinal(), reason, Micros.of(at), sequence);
+    int moved =
+        session.change(MOVE, to, to.isFinal(), reason, Micros.of(at), sequence, entry.state());
+    if (moved != 1) {
+      throw new IllegalStateException(
+          "signal %d is not %s any more: somebody else wrote it"
+              .formatted(sequence, entry.state()));
+    }
     return entry.moved(to, StorableText.of(reason), at);
   }
 }

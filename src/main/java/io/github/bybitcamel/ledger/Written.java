@@ -25,9 +25,9 @@ final class Written {
     return Optional.ofNullable(entries.get(sequence));
   }
 
-  /** Takes note of how a signal stands; not of one that has ended, or that is long. */
+  /** Takes note of how a signal stands; not of one that has ended, or whose text is long. */
   void put(Entry entry) {
-    if (entry.state().isFinal() || entry.raw().length() > LONGEST) {
+    if (entry.state().isFinal() || entry.raw().length() + entry.canonical().length() > LONGEST) {
       entries.remove(entry.sequence());
     } else {
       entries.put(entry.sequence(), entry);

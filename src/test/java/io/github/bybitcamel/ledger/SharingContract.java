@@ -107,6 +107,23 @@ interface SharingContract extends LedgerUnderTest {
     assertThat(ledger().find(sequence)).map(Entry::legs).contains(legs);
   }
 
+  /** A person has mended something by hand. */
+  @Test
+  default void believesTheDatabaseOverWhatItWroteLast() {
+    Leg sent = leg("s1e", 'e', SENT);
+    long signal = intended("a", leg("s1e", 'e', INTENT));
+    sql("UPDATE signal SET state = 'CANCELLED', settled = 1 WHERE sequence = " + signal);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ledger().update(signal, sent, SENT, "", LATER))
+        .withMessage("signal %d is CANCELLED and cannot become SENT".formatted(signal));
+
+    long order = intended("b", leg("s2e", 'e', INTENT));
+    sql("UPDATE leg SET state = 'CANCELLED' WHERE order_link_id = 's2e'");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ledger().update(order, leg("s2e", 'e', SENT), INTENT, "", LATER))
+        .withMessage("order s2e is CANCELLED and cannot become SENT");
+  }
+
   @Test
   default void tellsListenersInOrder() {
     List<String> heard = Collections.synchronizedList(new ArrayList<>());
