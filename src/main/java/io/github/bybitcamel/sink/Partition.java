@@ -83,6 +83,8 @@ final class Partition implements AutoCloseable {
 
   /** Takes records on another thread, behind what was begun before, once it is prepared. */
   void offerAside(List<Object[]> records) {
+    // It may have been flushed aside since: a take can come back to a day.
+    begun = true;
     aside(() -> write(records));
   }
 
@@ -224,6 +226,9 @@ final class Partition implements AutoCloseable {
     try {
       flushing.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error fault) {
+        throw fault;
+      }
       throw e.getCause() instanceof UncheckedIOException failed
           ? failed.getCause()
           : new IOException(e.getCause());

@@ -101,6 +101,27 @@ class FileSinkTest {
     assertThat(closes(kind)).hasSize(200).doesNotHaveDuplicates();
   }
 
+  /** Histories come in the order of what happened, not of the time that parts their files. */
+  @ParameterizedTest
+  @EnumSource
+  void hasWhatComesBackToADayWithinATake(FileKind kind) throws Exception {
+    try (FileSink sink = new FileSink(directory, kind)) {
+      sink.take(
+          List.of(
+              Candles.candle("BTCUSDT", 1438, "1", 0),
+              Candles.candle("BTCUSDT", 1440, "2", 0),
+              Candles.candle("BTCUSDT", 1439, "3", 0),
+              Candles.candle("BTCUSDT", 1441, "4", 0),
+              Candles.candle("BTCUSDT", 1438, "5", 1)));
+    }
+
+    assertThat(closes(kind)).containsExactly("1790812680000 5", "1790812740000 3");
+    assertThat(files()).hasSize(2);
+    try (FileSink sink = new FileSink(directory, kind)) {
+      assertThat(sink.newest(Candles.TYPE, BTC_SERIES, at(10_000))).contains(at(1441));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void replacesARowByItsCorrectionAndNeverByAnOlderOne(FileKind kind) throws Exception {
@@ -428,7 +449,9 @@ class FileSinkTest {
 
   private List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(file -> file.getFileName().toString().startsWith("part-")).toList();
+      return all.filter(file -> file.getFileName().toString().startsWith("part-"))
+          .sorted()
+          .toList();
     }
   }
 
