@@ -17,9 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The table of one type of records, as wide as the type. */
 final class JdbcTable implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcTable.class);
 
   /**
    * Of what the newest rows are the present, by type: a snapshot of balances is whole, so that a
@@ -53,11 +57,11 @@ final class JdbcTable implements AutoCloseable {
       connection.commit();
       statement.execute(create());
       boolean widened = widen(statement);
+      connection.commit();
       if (widened || !there) {
-        makeViews(statement);
+        makeViews(connection, statement);
       }
     }
-    connection.commit();
     upsert = connection.prepareStatement(upsert());
   }
 
@@ -98,6 +102,20 @@ final class JdbcTable implements AutoCloseable {
 
   private String view() {
     return layout.type.name() + "_latest";
+  }
+
+  /** A view of that name may be somebody's: rows are taken all the same. */
+  private void makeViews(Connection connection, Statement statement) throws SQLException {
+    try {
+      makeViews(statement);
+      connection.commit();
+    } catch (SQLException e) {
+      if (dialect == Dialect.SQLITE) {
+        throw e;
+      }
+      connection.rollback();
+      LOG.warn("the view {} stays as it is: {}", view(), e.getMessage());
+    }
   }
 
   private void makeViews(Statement statement) throws SQLException {

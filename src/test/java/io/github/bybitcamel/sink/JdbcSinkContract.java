@@ -118,7 +118,7 @@ public abstract class JdbcSinkContract {
     return url().startsWith("jdbc:postgresql:");
   }
 
-  private static FeedRecord balance(String account, String coin, long at) {
+  static FeedRecord balance(String account, String coin, long at) {
     RecordType type =
         new RecordType(
             "balance",

@@ -80,6 +80,22 @@ class PostgresSinkTest extends JdbcSinkContract {
   }
 
   @Test
+  void takesRowsBesideAViewOfSomebodyElse() throws Exception {
+    try (JdbcSink sink = sink()) {
+      sink.take(List.of(balance("a", "BTC", 1)));
+    }
+    execute("DROP VIEW balance_latest CASCADE");
+    execute("CREATE VIEW balance_latest AS SELECT coin FROM balance");
+
+    try (JdbcSink sink = sink()) {
+      sink.take(List.of(balance("a", "USDT", 2)));
+    }
+
+    assertThat(rows("SELECT coin FROM balance_latest ORDER BY coin"))
+        .containsExactly("BTC", "USDT");
+  }
+
+  @Test
   void tellsNoPasswordWhenItIsDown() {
     JdbcSink sink =
         new JdbcSink(
