@@ -15,6 +15,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +38,7 @@ final class KlineFeedCalls implements Calls {
   private final Clock clock = Clock.systemUTC();
   private final V5Calls calls;
   private final Path directory;
-  private final FeedStore store;
+  private FeedStore store;
   private final boolean lines;
 
   /**
@@ -46,12 +50,21 @@ final class KlineFeedCalls implements Calls {
     this.lines = lines;
     this.calls = new V5Calls(exchange, directory, false);
     this.directory = directory;
-    this.store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
+    this.store = store(0);
+  }
+
+  /** A store of its own for each time that stretches begin again: cursors stand at their ends. */
+  private FeedStore store(long time) {
+    return FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds-" + time + ".db"));
   }
 
   @Override
   public void place(long number) throws IOException {
     Stretch stretch = Stretch.of(number);
+    if (number % Stretch.MOST == 0) {
+      store.close();
+      store = store(number / Stretch.MOST);
+    }
     Path out = Files.createDirectories(directory.resolve("out-" + number));
     Exchange exchange =
         new Exchange(
@@ -86,6 +99,9 @@ final class KlineFeedCalls implements Calls {
         throw new IOException(carried + " candles");
       }
     }
+    if (number == 1) {
+      count(out);
+    }
     empty(out);
   }
 
@@ -94,6 +110,31 @@ final class KlineFeedCalls implements Calls {
         ? new FileSink(out, FileKind.JSONL)
         : new JdbcSink(
             "jdbc:sqlite:" + out.resolve("candles.db"), Optional.empty(), Optional.empty());
+  }
+
+  /** The first is counted where it lies: what is measured afterwards is delivered likewise. */
+  private static void count(Path out) throws IOException {
+    long rows = 0;
+    try (Stream<Path> all = Files.walk(out)) {
+      for (Path file : all.filter(one -> one.toString().endsWith(".jsonl")).toList()) {
+        try (Stream<String> lines = Files.lines(file)) {
+          rows += lines.count();
+        }
+      }
+    }
+    Path database = out.resolve("candles.db");
+    if (Files.exists(database)) {
+      try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+          ResultSet counted =
+              connection.createStatement().executeQuery("SELECT count(*) FROM ohlcv")) {
+        rows = counted.getLong(1);
+      } catch (SQLException e) {
+        throw new IOException(e);
+      }
+    }
+    if (rows != Stretch.CANDLES) {
+      throw new IOException(rows + " candles lie in " + out);
+    }
   }
 
   /**

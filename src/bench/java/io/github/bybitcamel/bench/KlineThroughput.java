@@ -28,13 +28,21 @@ record KlineThroughput(String sink, String contestant, Limit limit) implements R
 
   @Override
   public Measured measure(Lab lab) throws IOException, InterruptedException {
-    Path directory = lab.directory(contestant);
-    Program.clear(directory);
+    // Files that were deleted just before make new ones dear, see KlineFeedCalls.
+    Path directory = lab.directory(contestant + "-" + System.nanoTime());
+    try {
+      return measure(lab.form(), directory);
+    } finally {
+      Program.clear(directory);
+    }
+  }
+
+  private Measured measure(Form form, Path directory) throws IOException, InterruptedException {
     URI exchange = URI.create("http://127.0.0.1:" + StandIn.freePort());
     try (StandIn pages = StandIn.tiny(directory, exchange);
-        Contestant floor = Contestant.start("kline-floor", pages.baseUrl(), lab.directory(""));
-        Contestant ours = Contestant.start(contestant, pages.baseUrl(), lab.directory(""))) {
-      CallRounds rounds = CallRounds.run(lab.form(), lab.form().warmStretches(), floor, ours, 1);
+        Contestant floor = Contestant.start("kline-floor", pages.baseUrl(), directory);
+        Contestant ours = Contestant.start(contestant, pages.baseUrl(), directory)) {
+      CallRounds rounds = CallRounds.run(form, form.warmStretches(), floor, ours, 1);
       return Measured.of(
           rounds.ratios(Slice::perSecond),
           "%s ÷ %s candles/s, %d stretches"

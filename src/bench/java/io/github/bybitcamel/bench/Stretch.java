@@ -20,7 +20,9 @@ record Stretch(Instant from, Instant to) {
   static final int CANDLES = SYMBOLS.size() * LENGTH;
 
   private static final Instant FIRST = Instant.parse("1999-01-01T00:00:00Z");
-  private static final int MOST = 300;
+
+  /** So many there are; then the first comes again. */
+  static final int MOST = 300;
 
   static Stretch of(long number) {
     Duration length = Duration.ofMinutes(LENGTH);
