@@ -336,6 +336,7 @@ class JournalTaskTest {
   }
 
   private static void carry(KlineTask candles) throws SinkDownException {
+    candles.woken();
     boolean more = true;
     while (more) {
       more = candles.step(new MemorySink().door());
