@@ -67,6 +67,9 @@ final class Sql {
         statement.setString(i + 1, string.replace("\0", "\uFFFD"));
       } else if (values[i] == null) {
         statement.setNull(i + 1, Types.BIGINT);
+      } else if (values[i] instanceof Integer number) {
+        // PostgreSQL takes no long number for a length.
+        statement.setInt(i + 1, number);
       } else {
         statement.setLong(i + 1, ((Number) values[i]).longValue());
       }

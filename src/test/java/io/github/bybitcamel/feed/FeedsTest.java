@@ -72,7 +72,7 @@ class FeedsTest {
   private V5Client asked;
 
   @BeforeEach
-  void start() {
+  void start() throws Exception {
     exchange = PaperExchange.start(PaperSettings.defaults(0), clock);
     Settings settings =
         Settings.of(
@@ -88,8 +88,13 @@ class FeedsTest {
     connection =
         V5ClientFactory.find().open(settings, V5Settings.from(settings::find), serverClock, clock);
     serverClock.sync(new V5Market(connection)::serverTime);
-    store = FeedStore.open("jdbc:sqlite:" + directory.resolve("feeds.db"));
+    store = FeedStore.open(storeUrl());
     asked = connection;
+  }
+
+  /** Where the feeds keep what they remember. */
+  String storeUrl() throws Exception {
+    return "jdbc:sqlite:" + directory.resolve("feeds.db");
   }
 
   @AfterEach
