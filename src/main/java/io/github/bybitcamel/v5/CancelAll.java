@@ -19,6 +19,8 @@ final class CancelAll {
 
   private static final int MOST_ROUNDS = 100;
 
+  private static final String SUCCESS = "1";
+
   /** What every exchange has; of the others an exchange may know nothing. */
   private static final List<OrderFilter> SPOT_KINDS =
       List.of(OrderFilter.ORDER, OrderFilter.TPSL, OrderFilter.STOP);
@@ -98,6 +100,11 @@ final class CancelAll {
   /** Returns how many orders the exchange says it has cancelled. */
   private int cancel(V5Request request) {
     V5Answer answer = client.call(request);
+    if (answer.result().path("list").isMissingNode()
+        && answer.result().path("success").asText().equals(SUCCESS)) {
+      // Of spot it may say that it did, and not which.
+      return 0;
+    }
     List<OrderAck> acks =
         Rows.good(client, request, answer, row -> OrderJson.ack(row, answer.time()));
     acks.forEach(ack -> cancelled.put(ack.orderId(), ack));

@@ -55,6 +55,22 @@ class CancelAllTest {
   }
 
   @Test
+  void takesTheWordOfAnExchangeThatDoesNotSayWhichItCancelled() {
+    client
+        .json("{'retCode':0,'result':{'success':'1'},'time':1}")
+        .rows("")
+        .rows("")
+        .rows("")
+        .rows("");
+    assertThat(orders.cancelAll(Category.SPOT, NONE, NONE)).isEmpty();
+
+    client.json("{'retCode':0,'result':{},'time':1}").rows("").rows("").rows("").rows("");
+    assertThatThrownBy(() -> orders.cancelAll(Category.SPOT, NONE, NONE))
+        .isInstanceOf(V5Exception.class)
+        .hasMessageContaining("no list");
+  }
+
+  @Test
   void coversBothLinearCoins() {
     client.rows("").rows("");
 
