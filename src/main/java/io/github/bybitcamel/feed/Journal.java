@@ -103,20 +103,32 @@ record Journal(FeedStore store, String feed) {
     return rows;
   }
 
-  /** Moves a sink's cursor over {@code rows} rows until {@code id}. */
-  void taken(String sink, long id, int rows, List<DeadLetter> dead) {
+  /**
+   * Moves a sink's cursor until {@code id}. What became too old meanwhile counts as dead already.
+   */
+  void taken(String sink, long id, List<DeadLetter> dead) {
     store.transact(
         sql -> {
           for (DeadLetter letter : dead) {
             letter.save(sql, feed, sink);
           }
+          long rows =
+              sql.number(
+                  """
+                  SELECT count(*) FROM feed_journal
+                  WHERE feed = ? AND id <= ? AND id > (SELECT taken_id FROM feed_outlet
+                    WHERE feed = ? AND sink = ?)""",
+                  feed,
+                  id,
+                  feed,
+                  sink);
           return sql.change(
               """
               UPDATE feed_outlet SET taken_id = ?, delivered = delivered + ?, dead = dead + ?
               WHERE feed = ? AND sink = ?""",
               id,
-              rows - dead.size(),
-              dead.size(),
+              Math.max(rows - dead.size(), 0),
+              Math.min(rows, dead.size()),
               feed,
               sink);
         });

@@ -56,7 +56,7 @@ final class JournalTask implements Task {
         dead.add(DeadLetter.of(one, clock.instant()));
       }
     }
-    journal.taken(sink, rows.get(rows.size() - 1).id(), rows.size(), dead);
+    journal.taken(sink, rows.get(rows.size() - 1).id(), dead);
     return rows.size() == piece;
   }
 

@@ -138,6 +138,24 @@ class JournalTaskTest {
     assertThat(alarms.standing()).containsExactly("ROWS_EXPIRED funding to away");
   }
 
+  /** The desk was off for long: rows become too old while a sink takes them. */
+  @Test
+  void countsOnceWhatBecameTooOldWhileItWasTaken() throws Exception {
+    journal.begin("memory");
+    add(20);
+    clock.forward(Duration.ofDays(8));
+    Upkeep upkeep = upkeep(Set.of(outlet("memory")));
+
+    new JournalTask(journal, "memory", clock)
+        .step(
+            rows -> {
+              upkeep.run();
+              return List.of();
+            });
+
+    assertThat(journal.counts("memory")).isEqualTo(new Journal.Counts(20, 0, 20, 0));
+  }
+
   @Test
   void forgetsASinkThatHasBeenAwayForLong() {
     journal.begin("gone");
