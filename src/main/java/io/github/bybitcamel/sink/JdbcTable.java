@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ final class JdbcTable implements AutoCloseable {
       // SQLite lets nobody write who has read before another wrote.
       connection.commit();
       statement.execute(create());
+      refuseOtherKey(connection);
       boolean widened = widen(statement);
       connection.commit();
       if (widened || !there) {
@@ -67,6 +69,22 @@ final class JdbcTable implements AutoCloseable {
 
   Layout layout() {
     return layout;
+  }
+
+  /** A table of an older program may have another: a row would not find the one it replaces. */
+  private void refuseOtherKey(Connection connection) throws SQLException {
+    Set<String> key = new TreeSet<>();
+    try (ResultSet columns =
+        connection.getMetaData().getPrimaryKeys(null, connection.getSchema(), layout.type.name())) {
+      while (columns.next()) {
+        key.add(columns.getString("COLUMN_NAME"));
+      }
+    }
+    if (!key.equals(Set.copyOf(layout.type.key()))) {
+      throw new SQLException(
+          "table %s has the key %s, and is to have %s: rename it or drop it, and it is made anew"
+              .formatted(layout.type.name(), key, layout.type.key()));
+    }
   }
 
   private String create() {

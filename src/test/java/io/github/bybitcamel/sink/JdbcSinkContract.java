@@ -114,6 +114,22 @@ public abstract class JdbcSinkContract {
     assertThat(rows("SELECT snapshot_ts FROM balance_latest")).containsExactly("3");
   }
 
+  @Test
+  void saysWhatIsWrongWithATableOfAnotherKey() throws Exception {
+    try (JdbcSink sink = sink()) {
+      sink.take(List.of(balance("a", "BTC", 1)));
+    }
+    execute("ALTER TABLE balance RENAME TO balance_old");
+    execute("CREATE TABLE balance AS SELECT * FROM balance_old");
+
+    try (JdbcSink sink = sink()) {
+      assertThatThrownBy(() -> sink.take(List.of(balance("a", "BTC", 2))))
+          .isInstanceOf(SinkDownException.class)
+          .hasMessageContaining("table balance has the key [], and is to have")
+          .hasMessageContaining("rename it or drop it");
+    }
+  }
+
   private boolean isPostgres() throws Exception {
     return url().startsWith("jdbc:postgresql:");
   }
