@@ -2,6 +2,7 @@ package io.github.bybitcamel;
 
 import io.github.bybitcamel.console.Console;
 import io.github.bybitcamel.feed.FeedStore;
+import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.ledger.Ledger;
@@ -109,13 +110,21 @@ final class Desk implements AutoCloseable {
     wiring.takeUp();
     startRoutes(camel);
     wiring.started();
-    FEEDS_LATER.execute(wiring.feeds()::begin);
+    FEEDS_LATER.execute(() -> begin(wiring.feeds()));
     // The last that was opened for signals is the first that is closed.
     http.door().filter(parts::remove).ifPresent(parts::push);
     Optional<String> closed = wiring.inboxDoor(camel).closed();
     closed.ifPresent(LOG::warn);
     Banner.of(accounts, closed.isPresent() ? Optional.empty() : Optional.of(directory), signals)
         .forEach(LOG::info);
+  }
+
+  private static void begin(Feeds feeds) {
+    try {
+      feeds.begin();
+    } catch (RuntimeException | Error e) {
+      LOG.error("the feeds cannot begin; start again", e);
+    }
   }
 
   Console console() {

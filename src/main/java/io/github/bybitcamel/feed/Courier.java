@@ -132,6 +132,8 @@ final class Courier implements AutoCloseable {
           pause(idle ? IDLE : FIRST_PAUSE);
         }
       } catch (SinkDownException e) {
+        // Nobody waits with what others have room for, and old by then.
+        lots.forEach(lot -> lot.task.stopped());
         failed("SINK_DOWN", e.getMessage());
       } catch (RuntimeException e) {
         failed("FEED_FAILING", e.getMessage());

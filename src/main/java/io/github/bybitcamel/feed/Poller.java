@@ -80,6 +80,10 @@ final class Poller implements AutoCloseable {
       afterwards.run();
     } catch (RuntimeException e) {
       LOG.warn("{}: {}", name, e.toString());
+    } catch (Throwable e) {
+      // Nobody would look any more, and nobody would know.
+      LOG.error("{} failed", name, e);
+      alarm.raise("FEED_FAULT", name, e.toString());
     }
   }
 

@@ -16,6 +16,6 @@ interface Task {
   /** The feed's schedule came: who asks a source himself may ask from now on. */
   default void woken() {}
 
-  /** Nothing more is carried: drops what was begun for the next piece. */
+  /** Nothing more is carried for now: drops what was begun for the next piece. */
   default void stopped() {}
 }

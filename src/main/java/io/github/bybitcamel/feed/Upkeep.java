@@ -2,6 +2,7 @@ package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.sink.Retention;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,7 +125,7 @@ final class Upkeep {
           old.bytes() >> 20,
           old.free() >> 20);
       alarm.clear("FILES_KEPT", "data");
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       alarm.raise("FILES_KEPT", "data", "old files of records cannot be removed: " + e);
     }
   }

@@ -25,6 +25,9 @@ record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z][a-z0-9.-]*)(?::.*)?}}");
 
+  /** Another template of a user's may have parameters of its own beside. */
+  private static final String TEMPLATE = "bybit-feed";
+
   /** What the template does not hand on as a parameter. */
   private static final Set<String> OF_THE_ROUTE = Set.of("name", "what", "cron");
 
@@ -65,6 +68,7 @@ record FeedRoute(CamelContext camel, String id, Map<String, String> given) {
     Map<String, String> parameters = new HashMap<>();
     ((ModelCamelContext) camel)
         .getRouteTemplateDefinitions().stream()
+            .filter(template -> template.getId().equals(TEMPLATE))
             .flatMap(template -> template.getTemplateParameters().stream())
             .map(RouteTemplateParameterDefinition::getName)
             .filter(name -> given.containsKey(name) && !OF_THE_ROUTE.contains(name))
