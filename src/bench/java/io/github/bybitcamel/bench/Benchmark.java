@@ -14,7 +14,7 @@ import java.util.Map;
  * docs/PERFORMANCE.md}.
  *
  * <ul>
- *   <li>{@code -Dbench.full=true}: eleven minutes instead of two and a half
+ *   <li>{@code -Dbench.full=true}: twelve minutes instead of three
  *   <li>{@code -Dbench.rows=inbox,V5}: only rows whose names contain one of these; nothing is
  *       written
  *   <li>{@code -Dbench.compare=true}: holds the figures against {@code docs/performance.json}

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How long everything takes.
  *
- * @param full whether there is time: eleven minutes, and every contestant is warm; otherwise two
- *     and a half, and what is compiled by then has to do: figures to be held against those of the
- *     same form only
+ * @param full whether there is time: twelve minutes, and every contestant is warm; otherwise three,
+ *     and what is compiled by then has to do: figures to be held against those of the same form
+ *     only
  */
 record Form(boolean full) {
 
