@@ -5,9 +5,8 @@ import java.time.Duration;
 /**
  * How long everything takes.
  *
- * @param full whether there is time: twelve minutes, and every contestant is warm; otherwise three,
- *     and what is compiled by then has to do: figures to be held against those of the same form
- *     only
+ * @param full whether there is time: eleven minutes, and every contestant is warm; else 80 s, and
+ *     what is compiled by then has to do: figures to be held against those of the same form only
  */
 record Form(boolean full) {
 
@@ -16,11 +15,11 @@ record Form(boolean full) {
   }
 
   int rounds() {
-    return full ? 11 : 5;
+    return full ? 9 : 3;
   }
 
   Duration slice() {
-    return Duration.ofMillis(full ? 1000 : 400);
+    return Duration.ofMillis(full ? 1000 : 300);
   }
 
   /** Orders that a contestant has placed at least before it counts. */
@@ -40,12 +39,12 @@ record Form(boolean full) {
 
   /** Stretches of candles that were fetched at least before they count. */
   long warmStretches() {
-    return full ? 40 : 0;
+    return full ? 30 : 0;
   }
 
   /** How long a contestant may take until it has compiled what it runs. */
   Duration longestWarmUp() {
-    return Duration.ofSeconds(full ? 240 : 5);
+    return Duration.ofSeconds(full ? 240 : 3);
   }
 
   /** Whether a contestant that is not warm by then is no contestant. */
@@ -54,19 +53,15 @@ record Form(boolean full) {
   }
 
   int files() {
-    return full ? 500 : 40;
+    return full ? 300 : 20;
   }
 
   /** Rows of the big ledger: filling a million takes longer than the quick form has. */
   int ledgerRows() {
-    return full ? 1_000_000 : 50_000;
+    return full ? 1_000_000 : 20_000;
   }
 
   int starts() {
-    return full ? 7 : 1;
-  }
-
-  Duration quota() {
-    return Duration.ofSeconds(full ? 60 : 10);
+    return full ? 5 : 1;
   }
 }

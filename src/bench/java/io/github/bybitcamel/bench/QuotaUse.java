@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** How much of the exchange's quota of ten orders a second is used, over twenty symbols. */
 final class QuotaUse implements Row {
+
+  private static final Duration LENGTH = Duration.ofSeconds(60);
 
   private static final int QUOTA = 10;
 
@@ -51,13 +54,18 @@ final class QuotaUse implements Row {
   }
 
   @Override
+  public boolean takesLong() {
+    return true;
+  }
+
+  @Override
   public Measured measure(Lab lab) throws IOException, InterruptedException {
     List<Long> arrivals = new ArrayList<>();
     long refused;
     try (Paper paper = Paper.start(lab.directory("quota-exchange"), true);
         Relay relay = Relay.start(paper.baseUrl());
         V5Calls calls = new V5Calls(relay.baseUrl(), lab.directory("quota"), true)) {
-      place(calls, lab.form().quota().toNanos());
+      place(calls, LENGTH.toNanos());
       relay.arrivals().drainTo(arrivals);
       refused = count(text(paper.control().resolve("/requests")), "\"retCode\":10006");
     }

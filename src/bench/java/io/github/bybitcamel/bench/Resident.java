@@ -24,6 +24,11 @@ final class Resident implements Row {
   }
 
   @Override
+  public boolean takesLong() {
+    return true;
+  }
+
+  @Override
   public Measured measure(Lab lab) throws IOException, InterruptedException {
     Path directory = lab.directory("resident");
     Program.clear(directory);

@@ -9,6 +9,11 @@ interface Row {
   /** Returns what the figure may be. */
   Limit limit();
 
+  /** Returns whether only the full form has time for it. */
+  default boolean takesLong() {
+    return false;
+  }
+
   /**
    * Measures ours and its floor in turn.
    *

@@ -31,6 +31,11 @@ final class StartRatio implements Row {
   }
 
   @Override
+  public boolean takesLong() {
+    return archived;
+  }
+
+  @Override
   public Measured measure(Lab lab) throws IOException, InterruptedException {
     List<Double> ours = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
