@@ -5,7 +5,6 @@ import io.github.bybitcamel.control.Guard;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.SignalHeader;
-import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.trade.Changer;
 import io.github.bybitcamel.trade.DirectChanges;
 import io.github.bybitcamel.trade.DirectOrders;
@@ -131,7 +130,7 @@ final class TradingAccount implements AutoCloseable {
             line.serverClock(),
             shared.directory(),
             clock);
-    ledger.onChange(ours(this::wake));
+    ledger.onWaiting(ours(lanes::arrived));
     ledger.onChange(ours(judging.gate()::heard));
     ledger.onChange(ours(guard::heard));
   }
@@ -160,12 +159,6 @@ final class TradingAccount implements AutoCloseable {
 
   private boolean unknownBefore(long sequence) {
     return lanes.unknownBefore(sequence);
-  }
-
-  private void wake(Entry entry) {
-    if (entry.state() == SignalState.RECEIVED) {
-      lanes.arrived(entry);
-    }
   }
 
   /** Returns why the exchange refuses who we are, until the next start; empty where it does not. */

@@ -26,10 +26,10 @@ final class Announcer implements AutoCloseable {
   }
 
   /** A listener that fails must not keep the news from the next one. */
-  private static void tell(Consumer<Entry> listener, Entry entry) {
+  static void tell(Consumer<Entry> listener, Entry entry) {
     try {
       listener.accept(entry);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Threads.report(e);
     }
   }

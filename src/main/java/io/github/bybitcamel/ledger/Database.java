@@ -41,6 +41,9 @@ interface Database extends AutoCloseable {
   /** Returns what can tell, after a lost connection, whether the open transaction committed. */
   CommitMark mark(Session session) throws SQLException;
 
+  /** Is told after every commit; returns at once. */
+  default void committed() {}
+
   /** Returns whether only the statement that failed is to blame, and the transaction goes on. */
   boolean sparesTransaction(SQLException failure);
 

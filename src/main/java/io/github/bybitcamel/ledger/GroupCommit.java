@@ -1,36 +1,47 @@
 package io.github.bybitcamel.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The one thread that writes. It takes whatever waits, puts it on disk with one sync, and then
- * tells those who wait.
+ * Writes for many, one thread at a time: whatever waits is put on disk with one sync, and then
+ * those who wait are told. Who comes while nobody writes does it at once, which spares two changes
+ * of thread; what comes meanwhile, and whatever comes while many do, is left to the writer's own
+ * thread, which goes on until nothing waits.
  */
 final class GroupCommit implements AutoCloseable {
 
   private static final int ROOM = 1024;
-  private static final long IDLE_MILLIS = 100;
+  private static final Duration IDLE = Duration.ofMillis(100);
 
   /** How many idle turns pass between two tries to write, while the disk takes nothing. */
   private static final int TURNS = 20;
 
-  private static final Job<Boolean> LAST = new Job<>(session -> new Outcome<>(true, List.of()));
+  /** More than so many in one turn are many: each of them writing alone would be the slower. */
+  private static final int FEW = 4;
 
   private final Transactions transactions;
   private final PendingAttempts attempts;
   private final Consumer<Entry> listener;
   private final Semaphore room = new Semaphore(ROOM);
-  private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
-  private final Thread writer = new Thread(this::write, "ledger-writer");
-  private boolean closed;
+  private final Queue<Job<?>> queue = new ConcurrentLinkedQueue<>();
+
+  /** Who has it writes. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  private final Thread writer = new Thread(this::goOn, "ledger-writer");
+  private volatile boolean closed;
+  private volatile boolean crowded;
+  private boolean ended;
   private int idle;
 
   GroupCommit(Transactions transactions, PendingAttempts attempts, Consumer<Entry> listener) {
@@ -46,6 +57,9 @@ final class GroupCommit implements AutoCloseable {
 
   /** Waits for room, then until the operation is on disk. */
   <T> T run(Operation<T> operation) {
+    if (turn.isHeldByCurrentThread()) {
+      throw new IllegalStateException("who is told of a change must not wait for another");
+    }
     Job<T> job = new Job<>(operation);
     room.acquireUninterruptibly();
     try {
@@ -56,7 +70,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Returns at once, also where there is no room; what is returned ends when it is on disk. */
+  /** Waits for nobody, also where there is no room; what is returned ends when it is on disk. */
   <T> CompletableFuture<T> submit(Operation<T> operation) {
     if (!room.tryAcquire()) {
       return CompletableFuture.failedFuture(
@@ -72,11 +86,32 @@ final class GroupCommit implements AutoCloseable {
     return result;
   }
 
-  private synchronized void enqueue(Job<?> job) {
-    if (closed) {
-      throw new LedgerException("the ledger is closed");
+  private void enqueue(Job<?> job) {
+    synchronized (this) {
+      if (closed) {
+        throw new LedgerException("the ledger is closed");
+      }
+      queue.add(job);
     }
-    queue.add(job);
+    writeUnlessOneDoes();
+  }
+
+  /** Whoever writes looks again after letting go, so that nothing is left lying. */
+  private void writeUnlessOneDoes() {
+    // A driver might take an interrupt for itself in the middle of a commit.
+    boolean left = crowded || turn.isHeldByCurrentThread();
+    if (left || Thread.currentThread().isInterrupted()) {
+      LockSupport.unpark(writer);
+    } else if (turn.tryLock()) {
+      try {
+        turn();
+      } finally {
+        turn.unlock();
+      }
+      if (!queue.isEmpty()) {
+        LockSupport.unpark(writer);
+      }
+    }
   }
 
   /** Returns why the last change is not on disk; empty if it is. */
@@ -84,54 +119,62 @@ final class GroupCommit implements AutoCloseable {
     return writer.isAlive() ? transactions.failure() : Optional.of("the ledger's writer has ended");
   }
 
-  private void write() {
-    List<Job<?>> batch = new ArrayList<>();
-    boolean more = true;
-    while (more) {
-      batch.clear();
-      more = turn(batch);
+  private void goOn() {
+    while (!closed || !queue.isEmpty()) {
+      if (queue.isEmpty()) {
+        LockSupport.parkNanos(this, IDLE.toNanos());
+      }
+      // Nobody may stop the writer but close().
+      Thread.interrupted();
+      underLock(this::ownTurn);
     }
+    underLock(this::lastTurn);
+  }
+
+  private void underLock(Runnable work) {
+    turn.lock();
+    try {
+      work.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void ownTurn() {
+    probe();
+    turn();
+  }
+
+  private void lastTurn() {
+    turn();
+    ended = true;
     transactions.close();
   }
 
-  /** Returns whether there is to be another; whatever is thrown, those who wait are told. */
-  private boolean turn(List<Job<?>> batch) {
-    boolean more = true;
+  /** Writes what waits; whatever is thrown, those who wait are told. */
+  private void turn() {
+    List<Job<?>> batch = new ArrayList<>();
     try {
-      take(batch);
-      more = !batch.remove(LAST);
-      attempts.job().ifPresent(batch::add);
-      if (batch.isEmpty() && more) {
-        probe(batch);
+      for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
+        batch.add(job);
       }
-      if (!batch.isEmpty()) {
+      attempts.job().ifPresent(batch::add);
+      crowded = batch.size() > FEW;
+      if (!batch.isEmpty() && !ended) {
         write(batch);
       }
     } catch (RuntimeException | Error e) {
       Threads.report(e);
       batch.forEach(job -> job.fail(new UnknownCommitException("the ledger's writer: " + e, e)));
     }
-    return more;
-  }
-
-  private void take(List<Job<?>> batch) {
-    try {
-      Job<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        batch.add(first);
-        queue.drainTo(batch);
-      }
-    } catch (InterruptedException e) {
-      // Nobody may stop the writer but close().
-    }
   }
 
   /** A disk that has room again is found out though nobody asks for anything. */
-  private void probe(List<Job<?>> batch) {
-    idle = transactions.failure().isPresent() ? idle + 1 : 0;
+  private void probe() {
+    idle = transactions.failure().isPresent() && queue.isEmpty() ? idle + 1 : 0;
     if (idle >= TURNS) {
       idle = 0;
-      batch.add(new Job<>(Probe::write));
+      queue.add(new Job<>(Probe::write));
     }
   }
 
@@ -151,11 +194,9 @@ final class GroupCommit implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
-      if (!closed) {
-        closed = true;
-        queue.add(LAST);
-      }
+      closed = true;
     }
+    LockSupport.unpark(writer);
     Threads.join(writer);
   }
 }

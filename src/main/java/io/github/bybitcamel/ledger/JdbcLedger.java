@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Keeps a ledger by JDBC: many readers, one writer. */
@@ -15,13 +16,14 @@ final class JdbcLedger extends JdbcView implements Ledger {
   private final Transactions transactions;
   private final PendingAttempts attempts = new PendingAttempts();
   private final Announcer announcer = new Announcer();
+  private final List<Consumer<Entry>> waiting = new CopyOnWriteArrayList<>();
   private final GroupCommit writer;
 
   JdbcLedger(Database database, Session session) {
     super(database);
     this.database = database;
     transactions = new Transactions(database, session);
-    writer = new GroupCommit(transactions, attempts, announcer::announce);
+    writer = new GroupCommit(transactions, attempts, this::changed);
     writer.start();
   }
 
@@ -100,6 +102,18 @@ final class JdbcLedger extends JdbcView implements Ledger {
   @Override
   public Optional<String> failure() {
     return writer.failure();
+  }
+
+  private void changed(Entry entry) {
+    if (entry.state() == SignalState.RECEIVED) {
+      waiting.forEach(listener -> Announcer.tell(listener, entry));
+    }
+    announcer.announce(entry);
+  }
+
+  @Override
+  public void onWaiting(Consumer<Entry> listener) {
+    waiting.add(listener);
   }
 
   @Override

@@ -28,9 +28,10 @@ public interface Ledger extends LedgerView {
   List<Receipt> receive(Delivery delivery);
 
   /**
-   * Journals a delivery as {@link #receive} does, and returns at once. The answer comes when it is
-   * on disk, on a thread of the ledger: what follows must be handed to another one. It fails with a
-   * {@link LedgerException} if it is not on disk, also where too many wait.
+   * Journals a delivery as {@link #receive} does, but waits for nobody. Where nobody writes, it is
+   * written at once, and the answer is there; otherwise that comes when it is on disk, on the
+   * thread that wrote it: what follows must be handed to another one. It fails with a {@link
+   * LedgerException} if it is not on disk, also where too many wait.
    */
   CompletableFuture<List<Receipt>> receiveLater(Delivery delivery);
 
@@ -123,6 +124,13 @@ public interface Ledger extends LedgerView {
    * thread of its own. A listener must return at once: what it has not heard yet waits in memory.
    */
   void onChange(Consumer<Entry> listener);
+
+  /**
+   * Calls {@code listener} once a signal that waits is on disk, sooner than those of {@link
+   * #onChange}: by the thread that wrote it, which writes no more meanwhile, before who handed it
+   * over is told. It must return at once, and neither ask the ledger nor wait for who might.
+   */
+  void onWaiting(Consumer<Entry> listener);
 
   /** Releases the ledger; what was promised is on disk. */
   @Override

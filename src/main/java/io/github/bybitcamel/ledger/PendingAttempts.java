@@ -29,7 +29,7 @@ final class PendingAttempts {
     return waiting.isEmpty();
   }
 
-  /** Returns a job that writes what waits. Only the writer calls it. */
+  /** Returns a job that writes what waits. Only who writes calls it. */
   Optional<Job<?>> job() {
     if (waiting.isEmpty()) {
       return Optional.empty();

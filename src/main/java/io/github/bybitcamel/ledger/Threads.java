@@ -8,8 +8,17 @@ final class Threads {
 
   private Threads() {}
 
+  /** Waits through interrupts, and remembers them: a pause that is over at once is none. */
   static void pause(Duration duration) {
-    LockSupport.parkNanos(duration.toNanos());
+    long end = System.nanoTime() + duration.toNanos();
+    boolean interrupted = false;
+    for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Hands over what nobody is there to catch, and goes on. */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs several jobs in one transaction. Opens a new session after a failure. One thread only. */
+/**
+ * Runs several jobs in one transaction. Opens a new session after a failure. One thread at a time.
+ */
 final class Transactions implements AutoCloseable {
 
   private final Database database;
@@ -68,6 +70,7 @@ final class Transactions implements AutoCloseable {
     }
     commit(open);
     commits.incrementAndGet();
+    database.committed();
     Failpoint.AFTER_JOURNAL_COMMIT.reached();
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The signals that one session wrote last, as they stand in its transaction: it is the only one
- * that writes, so the next step of a signal need not read it. One thread only.
+ * that writes, so the next step of a signal need not read it. One thread at a time.
  */
 final class Written {
 

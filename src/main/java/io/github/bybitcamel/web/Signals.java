@@ -26,7 +26,10 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes signals that come as requests: on disk first, then the answer. Holds no thread. */
+/**
+ * Takes signals that come as requests: on disk first, then the answer. Holds no thread, but for the
+ * one that writes.
+ */
 public final class Signals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
@@ -43,7 +46,7 @@ public final class Signals {
    * Prepares to take.
    *
    * @param preview tells what a signal would come down to
-   * @param executor does what follows a commit
+   * @param executor does what follows a commit that another thread made
    */
   public Signals(
       Intake intake,
@@ -74,16 +77,18 @@ public final class Signals {
       return CompletableFuture.completedFuture(unjournalled());
     }
     Examined examined = intake.read(origin, format(call), body);
-    return ledger
-        .receiveLater(intake.delivery(origin, Delivery.Repeats.REQUEST, body, examined))
-        .thenApply(Optional::of)
+    CompletableFuture<List<Receipt>> kept =
+        ledger.receiveLater(intake.delivery(origin, Delivery.Repeats.REQUEST, body, examined));
+    // Asked before anything follows it: what is open by now may end on a thread that still writes.
+    Executor next = kept.isDone() ? Runnable::run : executor;
+    return kept.thenApply(Optional::of)
         .exceptionally(Signals::unwritten)
         .thenComposeAsync(
             receipts ->
                 receipts
                     .map(all -> answer(call, examined, all, again))
                     .orElseGet(() -> CompletableFuture.completedFuture(unjournalled())),
-            executor);
+            next);
   }
 
   private static Format format(Call call) {

@@ -6,12 +6,14 @@ import static io.github.bybitcamel.ledger.Samples.item;
 import static io.github.bybitcamel.ledger.Samples.leg;
 import static io.github.bybitcamel.model.SignalState.DUPLICATE;
 import static io.github.bybitcamel.model.SignalState.FILLED;
+import static io.github.bybitcamel.model.SignalState.HELD;
 import static io.github.bybitcamel.model.SignalState.INTENT;
 import static io.github.bybitcamel.model.SignalState.RECEIVED;
 import static io.github.bybitcamel.model.SignalState.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
@@ -122,6 +124,79 @@ interface SharingContract extends LedgerUnderTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> ledger().update(order, leg("s2e", 'e', SENT), INTENT, "", LATER))
         .withMessage("order s2e is CANCELLED and cannot become SENT");
+  }
+
+  @Test
+  default void writesOnTheThreadThatAsks() {
+    // The writer itself has a look each 100 ms.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger().write(SharingContract::threadName))
+                    .isEqualTo(Thread.currentThread().getName()));
+  }
+
+  @Test
+  default void leavesWhatComesWhileSomebodyWritesToTheWriter() throws Exception {
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> hold(busy, free));
+    busy.await();
+
+    CompletableFuture<List<Receipt>> later =
+        ledger().receiveLater(delivery("file a", item(1, "a")));
+    CompletableFuture<Thread> writer = later.thenApply(any -> Thread.currentThread());
+
+    assertThat(later).isNotDone();
+    free.countDown();
+    slow.join();
+    assertThat(writer.get(10, TimeUnit.SECONDS).getName()).isEqualTo("ledger-writer");
+  }
+
+  @Test
+  default void leavesTheWriteOfWhoIsInterruptedToTheWriter() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(ledger().write(SharingContract::threadName)).isEqualTo("ledger-writer");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static Outcome<String> threadName(Session session) {
+    return new Outcome<>(Thread.currentThread().getName(), List.of());
+  }
+
+  @Test
+  default void tellsOfWhatWaitsBeforeItsSenderKnows() {
+    List<String> heard = new ArrayList<>();
+    ledger().onWaiting(entry -> heard.add(entry.id()));
+
+    long sequence = receiveOne("a").sequence();
+    assertThat(heard).containsExactly("a");
+
+    ledger().move(sequence, HELD, "a fault", LATER);
+    ledger().receive(delivery("again", item(1, "a")));
+    assertThat(heard).containsExactly("a");
+
+    ledger().move(sequence, RECEIVED, "let go", LATER);
+    assertThat(heard).containsExactly("a", "a");
+  }
+
+  @Test
+  default void refusesAListenerThatWouldWaitForItself() {
+    List<Throwable> told = new ArrayList<>();
+    ledger()
+        .onWaiting(
+            entry ->
+                told.add(catchThrowable(() -> ledger().move(entry.sequence(), HELD, "", LATER))));
+
+    receiveOne("a");
+
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("must not wait");
   }
 
   @Test

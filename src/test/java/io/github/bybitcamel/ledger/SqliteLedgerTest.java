@@ -47,6 +47,18 @@ class SqliteLedgerTest extends LedgerContract {
   }
 
   @Test
+  void bringsPagesOutOfTheJournalBesideTheCommits() throws IOException {
+    long before = Files.size(file());
+
+    for (int i = 0; i < 100; i++) {
+      receiveOne("s" + i);
+    }
+
+    // A commit of SQLite itself would do it only once 8,000 pages are there.
+    await().untilAsserted(() -> assertThat(Files.size(file())).isGreaterThan(before));
+  }
+
+  @Test
   void namesTheProcessThatHoldsIt() {
     assertThat(Path.of(file() + ".lock")).hasContent(Long.toString(ProcessHandle.current().pid()));
   }
