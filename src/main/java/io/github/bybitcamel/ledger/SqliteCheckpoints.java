@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 final class SqliteCheckpoints implements AutoCloseable {
 
   private static final String SOME = "PRAGMA wal_checkpoint(PASSIVE)";
+
+  /** So many commits are some hundred pages at least; fewer are not worth two syncs. */
   private static final int COMMITS = 32;
 
   private final Connector connector;
