@@ -150,8 +150,9 @@ class FullDiskTest extends LifeTest {
   }
 
   private Path done(String name) throws IOException {
-    try (var files = Files.walk(directory.resolve("inbox/done"))) {
-      return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
-    }
+    return LivingFolder.files(directory.resolve("inbox/done")).stream()
+        .filter(file -> file.endsWith(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

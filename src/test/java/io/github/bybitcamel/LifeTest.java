@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -100,13 +99,10 @@ abstract class LifeTest {
   }
 
   List<String> names(String folder) throws IOException {
-    try (Stream<Path> files = Files.walk(directory.resolve("inbox").resolve(folder))) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> file.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
-          .sorted()
-          .toList();
-    }
+    return LivingFolder.files(directory.resolve("inbox").resolve(folder)).stream()
+        .map(file -> file.getFileName().toString())
+        .filter(name -> !name.startsWith("."))
+        .sorted()
+        .toList();
   }
 }

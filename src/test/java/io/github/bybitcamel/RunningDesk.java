@@ -106,13 +106,11 @@ abstract class RunningDesk {
 
   /** Returns the lines of the result file as it is; none while there is no file. */
   List<JsonNode> linesNow(String folder, String name) throws IOException {
-    try (Stream<Path> files = Files.walk(directory.resolve("inbox").resolve(folder))) {
-      return files
-          .filter(file -> file.getFileName().toString().equals(name + ".result.jsonl"))
-          .findFirst()
-          .map(RunningDesk::read)
-          .orElse(List.of());
-    }
+    return LivingFolder.files(directory.resolve("inbox").resolve(folder)).stream()
+        .filter(file -> file.getFileName().toString().equals(name + ".result.jsonl"))
+        .findFirst()
+        .map(RunningDesk::read)
+        .orElse(List.of());
   }
 
   private static boolean open(JsonNode line) {

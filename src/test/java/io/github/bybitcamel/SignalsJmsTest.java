@@ -15,11 +15,9 @@ import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.management.JMX;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -148,9 +146,7 @@ class SignalsJmsTest extends RunningDesk {
       assertThat(reply.propertyExists("Authorization")).isFalse();
     }
     assertThat(exchange.record().requests()).noneMatch(r -> r.toString().contains("leak-"));
-    try (Stream<Path> files = Files.walk(directory)) {
-      assertThat(files.map(Path::getFileName)).noneMatch(f -> f.toString().contains("leak-"));
-    }
+    assertThat(LivingFolder.files(directory)).noneMatch(file -> file.toString().contains("leak-"));
   }
 
   @Test
