@@ -1,6 +1,7 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.control.Guard;
+import io.github.bybitcamel.intake.Objection;
 import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
@@ -10,6 +11,7 @@ import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.OrderWatch;
 import io.github.bybitcamel.trade.SignalSteps;
 import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.web.OperatorActions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,9 +40,22 @@ final class Accounts {
     return byName.values();
   }
 
-  /** Returns why {@code signal} can never be sent; empty when it may be. */
+  /**
+   * Returns why {@code signal} can never be sent; empty when it may be.
+   *
+   * @throws V5Exception if the exchange's rules were never read and cannot be read now
+   */
   Optional<String> refusal(Signal signal) {
     return check.refusal(signal);
+  }
+
+  /** Returns what is to be said against {@code signal} at the door. */
+  Objection objection(Signal signal) {
+    try {
+      return refusal(signal).map(Objection::of).orElse(Objection.NONE);
+    } catch (V5Exception e) {
+      return Objection.LATER;
+    }
   }
 
   /** Returns what trades the account of that name. */

@@ -5,6 +5,7 @@ import io.github.bybitcamel.intake.Inbox;
 import io.github.bybitcamel.intake.InboxScan;
 import io.github.bybitcamel.intake.InboxWatch;
 import io.github.bybitcamel.intake.Intake;
+import io.github.bybitcamel.intake.Objection;
 import io.github.bybitcamel.intake.ResultFiles;
 import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.ledger.Entry;
@@ -27,9 +28,9 @@ record InboxParts(
   /**
    * Makes them.
    *
-   * @param check says why a well-formed signal can never be sent; empty when it may be
+   * @param check says what there is to say against a well-formed signal
    */
-  static InboxParts of(Inbox inbox, Function<Signal, Optional<String>> check, Shared shared) {
+  static InboxParts of(Inbox inbox, Function<Signal, Objection> check, Shared shared) {
     Settings settings = shared.settings();
     int maxBytes =
         (int) Math.min(settings.number(Setting.INBOX_MAX_BYTES, 1), Integer.MAX_VALUE - 8);

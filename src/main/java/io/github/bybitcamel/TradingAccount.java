@@ -4,8 +4,10 @@ import io.github.bybitcamel.control.AccountControl;
 import io.github.bybitcamel.control.Guard;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
+import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.trade.Changer;
+import io.github.bybitcamel.trade.DeliveryCheck;
 import io.github.bybitcamel.trade.DirectChanges;
 import io.github.bybitcamel.trade.DirectOrders;
 import io.github.bybitcamel.trade.DirectSignals;
@@ -45,12 +47,14 @@ final class TradingAccount implements AutoCloseable {
   /**
    * Makes the parts and lets them hear the ledger; nothing is begun.
    *
+   * @param check says why a signal of any account can never be sent, once the rules are known
    * @param worker carries signals through the steps that it is given
    */
   TradingAccount(
       AccountSettings settings,
       AccountLine line,
       Shared shared,
+      Function<Signal, Optional<String>> check,
       Function<SignalSteps, Consumer<Entry>> worker) {
     this.name = settings.name();
     this.line = line;
@@ -82,7 +86,14 @@ final class TradingAccount implements AutoCloseable {
             clock);
     this.steps =
         new SignalSteps(
-            ledger, judging.planner(), judging.gate(), sender, changer, shared.freshness(), clock);
+            ledger,
+            new DeliveryCheck(ledger, check),
+            judging.planner(),
+            judging.gate(),
+            sender,
+            changer,
+            shared.freshness(),
+            clock);
     Resend resend =
         new Resend(
             ledger,

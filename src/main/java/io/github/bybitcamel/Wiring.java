@@ -5,6 +5,7 @@ import io.github.bybitcamel.console.Parts;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.intake.Inbox;
+import io.github.bybitcamel.intake.Objection;
 import io.github.bybitcamel.jms.JmsSettings;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.model.Signal;
@@ -93,7 +94,11 @@ final class Wiring {
     intake =
         InboxParts.of(
             inbox,
-            signal -> http.sources().refusal(signal).or(() -> accounts.refusal(signal)),
+            signal ->
+                http.sources()
+                    .refusal(signal)
+                    .map(Objection::of)
+                    .orElseGet(() -> accounts.objection(signal)),
             shared);
     shared.ledger().onChange(new SignalLog());
     Processors processors = new Processors(camel.getRegistry());
@@ -109,6 +114,7 @@ final class Wiring {
         account,
         lines.open(account, camel, watching::watch),
         shared,
+        signal -> accounts.refusal(signal),
         steps -> watching.timed(new SignalRoute(camel, steps)));
   }
 

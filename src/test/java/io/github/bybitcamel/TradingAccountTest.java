@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class TradingAccountTest {
         AccountSettings.standard(settings, V5Settings.from(settings::find)),
         line(),
         new Shared(settings, ledger, new Alarms(CLOCK), freshness, CLOCK),
+        signal -> Optional.empty(),
         steps -> entry -> {});
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.bybitcamel.intake.Intake;
+import io.github.bybitcamel.intake.Objection;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.ledger.Ledgers;
@@ -98,8 +99,7 @@ class WaitingProofTest extends LifeTest {
   private void journal() {
     try (Ledger ledger = Ledgers.open(environment.get("LEDGER_URL"))) {
       SignalReader reader = new SignalReader(SignalLimits.DEFAULTS);
-      Intake intake =
-          new Intake(reader, signal -> Optional.empty(), ledger, true, Clock.systemUTC());
+      Intake intake = new Intake(reader, signal -> Objection.NONE, ledger, true, Clock.systemUTC());
       for (int from = 0; from < WAITING; from += CHUNK) {
         intake.take(
             Origin.file("inbox", "waiting/" + from),

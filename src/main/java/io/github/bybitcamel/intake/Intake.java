@@ -28,7 +28,7 @@ public final class Intake {
   private static final String LET_GO = "let go by a person";
 
   private final SignalReader reader;
-  private final Function<Signal, Optional<String>> check;
+  private final Function<Signal, Objection> check;
   private final Ledger ledger;
   private final boolean allOrNone;
   private final Clock clock;
@@ -36,12 +36,12 @@ public final class Intake {
   /**
    * Prepares an intake.
    *
-   * @param check says why a well-formed signal can never be sent; empty when it may be
+   * @param check says what there is to say against a well-formed signal
    * @param allOrNone whether one refused record refuses its whole delivery
    */
   public Intake(
       SignalReader reader,
-      Function<Signal, Optional<String>> check,
+      Function<Signal, Objection> check,
       Ledger ledger,
       boolean allOrNone,
       Clock clock) {
@@ -65,7 +65,11 @@ public final class Intake {
   /** Reads a delivery and says what there is to say against its records; journals nothing. */
   public Examined read(Origin origin, Format format, byte[] bytes) {
     Readings readings = reader.read(bytes, format, origin);
-    return new Examined(readings, readings.records().stream().map(this::objection).toList());
+    List<Objection> objections = readings.records().stream().map(this::objection).toList();
+    return new Examined(
+        readings,
+        objections.stream().map(Objection::reason).toList(),
+        objections.stream().allMatch(Objection::judged));
   }
 
   /**
@@ -154,8 +158,10 @@ public final class Intake {
 
   private List<Delivery.Item> judged(Examined examined) {
     List<Delivery.Item> items = new ArrayList<>();
-    for (int i = 0; i < examined.objections().size(); i++) {
-      items.add(item(examined.readings().records().get(i), examined.objections().get(i)));
+    int count = examined.objections().size();
+    boolean unjudged = allOrNone && count > 1 && !examined.judged();
+    for (int i = 0; i < count; i++) {
+      items.add(item(examined.readings().records().get(i), examined.objections().get(i), unjudged));
     }
     Optional<Delivery.Item> bad =
         items.stream().filter(item -> !item.refusal().isEmpty()).findFirst();
@@ -164,17 +170,20 @@ public final class Intake {
         : items;
   }
 
-  private static Delivery.Item item(Reading reading, String objection) {
-    return objection.isEmpty() ? taken((Reading.Accepted) reading) : refused(reading, objection);
+  private static Delivery.Item item(Reading reading, String objection, boolean unjudged) {
+    return objection.isEmpty()
+        ? taken((Reading.Accepted) reading, unjudged)
+        : refused(reading, objection);
   }
 
-  private String objection(Reading reading) {
+  private Objection objection(Reading reading) {
     return reading instanceof Reading.Accepted accepted
-        ? check.apply(accepted.signal()).orElse("")
-        : text(((Reading.Refused) reading).refusals());
+        ? check.apply(accepted.signal())
+        : Objection.of(text(((Reading.Refused) reading).refusals()));
   }
 
-  private static Delivery.Item taken(Reading.Accepted reading) {
+  /** What lessens risk waits for no other record. */
+  private static Delivery.Item taken(Reading.Accepted reading, boolean unjudged) {
     Signal signal = reading.signal();
     String account = signal.header().account();
     return new Delivery.Item(
@@ -188,7 +197,8 @@ public final class Intake {
         Sha256.hex(reading.canonical()),
         reading.raw(),
         reading.canonical(),
-        "");
+        "",
+        unjudged && !signal.lessensRisk());
   }
 
   private static Delivery.Item refused(Reading reading, String reason) {

@@ -11,8 +11,8 @@ final class Arrival {
       """
       INSERT INTO signal (delivery, number, source, id, account, lane, action, symbol,
         lessens_risk, content_hash, raw, canonical, received_at, owner, repeats, state, settled,
-        reason, updated_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence""";
+        reason, updated_at, unjudged)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence""";
 
   private Arrival() {}
 
@@ -43,7 +43,8 @@ final class Arrival {
                 verdict.state(),
                 verdict.state().isFinal(),
                 verdict.reason(),
-                at)
+                at,
+                item.unjudged())
             .orElseThrow();
     return entry(sequence, delivery, item, verdict);
   }
@@ -62,6 +63,7 @@ final class Arrival {
         item.action(),
         item.symbol(),
         item.lessensRisk(),
+        item.unjudged(),
         verdict.state(),
         verdict.reason(),
         verdict.first(),

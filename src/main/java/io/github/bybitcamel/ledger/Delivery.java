@@ -81,6 +81,7 @@ public record Delivery(
    * @param raw as received, secret values replaced
    * @param canonical the signal in canonical JSON; empty text when it was refused
    * @param refusal why it is refused, field, value, rule and fix; empty text when it is taken
+   * @param unjudged whether the records it came with are to be judged before it is sent
    */
   public record Item(
       int number,
@@ -93,5 +94,35 @@ public record Delivery(
       String contentHash,
       String raw,
       String canonical,
-      String refusal) {}
+      String refusal,
+      boolean unjudged) {
+
+    /** Describes a record that depends on no other. */
+    public Item(
+        int number,
+        String id,
+        String account,
+        String lane,
+        String action,
+        String symbol,
+        boolean lessensRisk,
+        String contentHash,
+        String raw,
+        String canonical,
+        String refusal) {
+      this(
+          number,
+          id,
+          account,
+          lane,
+          action,
+          symbol,
+          lessensRisk,
+          contentHash,
+          raw,
+          canonical,
+          refusal,
+          false);
+    }
+  }
 }

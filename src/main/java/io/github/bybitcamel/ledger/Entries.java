@@ -33,6 +33,8 @@ final class Entries {
       where("s.sequence = (SELECT sequence FROM leg WHERE order_link_id = ?)");
   static final String BY_DELIVERY =
       where("s.delivery = (SELECT max(delivery) FROM delivery WHERE source = ? AND name = ?)");
+  static final String CAME_WITH =
+      where("s.delivery = (SELECT delivery FROM signal WHERE sequence = ?)");
   static final String PART_OF_DELIVERY =
       where(
           """
@@ -103,7 +105,7 @@ final class Entries {
   static String where(String condition) {
     return """
     SELECT s.sequence, s.source, s.id, s.account, d.name, s.number, s.lane, s.action, s.symbol,
-      s.lessens_risk, s.state, s.reason, s.repeats, s.raw, s.canonical, s.received_at,
+      s.lessens_risk, s.unjudged, s.state, s.reason, s.repeats, s.raw, s.canonical, s.received_at,
       s.updated_at,
       l.order_link_id, l.leg, l.category, l.symbol, l.request, l.asked, l.state, l.reason,
       l.order_id, l.filled_quantity, l.average_price
@@ -155,6 +157,7 @@ final class Entries {
         row.text(),
         row.text(),
         row.text(),
+        row.flag(),
         row.flag(),
         row.state(),
         row.text(),

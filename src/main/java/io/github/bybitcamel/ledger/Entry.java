@@ -11,6 +11,8 @@ import java.util.List;
  * @param delivery name of the delivery it came in
  * @param number position in that delivery, from 1
  * @param lane what it stays in order with
+ * @param unjudged whether all records it came with are to be judged before it is sent: the
+ *     exchange's rules were not known when they came
  * @param canonical the signal in canonical JSON; empty text when it was refused at the door
  * @param raw as received, secret values replaced
  * @param reason why it stands where it stands; empty text when there is nothing to say
@@ -28,6 +30,7 @@ public record Entry(
     String action,
     String symbol,
     boolean lessensRisk,
+    boolean unjudged,
     SignalState state,
     String reason,
     long first,
@@ -62,6 +65,7 @@ public record Entry(
         action,
         symbol,
         lessensRisk,
+        unjudged,
         newState,
         newReason,
         first,

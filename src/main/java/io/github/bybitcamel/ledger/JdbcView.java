@@ -50,6 +50,11 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final List<Entry> cameWith(long sequence) {
+    return readers.read(session -> Entries.list(session, Entries.CAME_WITH, sequence));
+  }
+
+  @Override
   public final List<Entry> delivery(String source, String name, int afterNumber, int limit) {
     return readers.read(
         session ->

@@ -28,8 +28,11 @@ public interface LedgerView extends AutoCloseable {
   /** Returns the records of a delivery in order; of the latest, if several had this name. */
   List<Entry> delivery(String source, String name);
 
+  /** Returns the records that came in one delivery with a signal, that one too, in order. */
+  List<Entry> cameWith(long sequence);
+
   /**
-   * Returns the same records, piece by piece.
+   * Returns the records of a delivery, piece by piece; of the latest, if several had this name.
    *
    * @param afterNumber of the last record that is known; 0 from the first
    */

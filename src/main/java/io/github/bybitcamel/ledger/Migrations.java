@@ -10,7 +10,8 @@ import java.util.List;
 /** Brings a schema forward, all steps in one transaction. */
 final class Migrations {
 
-  private static final List<String> SCRIPTS = List.of("V1__journal.sql", "V2__archive.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V1__journal.sql", "V2__archive.sql", "V3__unjudged.sql");
   static final String TABLE =
       """
       CREATE TABLE IF NOT EXISTS ledger_migration (

@@ -22,6 +22,9 @@ final class Listings {
   /** A file of many records must not ask for each of them what is not there. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
+  /** While nothing is known, everybody waits for it. */
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
   private final Supplier<List<Instrument>> exchange;
   private final Clock clock;
   private Map<String, Instrument> known = Map.of();
@@ -68,7 +71,8 @@ final class Listings {
 
   private boolean mayTry() {
     Instant now = clock.instant();
-    return now.isBefore(triedAt) || !now.isBefore(triedAt.plus(PAUSE));
+    Duration pause = readAt.equals(Instant.EPOCH) ? FIRST_PAUSE : PAUSE;
+    return now.isBefore(triedAt) || !now.isBefore(triedAt.plus(pause));
   }
 
   /** Returns what to complete if the caller is to read; empty if another does, or none may. */
@@ -100,8 +104,10 @@ final class Listings {
     failure = Optional.empty();
   }
 
+  /** The pause begins here: whoever tried may have repeated it for a while. */
   private synchronized void failed(V5Exception e) {
     failure = Optional.of(e);
+    triedAt = clock.instant();
   }
 
   private synchronized void over() {

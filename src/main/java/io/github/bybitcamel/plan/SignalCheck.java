@@ -24,8 +24,9 @@ public final class SignalCheck {
   }
 
   /**
-   * Returns why {@code signal} can never be sent; empty when it may be, or when the exchange's
-   * rules are not known now and its lane has to judge.
+   * Returns why {@code signal} can never be sent; empty when it may be.
+   *
+   * @throws V5Exception if the exchange's rules were never read and cannot be read now
    */
   public Optional<String> refusal(Signal signal) {
     try {
@@ -36,8 +37,6 @@ public final class SignalCheck {
       return Optional.empty();
     } catch (RefusedException e) {
       return Optional.of(e.getMessage());
-    } catch (V5Exception e) {
-      return Optional.empty();
     }
   }
 

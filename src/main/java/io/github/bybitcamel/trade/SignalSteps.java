@@ -39,6 +39,7 @@ public final class SignalSteps {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Ledger ledger;
+  private final DeliveryCheck deliveries;
   private final Planner planner;
   private final RiskGate gate;
   private final Sender sender;
@@ -50,6 +51,7 @@ public final class SignalSteps {
   /** Wires the steps. */
   public SignalSteps(
       Ledger ledger,
+      DeliveryCheck deliveries,
       Planner planner,
       RiskGate gate,
       Sender sender,
@@ -57,6 +59,7 @@ public final class SignalSteps {
       Freshness freshness,
       Clock clock) {
     this.ledger = ledger;
+    this.deliveries = deliveries;
     this.planner = planner;
     this.gate = gate;
     this.sender = sender;
@@ -79,6 +82,7 @@ public final class SignalSteps {
     Signal signal = CanonicalSignal.read(entry.canonical());
     freshness.refuseExpired(signal, entry.receivedAt(), clock.instant());
     Instant end = freshness.end(signal, entry.receivedAt());
+    deliveries.refuse(entry);
     Plan plan = whileFresh.call(() -> planner.plan(entry, signal), end);
     return new Ticket(entry, signal, plan);
   }

@@ -94,6 +94,7 @@ class AgainTest {
         "",
         "",
         false,
+        false,
         SignalState.FILLED,
         "",
         0,

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FileIntakeTest extends IntakeDesk {
@@ -22,7 +21,7 @@ class FileIntakeTest extends IntakeDesk {
           if (signal.header().id().equals("poison")) {
             throw new StackOverflowError("deep");
           }
-          return Optional.empty();
+          return Objection.NONE;
         };
     files.take(drop("a.json", TEST.formatted("poison")));
     files.take(drop("b.json", TEST.formatted("good")));
@@ -49,7 +48,7 @@ class FileIntakeTest extends IntakeDesk {
           if (signal.header().id().equals("poison")) {
             throw new IllegalStateException("a bug");
           }
-          return Optional.empty();
+          return Objection.NONE;
         };
 
     files.recover();

@@ -41,7 +41,7 @@ abstract class IntakeDesk {
   InboxScan scan;
 
   /** What is held against a well-formed signal. */
-  Function<Signal, Optional<String>> check = signal -> Optional.empty();
+  Function<Signal, Objection> check = signal -> Objection.NONE;
 
   /** How many deliveries are journalled, and then said to be of unknown fate. */
   int unknownCommits;

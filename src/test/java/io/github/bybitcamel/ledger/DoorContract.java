@@ -40,6 +40,7 @@ interface DoorContract extends LedgerUnderTest {
             "order",
             "BTCUSDT",
             false,
+            false,
             RECEIVED,
             "",
             0,

@@ -26,12 +26,20 @@ interface OpeningContract extends LedgerUnderTest {
       old.script(
           "INSERT INTO delivery (source, name, content_hash, received_at, own_ids)"
               + " VALUES ('inbox', 'one', 'hash', 0, 1)");
-      Delivery.Item item = Samples.item(1, "a");
-      Arrival.insert(old, 1, Samples.delivery("one", item), item, Verdict.TAKEN);
+      old.script(
+          "INSERT INTO signal (delivery, number, source, id, account, lane, action, symbol,"
+              + " lessens_risk, content_hash, raw, canonical, received_at, owner, repeats, state,"
+              + " settled, reason, updated_at) VALUES (1, 1, 'inbox', 'a', 'main', 'main/BTCUSDT',"
+              + " 'order', 'BTCUSDT', 0, 'hash', '{}', '{}', 0, 1, 0, 'RECEIVED', 0, '', 0)");
+      old.script(
+          "INSERT INTO leg VALUES ('order', 1, 1, 'e', 'linear', 'BTCUSDT', '{}', '', 'INTENT', '',"
+              + " '', '', '', 0)");
     }
 
     assertThatThrownBy(() -> Ledgers.openReadOnly(url)).hasMessageContaining("older schema");
     try (Ledger ledger = Ledgers.open(url)) {
+      assertThat(ledger.findByOrderLinkId("order")).map(Entry::id).contains("a");
+      assertThat(ledger.orderHistory("order")).hasSize(1);
       assertThat(ledger.find(Samples.SOURCE, "a")).map(Entry::state).contains(RECEIVED);
       ledger.move(1, CANCELLED, "", Samples.LATER);
       assertThat(ledger.archive(List.of(1L), "file.jsonl", Samples.LATER)).isEqualTo(1);

@@ -128,6 +128,7 @@ final class Samples {
         "order",
         "BTCUSDT",
         false,
+        false,
         SignalState.RECEIVED,
         "",
         0,

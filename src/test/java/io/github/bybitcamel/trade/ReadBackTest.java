@@ -86,6 +86,7 @@ class ReadBackTest {
         signal.action(),
         "A",
         true,
+        false,
         SignalState.UNKNOWN,
         "",
         0,
