@@ -20,7 +20,8 @@ final class FeedWiring {
             account.line().serverClock(),
             shared.clock(),
             account.name(),
-            OrderLinkIds::isOne);
+            OrderLinkIds::isOne,
+            account.judging().instruments()::all);
     Feeds feeds =
         new Feeds(
             store,

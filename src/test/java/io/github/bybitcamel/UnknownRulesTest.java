@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Files that come before the exchange has told its instruments, or while it does not. */
 class UnknownRulesTest extends RunningDesk {
 
-  /** The first to ask is the feed of candles, at the start. */
+  /** The first to ask is the feed of candles, at the start; contracts are known from then on. */
   private static final Fault AWAY =
       Fault.on("/v5/market/instruments-info", Fault.Kind.CODE_BEFORE)
           .with(10016)
@@ -26,11 +26,11 @@ class UnknownRulesTest extends RunningDesk {
           .times(10_000);
 
   private static final String UNLISTED =
-      "{\"id\":\"1\",\"symbol\":\"NOSUCHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}\n";
+      "{\"id\":\"1\",\"category\":\"spot\",\"symbol\":\"NOSUCHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}\n";
   private static final String GOOD =
-      "{\"id\":\"2\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}\n";
+      "{\"id\":\"2\",\"category\":\"spot\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}\n";
   private static final String OTHER =
-      "{\"id\":\"3\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}\n";
+      "{\"id\":\"3\",\"category\":\"spot\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}\n";
 
   @Test
   void oneRecordThatIsRefusedLaterRefusesItsFileToo() throws IOException {

@@ -87,7 +87,7 @@ final class FeedMaker {
     this.events = events;
     V5Client client = new Unhurried(exchange.client());
     V5Market market = new V5Market(client);
-    this.listing = new Listing(market, waits);
+    this.listing = new Listing(exchange.instruments(), waits);
     this.whole = new WholeOrNothing(client);
     this.histories = new Histories(new Noted(client, alarm, store, exchange.clock()), exchange);
     this.klines = new ExchangeKlines(market, exchange.serverClock());

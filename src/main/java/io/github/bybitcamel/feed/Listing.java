@@ -4,12 +4,10 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
-import io.github.bybitcamel.v5.V5Market;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -28,7 +26,7 @@ final class Listing {
           OutcomeClass.CLOCK,
           OutcomeClass.UNKNOWN);
 
-  private final V5Market market;
+  private final Function<Category, List<Instrument>> exchange;
   private final boolean waits;
   private final Map<Category, List<Instrument>> instruments = new EnumMap<>(Category.class);
 
@@ -37,8 +35,8 @@ final class Listing {
    *
    * @param waits whether an exchange that does not answer for a while is waited for
    */
-  Listing(V5Market market, boolean waits) {
-    this.market = market;
+  Listing(Function<Category, List<Instrument>> exchange, boolean waits) {
+    this.exchange = exchange;
     this.waits = waits;
   }
 
@@ -61,7 +59,7 @@ final class Listing {
   private List<Instrument> ask(Category category) {
     while (true) {
       try {
-        return market.instruments(category, Optional.empty());
+        return exchange.apply(category);
       } catch (V5Exception e) {
         if (!waits || !MAY_MEND.contains(e.outcome())) {
           throw e;

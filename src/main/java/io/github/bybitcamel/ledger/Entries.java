@@ -59,6 +59,8 @@ final class Entries {
       UNSETTLED_OF.formatted("1", "IN ('RECEIVED', 'VALIDATED', 'INTENT', 'SENT')", "LIMIT 1");
   static final String LAST_ACKED =
       UNSETTLED_OF.formatted("s.updated_at", "= 'ACKED'", "ORDER BY s.updated_at DESC LIMIT 1");
+  static final String NEXT_SEQUENCE =
+      "SELECT min(sequence) FROM signal WHERE state = 'RECEIVED' AND lane = ?";
   static final String NEXT =
       where(
           """

@@ -87,6 +87,14 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final boolean isNext(Entry entry) {
+    return readers
+        .read(session -> session.one(Entries.NEXT_SEQUENCE, Row::number, entry.lane()))
+        .filter(next -> next == entry.sequence())
+        .isPresent();
+  }
+
+  @Override
   public final Optional<Entry> nextCancelOf(String lane) {
     return one(Entries.NEXT_CANCEL, lane);
   }

@@ -31,6 +31,9 @@ public interface LedgerView extends AutoCloseable {
   /** Returns the records that came in one delivery with a signal, that one too, in order. */
   List<Entry> cameWith(long sequence);
 
+  /** Returns whether {@code entry} waits, and nothing waits longer in its lane. */
+  boolean isNext(Entry entry);
+
   /**
    * Returns the records of a delivery, piece by piece; of the latest, if several had this name.
    *

@@ -1,8 +1,8 @@
 package io.github.bybitcamel.ledger;
 
 import java.sql.SQLException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -14,7 +14,10 @@ final class Readers implements AutoCloseable {
   private static final int MOST = 16;
 
   private final Database database;
-  private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>(MOST);
+
+  /** The one that was used last is used next: what it has in memory is the warmest. */
+  private final BlockingDeque<Session> idle = new LinkedBlockingDeque<>(MOST);
+
   private final Semaphore room = new Semaphore(MOST);
   private volatile boolean closed;
 
@@ -56,7 +59,7 @@ final class Readers implements AutoCloseable {
       sound = true;
       return answer;
     } finally {
-      if (!sound || closed || !idle.offer(session)) {
+      if (!sound || closed || !idle.offerFirst(session)) {
         session.close();
       }
     }

@@ -6,6 +6,7 @@ import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,15 @@ public final class Instruments {
    */
   public Optional<Instrument> find(Category category, String symbol) {
     return listings.get(category).find(symbol);
+  }
+
+  /**
+   * Returns all instruments of a category.
+   *
+   * @throws V5Exception if the category was never read and cannot be read now
+   */
+  public List<Instrument> all(Category category) {
+    return listings.get(category).all();
   }
 
   /**

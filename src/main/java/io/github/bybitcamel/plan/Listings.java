@@ -52,6 +52,27 @@ final class Listings {
     return found(symbol);
   }
 
+  /**
+   * Returns all that are listed, as far as was read lately.
+   *
+   * @throws V5Exception if none was ever read, and the last try failed
+   */
+  List<Instrument> all() {
+    if (neverRead() || old()) {
+      begin().ifPresentOrElse(this::read, () -> await(!neverRead()));
+    }
+    return listed();
+  }
+
+  private synchronized boolean neverRead() {
+    return readAt.equals(Instant.EPOCH);
+  }
+
+  private synchronized List<Instrument> listed() {
+    throwIfUnknown();
+    return List.copyOf(known.values());
+  }
+
   /** Returns the listed symbol that is nearest to one that is not there. Asks nobody. */
   Optional<String> nearest(String symbol) {
     return NearSymbol.of(symbol, symbols());
@@ -125,10 +146,14 @@ final class Listings {
     return reading;
   }
 
-  private synchronized Optional<Instrument> found(String symbol) {
+  private void throwIfUnknown() {
     if (known.isEmpty() && failure.isPresent()) {
       throw failure.get();
     }
+  }
+
+  private synchronized Optional<Instrument> found(String symbol) {
+    throwIfUnknown();
     return Optional.ofNullable(known.get(symbol));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.ledger.Entry;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What is known of one lane; whoever uses it holds the lock of {@link Lanes}. */
@@ -11,7 +13,20 @@ final class Lane {
   private final Drain signals = new Drain();
   private final Drain cancels = new Drain();
   private final Claims claims = new Claims();
+  private Optional<Entry> told = Optional.empty();
   private boolean urgent;
+
+  /** Takes note of the signal that came last. */
+  void told(Entry entry) {
+    told = Optional.of(entry);
+  }
+
+  /** Returns the signal that came last, if one did since this was asked. */
+  Optional<Entry> lastTold() {
+    Optional<Entry> last = told;
+    told = Optional.empty();
+    return last;
+  }
 
   /** Says that what comes next must not wait behind other lanes. */
   void urge() {

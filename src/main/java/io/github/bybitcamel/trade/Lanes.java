@@ -163,8 +163,17 @@ public final class Lanes implements AutoCloseable {
     } else if (entry.lessensRisk()) {
       urge(entry.lane());
     } else {
-      wake(entry.lane());
+      told(entry);
     }
+  }
+
+  private synchronized void told(Entry entry) {
+    lanes.computeIfAbsent(entry.lane(), any -> new Lane()).told(entry);
+    wake(entry.lane());
+  }
+
+  private synchronized Optional<Entry> lastTold(Lane lane) {
+    return lane.lastTold();
   }
 
   /** Says that a signal waits which lessens risk: its lane need not wait for its turn. */
@@ -338,7 +347,11 @@ public final class Lanes implements AutoCloseable {
 
   private Optional<Runnable> waiting(String name, Lane lane) {
     boolean blocked = blocked(lane);
-    Optional<Entry> next = ledger.nextOf(name, blocked);
+    // Most lanes are empty when a signal comes: it is in hand, and need not be read.
+    Optional<Entry> next =
+        lastTold(lane)
+            .filter(entry -> !blocked && ledger.isNext(entry))
+            .or(() -> ledger.nextOf(name, blocked));
     if (next.filter(entry -> entry.action().equals(CANCEL)).isPresent()) {
       // What comes after it waits for it; whoever carries it wakes the lane.
       overtake(name);

@@ -46,7 +46,9 @@ public final class Growth {
   public Entry live(Ledger ledger) {
     long sequence = receive(ledger);
     Entry entry = ledger.find(sequence).orElseThrow();
-    var unused = ledger.nextOf(entry.lane(), false).orElseThrow();
+    if (!ledger.isNext(entry) || ledger.nextOf("main/*", false).isPresent()) {
+      throw new IllegalStateException(entry + " is not the next of its lane");
+    }
     ledger.move(sequence, SignalState.VALIDATED, "", NOW);
     Leg leg = Samples.leg("s1e" + hash(), 'e', SignalState.INTENT);
     ledger.intend(sequence, List.of(leg), NOW);

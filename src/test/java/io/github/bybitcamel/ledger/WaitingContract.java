@@ -56,6 +56,10 @@ interface WaitingContract extends LedgerUnderTest {
     assertThat(ledger().nextOf(LANE, false)).map(Entry::id).contains("b");
     assertThat(ledger().nextOf(LANE, true)).map(Entry::id).contains("c");
     assertThat(ledger().nextOf("nobody's", false)).isEmpty();
+    assertThat(ledger().delivery(SOURCE, "lane"))
+        .filteredOn(ledger()::isNext)
+        .extracting(Entry::id)
+        .containsExactly("a", "b");
     assertThat(ledger().oldestWaiting()).map(Entry::id).contains("a");
   }
 

@@ -52,6 +52,17 @@ class ListingsTest {
   }
 
   @Test
+  void tellsAllThatWasReadWithoutAskingAgain() {
+    listed.add(Samples.BTCUSDT);
+
+    assertThat(listings.all()).containsExactly(Samples.BTCUSDT);
+    assertThat(listings.find("BTCUSDT")).isPresent();
+    assertThat(listings.all()).hasSize(1);
+
+    assertThat(reads).hasValue(1);
+  }
+
+  @Test
   void nobodyWaitsForARefreshOfWhatIsKnown() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
