@@ -27,11 +27,6 @@ record KlineThroughput(String sink, String contestant, Limit limit) implements R
   }
 
   @Override
-  public boolean takesLong() {
-    return limit.equals(Limit.none());
-  }
-
-  @Override
   public Measured measure(Lab lab) throws IOException, InterruptedException {
     // Files that were deleted just before make new ones dear, see KlineFeedCalls.
     Path directory = lab.directory(contestant + "-" + System.nanoTime());

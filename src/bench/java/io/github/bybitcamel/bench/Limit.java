@@ -25,9 +25,14 @@ record Limit(boolean atMost, double budget, double goal, String unit) {
     return atLeast(Double.NaN, Double.NaN, "");
   }
 
+  /** Returns whether it judges. */
+  boolean isBudget() {
+    return !Double.isNaN(budget);
+  }
+
   /** Returns what a figure is worth against this. */
   String verdict(double value) {
-    if (Double.isNaN(budget)) {
+    if (!isBudget()) {
       return "";
     }
     if (keeps(value, goal)) {

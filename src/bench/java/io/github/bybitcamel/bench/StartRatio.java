@@ -50,8 +50,7 @@ final class StartRatio implements Row {
         check(archive(lab, "start"));
         check(archive(lab, "bare"));
       }
-      // The first of each fills the operating system's caches.
-      for (int round = -1; round < lab.form().starts(); round++) {
+      for (int round = -lab.form().coldStarts(); round < lab.form().starts(); round++) {
         double one = ours(lab, relay, flags(lab, "start"));
         double other = bare(floor, relay, flags(lab, "bare"));
         if (round >= 0) {
