@@ -39,6 +39,6 @@ public record Exchange(
         clock,
         account,
         ours,
-        category -> new V5Market(client).instruments(category, Optional.empty()));
+        category -> new V5Market(new Unhurried(client)).instruments(category, Optional.empty()));
   }
 }

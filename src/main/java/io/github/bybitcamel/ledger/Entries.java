@@ -34,7 +34,11 @@ final class Entries {
   static final String BY_DELIVERY =
       where("s.delivery = (SELECT max(delivery) FROM delivery WHERE source = ? AND name = ?)");
   static final String CAME_WITH =
-      where("s.delivery = (SELECT delivery FROM signal WHERE sequence = ?)");
+      where(
+          """
+          s.sequence IN (SELECT sequence FROM signal
+            WHERE delivery = (SELECT delivery FROM signal WHERE sequence = ?)
+              AND number > ? ORDER BY number LIMIT ?)""");
   static final String PART_OF_DELIVERY =
       where(
           """

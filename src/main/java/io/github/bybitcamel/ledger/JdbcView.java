@@ -50,8 +50,9 @@ class JdbcView implements LedgerView {
   }
 
   @Override
-  public final List<Entry> cameWith(long sequence) {
-    return readers.read(session -> Entries.list(session, Entries.CAME_WITH, sequence));
+  public final List<Entry> cameWith(long sequence, int afterNumber, int limit) {
+    return readers.read(
+        session -> Entries.list(session, Entries.CAME_WITH, sequence, afterNumber, limit));
   }
 
   @Override

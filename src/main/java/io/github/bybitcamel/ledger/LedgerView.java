@@ -28,8 +28,12 @@ public interface LedgerView extends AutoCloseable {
   /** Returns the records of a delivery in order; of the latest, if several had this name. */
   List<Entry> delivery(String source, String name);
 
-  /** Returns the records that came in one delivery with a signal, that one too, in order. */
-  List<Entry> cameWith(long sequence);
+  /**
+   * Returns the records that came in one delivery with a signal, that one too, piece by piece.
+   *
+   * @param afterNumber of the last record that is known; 0 from the first
+   */
+  List<Entry> cameWith(long sequence, int afterNumber, int limit);
 
   /** Returns whether {@code entry} waits, and nothing waits longer in its lane. */
   boolean isNext(Entry entry);

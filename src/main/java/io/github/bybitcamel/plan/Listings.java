@@ -150,6 +150,9 @@ final class Listings {
     if (known.isEmpty() && failure.isPresent()) {
       throw failure.get();
     }
+    if (neverRead()) {
+      throw new IllegalStateException("the instruments could not be read, see the log");
+    }
   }
 
   private synchronized Optional<Instrument> found(String symbol) {

@@ -8,6 +8,9 @@ import java.util.TreeSet;
 /** What is known of one lane; whoever uses it holds the lock of {@link Lanes}. */
 final class Lane {
 
+  /** Waiting signals wait on disk: what is kept of one is little. */
+  private static final int LONGEST = 4096;
+
   private final TreeSet<Long> unknown = new TreeSet<>();
   private final TreeSet<Long> again = new TreeSet<>();
   private final Drain signals = new Drain();
@@ -16,9 +19,10 @@ final class Lane {
   private Optional<Entry> told = Optional.empty();
   private boolean urgent;
 
-  /** Takes note of the signal that came last. */
+  /** Takes note of the signal that came last, unless its text is long. */
   void told(Entry entry) {
-    told = Optional.of(entry);
+    boolean small = entry.raw().length() + entry.canonical().length() <= LONGEST;
+    told = small ? Optional.of(entry) : Optional.empty();
   }
 
   /** Returns the signal that came last, if one did since this was asked. */
