@@ -27,6 +27,8 @@ record Outcome(
     if (equals(NOT_APPLICABLE)) {
       return "–";
     }
-    return requests + (later == 0 ? "" : " + " + later) + " · " + outcome;
+    return later == 0
+        ? requests + " · " + outcome
+        : requests + " + " + later + " · " + outcome.replace(" (read back)", "");
   }
 }

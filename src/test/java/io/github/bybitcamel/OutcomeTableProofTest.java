@@ -45,6 +45,8 @@ class OutcomeTableProofTest {
       - `1 + 1`: the second request came only after the order was absent from every healthy answer for 30 seconds; it had the same
         orderLinkId. No cell has a second request before that, unless the answer said that the first was not carried out. An amend is
         sent again after 30 seconds in which every healthy answer showed it not done, a cancel as soon as the order is seen open.
+      - `(read back)`: the answer did not say it, the exchange's state did; not told of a change that was sent again, where it is
+        chance whether its answer or a look comes first.
       - `UNKNOWN → …`: the state of a signal on its way; the last one stands. The code is what the exchange answered.
       - A read that is not `answered` ended in a `V5Exception` of the class named.
       - ⚠: the exchange contradicts itself there (it refuses what it has carried out, or the reverse), and its word was taken.
