@@ -146,7 +146,7 @@ class SignalsJmsTest extends RunningDesk {
       assertThat(reply.propertyExists("Authorization")).isFalse();
     }
     assertThat(exchange.record().requests()).noneMatch(r -> r.toString().contains("leak-"));
-    assertThat(LivingFolder.files(directory)).noneMatch(file -> file.toString().contains("leak-"));
+    assertThat(LivingFolder.paths(directory)).noneMatch(path -> path.toString().contains("leak-"));
   }
 
   @Test

@@ -53,7 +53,7 @@ record Form(boolean full) {
   }
 
   int files() {
-    return full ? 200 : 15;
+    return full ? 200 : 20;
   }
 
   /** Rows of the big ledger: filling a million takes longer than the quick form has. */

@@ -82,8 +82,8 @@ public final class Intake {
     String hash = Sha256.hex(bytes);
     Readings readings = examined.readings();
     return readings.refusals().isEmpty()
-        ? delivery(origin, hash, ownIds(readings), repeats, judged(examined))
-        : delivery(origin, hash, true, repeats, whole(text(readings.refusals())));
+        ? delivery(origin, hash, ownIds(readings), repeats, judged(examined), unjudged(examined))
+        : delivery(origin, hash, true, repeats, whole(text(readings.refusals())), false);
   }
 
   /** Of content handed over again, no record may be taken twice, not even one without an id. */
@@ -97,7 +97,8 @@ public final class Intake {
    * @param hash SHA-256 of its bytes in hexadecimal, or another text that tells it from others
    */
   public List<Receipt> refuse(Origin origin, String hash, String reason) {
-    return ledger.receive(delivery(origin, hash, true, Delivery.Repeats.FILE, whole(reason)));
+    return ledger.receive(
+        delivery(origin, hash, true, Delivery.Repeats.FILE, whole(reason), false));
   }
 
   /**
@@ -151,17 +152,28 @@ public final class Intake {
       String hash,
       boolean ownIds,
       Delivery.Repeats repeats,
-      List<Delivery.Item> items) {
+      List<Delivery.Item> items,
+      boolean unjudged) {
     return new Delivery(
-        origin.source(), origin.delivery(), hash, clock.instant(), ownIds, repeats, items);
+        origin.source(),
+        origin.delivery(),
+        hash,
+        clock.instant(),
+        ownIds,
+        repeats,
+        items,
+        unjudged);
+  }
+
+  /** One record is judged in its lane; several are sent together or not at all. */
+  private boolean unjudged(Examined examined) {
+    return allOrNone && !examined.judged() && examined.objections().size() > 1;
   }
 
   private List<Delivery.Item> judged(Examined examined) {
     List<Delivery.Item> items = new ArrayList<>();
-    int count = examined.objections().size();
-    boolean unjudged = allOrNone && count > 1 && !examined.judged();
-    for (int i = 0; i < count; i++) {
-      items.add(item(examined.readings().records().get(i), examined.objections().get(i), unjudged));
+    for (int i = 0; i < examined.objections().size(); i++) {
+      items.add(item(examined.readings().records().get(i), examined.objections().get(i)));
     }
     Optional<Delivery.Item> bad =
         items.stream().filter(item -> !item.refusal().isEmpty()).findFirst();
@@ -170,10 +182,8 @@ public final class Intake {
         : items;
   }
 
-  private static Delivery.Item item(Reading reading, String objection, boolean unjudged) {
-    return objection.isEmpty()
-        ? taken((Reading.Accepted) reading, unjudged)
-        : refused(reading, objection);
+  private static Delivery.Item item(Reading reading, String objection) {
+    return objection.isEmpty() ? taken((Reading.Accepted) reading) : refused(reading, objection);
   }
 
   private Objection objection(Reading reading) {
@@ -182,8 +192,7 @@ public final class Intake {
         : Objection.of(text(((Reading.Refused) reading).refusals()));
   }
 
-  /** What lessens risk waits for no other record. */
-  private static Delivery.Item taken(Reading.Accepted reading, boolean unjudged) {
+  private static Delivery.Item taken(Reading.Accepted reading) {
     Signal signal = reading.signal();
     String account = signal.header().account();
     return new Delivery.Item(
@@ -197,8 +206,7 @@ public final class Intake {
         Sha256.hex(reading.canonical()),
         reading.raw(),
         reading.canonical(),
-        "",
-        unjudged && !signal.lessensRisk());
+        "");
   }
 
   private static Delivery.Item refused(Reading reading, String reason) {

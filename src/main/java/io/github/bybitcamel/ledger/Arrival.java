@@ -44,9 +44,14 @@ final class Arrival {
                 verdict.state().isFinal(),
                 verdict.reason(),
                 at,
-                item.unjudged())
+                unjudged(delivery, item, verdict))
             .orElseThrow();
     return entry(sequence, delivery, item, verdict);
+  }
+
+  /** What lessens risk waits for no other record. */
+  private static boolean unjudged(Delivery delivery, Delivery.Item item, Verdict verdict) {
+    return delivery.unjudged() && verdict.isTaken() && !item.lessensRisk();
   }
 
   private static Entry entry(
@@ -63,7 +68,7 @@ final class Arrival {
         item.action(),
         item.symbol(),
         item.lessensRisk(),
-        item.unjudged(),
+        unjudged(delivery, item, verdict),
         verdict.state(),
         verdict.reason(),
         verdict.first(),

@@ -15,6 +15,8 @@ import java.util.List;
  * @param ownIds whether its records are told apart by ids of their sender's
  * @param repeats what the same content means once more, where there are no such ids
  * @param records its records in order
+ * @param unjudged whether they could not be judged as a whole: before one that opens risk is sent,
+ *     all are
  */
 public record Delivery(
     String source,
@@ -23,7 +25,8 @@ public record Delivery(
     Instant receivedAt,
     boolean ownIds,
     Repeats repeats,
-    List<Item> records) {
+    List<Item> records,
+    boolean unjudged) {
 
   /** Describes a file. */
   public Delivery(
@@ -33,12 +36,12 @@ public record Delivery(
       Instant receivedAt,
       boolean ownIds,
       List<Item> records) {
-    this(source, name, contentHash, receivedAt, ownIds, Repeats.FILE, records);
+    this(source, name, contentHash, receivedAt, ownIds, Repeats.FILE, records, false);
   }
 
   /** Returns the same under another name. */
   public Delivery named(String other) {
-    return new Delivery(source, other, contentHash, receivedAt, ownIds, repeats, records);
+    return new Delivery(source, other, contentHash, receivedAt, ownIds, repeats, records, unjudged);
   }
 
   /** What content means that was taken before under another name, without ids of its sender's. */
@@ -81,7 +84,6 @@ public record Delivery(
    * @param raw as received, secret values replaced
    * @param canonical the signal in canonical JSON; empty text when it was refused
    * @param refusal why it is refused, field, value, rule and fix; empty text when it is taken
-   * @param unjudged whether the records it came with are to be judged before it is sent
    */
   public record Item(
       int number,
@@ -94,35 +96,5 @@ public record Delivery(
       String contentHash,
       String raw,
       String canonical,
-      String refusal,
-      boolean unjudged) {
-
-    /** Describes a record that depends on no other. */
-    public Item(
-        int number,
-        String id,
-        String account,
-        String lane,
-        String action,
-        String symbol,
-        boolean lessensRisk,
-        String contentHash,
-        String raw,
-        String canonical,
-        String refusal) {
-      this(
-          number,
-          id,
-          account,
-          lane,
-          action,
-          symbol,
-          lessensRisk,
-          contentHash,
-          raw,
-          canonical,
-          refusal,
-          false);
-    }
-  }
+      String refusal) {}
 }

@@ -90,9 +90,9 @@ final class Listings {
     return !clock.instant().isBefore(readAt.plus(GOOD_FOR)) && mayTry();
   }
 
-  private boolean mayTry() {
+  private synchronized boolean mayTry() {
     Instant now = clock.instant();
-    Duration pause = readAt.equals(Instant.EPOCH) ? FIRST_PAUSE : PAUSE;
+    Duration pause = neverRead() ? FIRST_PAUSE : PAUSE;
     return now.isBefore(triedAt) || !now.isBefore(triedAt.plus(pause));
   }
 
@@ -146,7 +146,7 @@ final class Listings {
     return reading;
   }
 
-  private void throwIfUnknown() {
+  private synchronized void throwIfUnknown() {
     if (known.isEmpty() && failure.isPresent()) {
       throw failure.get();
     }

@@ -2,24 +2,20 @@ package io.github.bybitcamel.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bybitcamel.LivingFolder;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.ledger.Ledgers;
 import io.github.bybitcamel.model.SignalState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -147,30 +143,11 @@ final class Books {
     }
   }
 
-  /** A file that goes while its folder is gone through is one that is not there. */
   private static Stream<Path> files(Path folder) {
-    List<Path> found = new ArrayList<>();
     try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              found.add(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-              if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-              }
-              throw e;
-            }
-          });
+      return LivingFolder.files(folder).stream().sorted();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return found.stream().sorted();
   }
 }
