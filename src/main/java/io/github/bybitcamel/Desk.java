@@ -218,6 +218,7 @@ final class Desk implements AutoCloseable {
         new MainListenerSupport() {
           @Override
           public void beforeConfigure(BaseMainSupport any) {
+            LateMBeans.of(main.getCamelContext());
             wiring.bind(main.getCamelContext());
           }
 

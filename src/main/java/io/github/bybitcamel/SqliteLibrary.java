@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
+import org.sqlite.util.OSInfo;
 
 /**
  * SQLite's native library, unpacked once. The driver unpacks it at every start into the folder for
@@ -37,16 +38,15 @@ final class SqliteLibrary {
 
   /** Returns the library below {@code folder}, whole; each version and machine has its own. */
   static Path unpacked(Path folder) throws IOException {
-    String packed = LibraryLoaderUtil.getNativeLibResourcePath();
     String name = LibraryLoaderUtil.getNativeLibName();
-    String machine = packed.substring(packed.indexOf("native/")).replace('/', '-');
-    Path own = folder.resolve(machine + "-" + SQLiteJDBCLoader.getVersion()).toAbsolutePath();
+    Path own = folder.resolve(machine() + "-" + SQLiteJDBCLoader.getVersion()).toAbsolutePath();
     Path library = own.resolve(name);
     if (Files.exists(library)) {
       return library;
     }
     Files.createDirectories(own);
     Path beside = Files.createTempFile(own, name, ".tmp");
+    String packed = LibraryLoaderUtil.getNativeLibResourcePath();
     try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(packed + "/" + name)) {
       if (in == null) {
         throw new IOException("there is none for this machine");
@@ -59,5 +59,11 @@ final class SqliteLibrary {
     } finally {
       Files.deleteIfExists(beside);
     }
+  }
+
+  /** The driver's own name for it would start a process each time, to tell Android from Linux. */
+  private static String machine() {
+    String system = System.getProperty("os.name").replace(' ', '-');
+    return "native-" + system + (OSInfo.isMusl() ? "-Musl-" : "-") + OSInfo.getArchName();
   }
 }

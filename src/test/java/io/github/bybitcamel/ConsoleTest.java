@@ -254,7 +254,7 @@ class ConsoleTest extends HttpTest {
   void isNotReadyWhileNobodyAsksForTheUnknown() throws Exception {
     MBeanServer java = ManagementFactory.getPlatformMBeanServer();
     ObjectName watch = new ObjectName("org.apache.camel:type=routes,name=\"order-watch\",*");
-    assertThat(java.queryNames(watch, null)).isNotEmpty();
+    await().until(() -> !java.queryNames(watch, null).isEmpty());
 
     for (ObjectName route : java.queryNames(watch, null)) {
       java.invoke(route, "stop", new Object[0], new String[0]);
