@@ -29,6 +29,9 @@ final class GroupCommit implements AutoCloseable {
   /** More than so many in one turn are many: each of them writing alone would be the slower. */
   private static final int FEW = 4;
 
+  /** So many turns with few follow one with many before it counts as quiet again. */
+  private static final int QUIET = 16;
+
   private final Transactions transactions;
   private final PendingAttempts attempts;
   private final Consumer<Entry> listener;
@@ -41,6 +44,7 @@ final class GroupCommit implements AutoCloseable {
   private final Thread writer = new Thread(this::goOn, "ledger-writer");
   private volatile boolean closed;
   private volatile boolean crowded;
+  private int quiet = QUIET;
   private boolean ended;
   private int idle;
 
@@ -159,7 +163,8 @@ final class GroupCommit implements AutoCloseable {
         batch.add(job);
       }
       attempts.job().ifPresent(batch::add);
-      crowded = batch.size() > FEW;
+      quiet = batch.size() > FEW ? 0 : quiet + 1;
+      crowded = quiet < QUIET;
       if (!batch.isEmpty() && !ended) {
         write(batch);
       }
