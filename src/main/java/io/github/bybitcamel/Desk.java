@@ -50,13 +50,13 @@ final class Desk implements AutoCloseable {
   private static final String CONTROL_JMS = "control-jms";
 
   /** What waits in the inbox at the start has the machine for itself. */
-  private static final Executor FEEDS_LATER =
-      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+  private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final String servlet = "signals-" + UUID.randomUUID();
   private Optional<URI> address = Optional.empty();
 
+  private LateMBeans mbeans;
   private Console console;
 
   private Desk() {}
@@ -110,7 +110,8 @@ final class Desk implements AutoCloseable {
     wiring.takeUp();
     startRoutes(camel);
     wiring.started();
-    FEEDS_LATER.execute(() -> begin(wiring.feeds()));
+    LATER.execute(() -> begin(wiring.feeds()));
+    LATER.execute(mbeans::show);
     // The last that was opened for signals is the first that is closed.
     http.door().filter(parts::remove).ifPresent(parts::push);
     Optional<String> closed = wiring.inboxDoor(camel).closed();
@@ -218,7 +219,7 @@ final class Desk implements AutoCloseable {
         new MainListenerSupport() {
           @Override
           public void beforeConfigure(BaseMainSupport any) {
-            LateMBeans.of(main.getCamelContext());
+            mbeans = LateMBeans.of(main.getCamelContext());
             wiring.bind(main.getCamelContext());
           }
 

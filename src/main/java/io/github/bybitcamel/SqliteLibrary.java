@@ -45,8 +45,8 @@ final class SqliteLibrary {
       return library;
     }
     Files.createDirectories(own);
-    Path beside = Files.createTempFile(own, name, ".tmp");
     String packed = LibraryLoaderUtil.getNativeLibResourcePath();
+    Path beside = Files.createTempFile(own, name, ".tmp");
     try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(packed + "/" + name)) {
       if (in == null) {
         throw new IOException("there is none for this machine");
@@ -63,7 +63,7 @@ final class SqliteLibrary {
 
   /** The driver's own name for it would start a process each time, to tell Android from Linux. */
   private static String machine() {
-    String system = System.getProperty("os.name").replace(' ', '-');
+    String system = System.getProperty("os.name").replaceAll("\\W+", "-");
     return "native-" + system + (OSInfo.isMusl() ? "-Musl-" : "-") + OSInfo.getArchName();
   }
 }

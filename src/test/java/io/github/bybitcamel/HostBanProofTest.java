@@ -27,7 +27,7 @@ class HostBanProofTest {
   private static final Logger LOG = LoggerFactory.getLogger(HostBanProofTest.class);
   private static final String MARKET = ",\"qty\":\"0.1\"";
   private static final String RESTING = ",\"qty\":\"0.001\",\"price\":\"20000\"";
-  private static final Duration BAN = Duration.ofSeconds(3);
+  private static final Duration BAN = Duration.ofSeconds(4);
 
   @TempDir Path directory;
 
@@ -65,11 +65,16 @@ class HostBanProofTest {
       assertThat(late.state()).isEqualTo(SignalState.EXPIRED);
       Instant banned = bannedAt(desk).orElseThrow();
       List<SeenRequest> requests = desk.exchange().record().requests();
+      List<SeenRequest> underWay = requests.subList(0, before);
       List<SeenRequest> after = requests.subList(before, requests.size());
       LOG.info(
           "proof: banned for {} ms, first request after {} ms",
           BAN.toMillis(),
           Duration.between(banned, after.get(0).at()).toMillis());
+      assertThat(underWay)
+          .filteredOn(request -> request.at().isAfter(banned))
+          .hasSizeLessThan(4)
+          .noneMatch(request -> request.path().equals("/v5/order/create"));
       assertThat(after)
           .allSatisfy(request -> assertThat(request.at()).isAfterOrEqualTo(banned.plus(BAN)));
     }
@@ -95,7 +100,7 @@ class HostBanProofTest {
   private static int whenWhatWasUnderWayHasCome(ProofDesk desk) {
     AtomicInteger seen = new AtomicInteger();
     await()
-        .during(BAN.dividedBy(6))
+        .during(Duration.ofMillis(300))
         .until(
             () -> {
               int now = desk.exchange().record().requests().size();

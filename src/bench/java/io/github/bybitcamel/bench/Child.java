@@ -116,6 +116,22 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** Lets it do nothing until {@link #goOn}. */
+  void standStill() throws IOException, InterruptedException {
+    tell("STOP");
+  }
+
+  void goOn() throws IOException, InterruptedException {
+    tell("CONT");
+  }
+
+  private void tell(String signal) throws IOException, InterruptedException {
+    String id = String.valueOf(process.pid());
+    if (new ProcessBuilder("kill", "-" + signal, id).inheritIO().start().waitFor() != 0) {
+      throw new IOException(id + " was not told " + signal);
+    }
+  }
+
   /** Ends it as a crash would. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);

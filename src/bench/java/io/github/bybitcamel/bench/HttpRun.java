@@ -99,7 +99,7 @@ final class HttpRun {
         try {
           warm(lab.form(), bareJetty, load(jettyPort, HttpRun::test), new AtomicLong());
           warm(lab.form(), program.process(), load(port, HttpRun::test), number);
-          throughput(lab.form(), port, jettyPort);
+          throughput(lab.form(), program.process(), port, jettyPort);
         } catch (IOException e) {
           missing = "failed: " + e.getMessage();
         }
@@ -235,11 +235,15 @@ final class HttpRun {
     return (arrived - start) / 1e6;
   }
 
-  private void throughput(Form form, int port, int jettyPort) throws IOException {
+  /** What the program has taken it goes on carrying; the floor is not to wait for that. */
+  private void throughput(Form form, Child program, int port, int jettyPort)
+      throws IOException, InterruptedException {
     for (int round = 0; round < form.rounds(); round++) {
       for (int connections : round % 3 == 0 ? LEVELS : ONLY_MOST) {
         Load floor = load(jettyPort, HttpRun::test);
+        program.standStill();
         seen(jetty, connections, floor.run(connections, form.slice(), new AtomicLong()));
+        program.goOn();
         Load ours = load(port, HttpRun::test);
         seen(taken, connections, ours.run(connections, form.slice(), number));
       }

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /**
  * Writes for many, one thread at a time: whatever waits is put on disk with one sync, and then
  * those who wait are told. Who comes while nobody writes does it at once, which spares two changes
- * of thread; what comes meanwhile, and whatever comes while many do, is left to the writer's own
- * thread, which goes on until nothing waits.
+ * of thread; what comes meanwhile, and whatever comes while many do or shortly after, is left to
+ * the writer's own thread, which goes on until nothing waits.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class GroupCommit implements AutoCloseable {
   /** More than so many in one turn are many: each of them writing alone would be the slower. */
   private static final int FEW = 4;
 
-  /** So many turns with few follow one with many before it counts as quiet again. */
+  /** So many turns with few, or none, follow one with many before it counts as quiet again. */
   private static final int QUIET = 16;
 
   private final Transactions transactions;
@@ -163,7 +163,7 @@ final class GroupCommit implements AutoCloseable {
         batch.add(job);
       }
       attempts.job().ifPresent(batch::add);
-      quiet = batch.size() > FEW ? 0 : quiet + 1;
+      quiet = batch.size() > FEW ? 0 : Math.min(quiet + 1, QUIET);
       crowded = quiet < QUIET;
       if (!batch.isEmpty() && !ended) {
         write(batch);
