@@ -242,8 +242,11 @@ final class HttpRun {
       for (int connections : round % 3 == 0 ? LEVELS : ONLY_MOST) {
         Load floor = load(jettyPort, HttpRun::test);
         program.standStill();
-        seen(jetty, connections, floor.run(connections, form.slice(), new AtomicLong()));
-        program.goOn();
+        try {
+          seen(jetty, connections, floor.run(connections, form.slice(), new AtomicLong()));
+        } finally {
+          program.goOn();
+        }
         Load ours = load(port, HttpRun::test);
         seen(taken, connections, ours.run(connections, form.slice(), number));
       }
