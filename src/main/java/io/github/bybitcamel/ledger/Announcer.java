@@ -19,14 +19,19 @@ final class Announcer implements AutoCloseable {
     listeners.add(listener);
   }
 
-  void announce(Entry entry) {
+  /** Takes all of a commit at once: to wake the thread costs more than to tell. */
+  void announce(List<Entry> changed) {
     if (!listeners.isEmpty()) {
-      thread.execute(() -> listeners.forEach(listener -> tell(listener, entry)));
+      thread.execute(() -> changed.forEach(entry -> tell(listeners, entry)));
     }
   }
 
+  static void tell(List<Consumer<Entry>> listeners, Entry entry) {
+    listeners.forEach(listener -> tell(listener, entry));
+  }
+
   /** A listener that fails must not keep the news from the next one. */
-  static void tell(Consumer<Entry> listener, Entry entry) {
+  private static void tell(Consumer<Entry> listener, Entry entry) {
     try {
       listener.accept(entry);
     } catch (RuntimeException | Error e) {

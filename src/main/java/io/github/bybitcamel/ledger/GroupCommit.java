@@ -34,7 +34,7 @@ final class GroupCommit implements AutoCloseable {
 
   private final Transactions transactions;
   private final PendingAttempts attempts;
-  private final Consumer<Entry> listener;
+  private final Consumer<List<Entry>> listener;
   private final Semaphore room = new Semaphore(ROOM);
   private final Queue<Job<?>> queue = new ConcurrentLinkedQueue<>();
 
@@ -48,7 +48,7 @@ final class GroupCommit implements AutoCloseable {
   private boolean ended;
   private int idle;
 
-  GroupCommit(Transactions transactions, PendingAttempts attempts, Consumer<Entry> listener) {
+  GroupCommit(Transactions transactions, PendingAttempts attempts, Consumer<List<Entry>> listener) {
     this.transactions = transactions;
     this.attempts = attempts;
     this.listener = listener;
@@ -187,7 +187,10 @@ final class GroupCommit implements AutoCloseable {
   private void write(List<Job<?>> batch) {
     transactions.run(batch);
     try {
-      batch.forEach(job -> job.changed().forEach(listener));
+      List<Entry> changed = batch.stream().flatMap(job -> job.changed().stream()).toList();
+      if (!changed.isEmpty()) {
+        listener.accept(changed);
+      }
     } catch (RuntimeException | Error e) {
       Threads.report(e);
     } finally {

@@ -104,11 +104,11 @@ final class JdbcLedger extends JdbcView implements Ledger {
     return writer.failure();
   }
 
-  private void changed(Entry entry) {
-    if (entry.state() == SignalState.RECEIVED) {
-      waiting.forEach(listener -> Announcer.tell(listener, entry));
-    }
-    announcer.announce(entry);
+  private void changed(List<Entry> entries) {
+    entries.stream()
+        .filter(entry -> entry.state() == SignalState.RECEIVED)
+        .forEach(entry -> Announcer.tell(waiting, entry));
+    announcer.announce(entries);
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class Signals {
     this.outcomes = outcomes;
     this.origins = new Origins(sources, clock);
     this.preview = preview;
-    this.executor = executor;
+    this.executor = new FewThreads(executor);
   }
 
   /** Journals what a request brings; the answer comes once it is on disk. */
