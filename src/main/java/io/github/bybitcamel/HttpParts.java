@@ -7,6 +7,7 @@ import io.github.bybitcamel.web.HttpDoor;
 import io.github.bybitcamel.web.HttpSettings;
 import io.github.bybitcamel.web.Outcomes;
 import io.github.bybitcamel.web.Preview;
+import io.github.bybitcamel.web.Previews;
 import io.github.bybitcamel.web.Signals;
 import io.github.bybitcamel.web.Sources;
 import java.net.URI;
@@ -65,10 +66,14 @@ record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String
   }
 
   /** Returns what takes the signals of {@code door}, and tells their outcomes. */
-  Signals signals(HttpDoor door, Intake intake, Preview preview, Shared shared) {
+  Signals signals(HttpDoor door, Intake intake, Shared shared) {
     Outcomes outcomes = new Outcomes(shared.ledger());
     shared.ledger().onChange(outcomes);
-    return new Signals(
-        intake, shared.ledger(), outcomes, sources, preview, door.executor(), shared.clock());
+    return new Signals(intake, shared.ledger(), outcomes, sources, door.executor(), shared.clock());
+  }
+
+  /** Returns what tells senders what their signals would come down to. */
+  Previews previews(Intake intake, Preview preview, Shared shared) {
+    return new Previews(intake, sources, preview, shared.clock());
   }
 }

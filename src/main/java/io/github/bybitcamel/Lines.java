@@ -83,9 +83,8 @@ final class Lines implements AutoCloseable {
 
   /** The exchange counts the requests of our address, whatever the account. */
   private int sharers(AccountSettings account) {
-    String host = account.v5().baseUrl().getAuthority();
-    return (int)
-        accounts.stream().filter(one -> one.v5().baseUrl().getAuthority().equals(host)).count();
+    String counter = account.v5().countedBy();
+    return (int) accounts.stream().filter(one -> one.v5().countedBy().equals(counter)).count();
   }
 
   /** Closes the ways that were opened beside the desk's own. */

@@ -93,6 +93,7 @@ final class TradingAccount implements AutoCloseable {
             sender,
             changer,
             shared.freshness(),
+            shared.absence(),
             clock);
     Resend resend =
         new Resend(

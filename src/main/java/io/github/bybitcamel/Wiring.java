@@ -165,8 +165,11 @@ final class Wiring {
     AuditedControl controls =
         new AuditedControl(accounts.control(), accounts.controls(), watching.trail());
     http.door()
-        .map(door -> http.signals(door, intake.intake(), this::preview, shared))
-        .ifPresent(signals -> processors.signalsHttp(signals, controls));
+        .map(door -> http.signals(door, intake.intake(), shared))
+        .ifPresent(
+            signals ->
+                processors.signalsHttp(
+                    signals, http.previews(intake.intake(), this::preview, shared), controls));
     if (jms.on()) {
       JmsParts parts = new JmsParts(jms, camel, shared.ledger(), intake.intake(), http.sources());
       processors.signalsJms(parts.intake(), controls);

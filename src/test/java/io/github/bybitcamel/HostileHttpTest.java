@@ -7,18 +7,23 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.paper.Fault;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,6 +269,43 @@ class HostileHttpTest extends HttpTest {
                     .contains(name.toLowerCase(Locale.ROOT)));
     assertThat(response.body()).doesNotContain("leak-", TOKEN);
     assertThat(exchange.record().requests().toString()).doesNotContain("leak-", TOKEN);
+  }
+
+  @Test
+  void leavesTheDoorToOthersWhileManyAskWhatTheirSignalsWouldSend() {
+    exchange
+        .control()
+        .fault(
+            Fault.on("/v5/position/list", Fault.Kind.SLOW_AFTER)
+                .lasting(Duration.ofSeconds(2))
+                .times(1000));
+    String close = "{\"symbol\":\"BTCUSDT\",\"action\":\"close\"}";
+
+    List<CompletableFuture<HttpResponse<String>>> previews =
+        IntStream.range(0, 90)
+            .mapToObj(i -> post("/signals/validate", close).build())
+            .map(one -> client.sendAsync(one, BodyHandlers.ofString()))
+            .toList();
+    HttpResponse<String> halted =
+        send(
+            request("/control/halt")
+                .header("Authorization", "Bearer " + OPERATOR)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+
+    assertThat(halted.statusCode()).as(halted.body()).isEqualTo(200);
+    assertThat(previews).anyMatch(one -> !one.isDone());
+    assertThat(previews)
+        .filteredOn(one -> one.join().statusCode() == 503)
+        .hasSizeGreaterThan(60)
+        .allMatch(one -> one.join().body().contains("BUSY"));
+  }
+
+  @Test
+  void looksAtAHundredSignalsAtOnceAtMost() {
+    String test = "{\"action\":\"test\"}";
+
+    refused(post("/signals/validate", "[" + test + ("," + test).repeat(100) + "]"), 422);
   }
 
   @Test

@@ -293,6 +293,13 @@ public final class FileIntake {
 
   private List<Receipt> journalled(Claim claim) {
     Origin origin = Origin.file(SOURCE, claim.name());
+    // Nobody who may drop files is to be told of others that only this program may read.
+    if (Files.isSymbolicLink(claim.file())) {
+      return intake.refuse(
+          origin,
+          claim.name(),
+          "NOT_A_FILE: it is a symbolic link, and those are not followed; drop the file itself");
+    }
     try {
       long size = Files.size(claim.file());
       if (size > maxBytes) {

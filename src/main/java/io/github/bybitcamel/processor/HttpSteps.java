@@ -1,6 +1,7 @@
 package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.web.AuditedControl;
+import io.github.bybitcamel.web.Previews;
 import io.github.bybitcamel.web.Signals;
 import java.util.concurrent.Executor;
 import org.apache.camel.spi.Registry;
@@ -13,11 +14,11 @@ final class HttpSteps {
 
   private HttpSteps() {}
 
-  static void bind(Registry registry, Signals signals, AuditedControl control) {
+  static void bind(Registry registry, Signals signals, Previews previews, AuditedControl control) {
     Executor here = Runnable::run;
     registry.bind(EXECUTOR, Executor.class, here);
     registry.bind("takeSignals", new AnswerRequest(signals::take));
-    registry.bind("validateSignals", AnswerRequest.now(signals::validate));
+    registry.bind("validateSignals", new AnswerRequest(previews::of));
     registry.bind("findSignal", AnswerRequest.now((call, body) -> signals.find(call)));
     registry.bind("readState", AnswerRequest.now((call, body) -> control.state()));
     registry.bind("haltTrading", AnswerRequest.now((call, body) -> control.halt(body, "http")));

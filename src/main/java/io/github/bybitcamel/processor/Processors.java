@@ -21,6 +21,7 @@ import io.github.bybitcamel.v5.V5Positions;
 import io.github.bybitcamel.v5.V5Reader;
 import io.github.bybitcamel.v5.V5Wire;
 import io.github.bybitcamel.web.AuditedControl;
+import io.github.bybitcamel.web.Previews;
 import io.github.bybitcamel.web.Signals;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,8 +102,8 @@ public final class Processors {
   }
 
   /** Names the steps of {@code signals-http} and {@code control-http}. */
-  public void signalsHttp(Signals signals, AuditedControl control) {
-    HttpSteps.bind(registry, signals, control);
+  public void signalsHttp(Signals signals, Previews previews, AuditedControl control) {
+    HttpSteps.bind(registry, signals, previews, control);
   }
 
   /** Names the steps of {@code signals-jms} and {@code control-jms}. */

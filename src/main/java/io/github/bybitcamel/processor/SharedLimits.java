@@ -14,18 +14,18 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * The limits of this process, as the exchange counts: a quota for each key, a ban for each host,
- * however many ways lead there. What nobody uses any more is forgotten. Safe for use by many
- * threads.
+ * The limits of this process, as the exchange counts: a quota for each key, a ban for our address,
+ * however many ways and hosts lead there. What nobody uses any more is forgotten. Safe for use by
+ * many threads.
  */
 final class SharedLimits {
 
   private static final Map<Object, Shared<?>> ALL = new HashMap<>();
 
   /** Whose quota; ways that are told to be of different speeds do not share. */
-  private record Account(String host, String apiKey, LimitSettings speed, Clock clock) {}
+  private record Account(String exchange, String apiKey, LimitSettings speed, Clock clock) {}
 
-  private record Host(String host, Duration length, Clock clock) {}
+  private record Address(String exchange, Duration length, Clock clock) {}
 
   /** What several use, and how many. */
   private record Shared<T>(T value, int users) {
@@ -40,9 +40,9 @@ final class SharedLimits {
   /** Returns the limits for {@code v5}, until {@code camel} stops. */
   static RateLimits of(
       CamelContext camel, V5Settings v5, LimitSettings speed, Clock clock, ServerClock server) {
-    String host = v5.baseUrl().getAuthority();
-    Host banned = new Host(host, speed.ban(), clock);
-    Account account = new Account(host, v5.apiKey(), speed, clock);
+    String exchange = v5.countedBy();
+    Address banned = new Address(exchange, speed.ban(), clock);
+    Account account = new Account(exchange, v5.apiKey(), speed, clock);
     HostBan ban = take(banned, HostBan.class, () -> new HostBan(speed.ban(), clock));
     RateLimits limits =
         take(account, RateLimits.class, () -> new RateLimits(speed, ban, System::nanoTime, server));

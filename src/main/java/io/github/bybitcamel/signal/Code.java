@@ -12,6 +12,8 @@ enum Code {
   TOO_LARGE,
   /** More records than are read. */
   TOO_MANY_RECORDS,
+  /** More fields than are read. */
+  TOO_MANY_FIELDS,
   /** Nested deeper than is read. */
   TOO_DEEP,
   /** Not the format that the name promises. */

@@ -38,15 +38,19 @@ final class CsvRows {
    * broken.
    *
    * @throws Unreadable if the header has unknown or repeated names, the quoting is broken, or there
-   *     are too many records
+   *     are too many records or cells
    */
   List<Row> document(String text) throws Unreadable {
+    FieldCount.refuseWideLines(text);
     try (MappingIterator<List<String>> lines = csv.readValues(text)) {
       List<String> header = header(lines);
       List<Row> rows = new ArrayList<>();
+      FieldCount fields = new FieldCount();
       while (lines.hasNextValue()) {
         JsonRows.refuseMoreThan(limits, rows.size() + 1);
-        rows.add(row(header, lines.nextValue(), rows.size() + 1));
+        Row row = row(header, lines.nextValue(), rows.size() + 1);
+        fields.add(row);
+        rows.add(row);
       }
       return rows;
     } catch (JsonProcessingException e) {

@@ -13,6 +13,10 @@ import java.util.Set;
 final class FieldNames {
 
   private static final String FREE = "x_";
+
+  /** So many of a record are told; who mends them sees the next. */
+  private static final int TOLD = 10;
+
   private static final Map<String, Field> FIELDS = new HashMap<>();
   private static final Map<String, Field> FOLDED = new HashMap<>();
 
@@ -40,12 +44,15 @@ final class FieldNames {
     return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(" ", "");
   }
 
-  /** Returns what is wrong with the names of {@code cells}: unknown ones and repeated ones. */
+  /** Returns what is wrong first with the names of {@code cells}: unknown and repeated ones. */
   static List<Refusal> check(List<Cell> cells) {
     List<Refusal> refusals = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     Set<String> repeated = new HashSet<>();
     for (Cell cell : cells) {
+      if (refusals.size() >= TOLD) {
+        break;
+      }
       if (field(cell.name()).isEmpty() && !isFree(cell.name())) {
         refusals.add(unknown(cell));
       }

@@ -14,6 +14,7 @@ final class JsonRecord {
   private final JsonParser parser;
   private final Mask mask;
   private final SenderFormat sender;
+  private int fields;
 
   private JsonRecord(JsonParser parser, String text, SenderFormat sender) {
     this.sender = sender;
@@ -31,6 +32,9 @@ final class JsonRecord {
     if (parser.currentToken() == JsonToken.START_OBJECT) {
       List<Cell> cells = new ArrayList<>();
       addCells("", cells);
+      if (fields > FieldCount.OF_RECORD) {
+        return Row.broken(number, mask.upTo(end()), List.of(FieldCount.tooMany()));
+      }
       return Row.of(number, mask.upTo(end()), cells);
     }
     value();
@@ -49,7 +53,10 @@ final class JsonRecord {
       if (object && prefix.isEmpty() && sender.opens(name)) {
         addCells(name + ".", cells);
       } else {
-        cells.add(cell(prefix + name));
+        Cell cell = cell(prefix + name);
+        if (++fields <= FieldCount.OF_RECORD) {
+          cells.add(cell);
+        }
       }
     }
   }
@@ -63,7 +70,7 @@ final class JsonRecord {
   private Cell cell(String name) throws IOException {
     int from = start();
     Value value = value();
-    if (Secrets.isNamedBy(name)) {
+    if (Secrets.isNamedBy(name) || sender.meansSecret(name)) {
       mask.hide(from, end());
     }
     return new Cell(name, value);

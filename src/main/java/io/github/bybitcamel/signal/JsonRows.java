@@ -35,11 +35,14 @@ final class JsonRows {
    */
   List<Row> lines(String text, SenderFormat sender) throws Unreadable {
     List<Row> rows = new ArrayList<>();
+    FieldCount fields = new FieldCount();
     int before = 0;
     for (String line : text.split("\n", -1)) {
       if (!line.isBlank()) {
         refuseMoreThan(limits, rows.size() + 1);
-        rows.add(line(line.strip(), before, rows.size() + 1, sender));
+        Row row = line(line.strip(), before, rows.size() + 1, sender);
+        fields.add(row);
+        rows.add(row);
       }
       before++;
     }
@@ -76,9 +79,12 @@ final class JsonRows {
       return List.of(JsonRecord.read(parser, text, 1, sender));
     }
     List<Row> rows = new ArrayList<>();
+    FieldCount fields = new FieldCount();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       refuseMoreThan(limits, rows.size() + 1);
-      rows.add(JsonRecord.read(parser, text, rows.size() + 1, sender));
+      Row row = JsonRecord.read(parser, text, rows.size() + 1, sender);
+      fields.add(row);
+      rows.add(row);
     }
     return rows;
   }

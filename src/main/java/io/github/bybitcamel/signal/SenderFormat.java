@@ -83,6 +83,11 @@ public final class SenderFormat {
     return opened.contains(name);
   }
 
+  /** Returns whether the sender's field of that name is where its secret stands. */
+  boolean meansSecret(String name) {
+    return Field.SECRET.text().equals(table.fields().get(name));
+  }
+
   /** Returns {@code cells} as a signal has them. */
   List<Cell> apply(List<Cell> cells) {
     List<Cell> applied = new ArrayList<>();

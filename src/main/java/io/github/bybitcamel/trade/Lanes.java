@@ -42,6 +42,10 @@ public final class Lanes implements AutoCloseable {
   private static final int PAGE = 200;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** So long anything may wait for the order before it; nobody need be told. */
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
   private static final Duration TOLD_AGAIN = Duration.ofMinutes(1);
 
   /** How long what is under way may take at the end, and how much of it without being disturbed. */
@@ -271,6 +275,9 @@ public final class Lanes implements AutoCloseable {
   }
 
   private void waits(NotNowException e) {
+    if (e.pause().compareTo(MOMENT) <= 0) {
+      return;
+    }
     long now = System.nanoTime();
     long last = warned.get();
     if ((last == 0 || now - last > TOLD_AGAIN.toNanos()) && warned.compareAndSet(last, now)) {

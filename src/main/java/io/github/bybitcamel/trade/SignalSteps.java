@@ -47,8 +47,13 @@ public final class SignalSteps {
   private final Freshness freshness;
   private final Clock clock;
   private final WhileFresh whileFresh;
+  private final Unshown unshown;
 
-  /** Wires the steps. */
+  /**
+   * Wires the steps.
+   *
+   * @param absence how long an order that was acknowledged may be shown nowhere
+   */
   public SignalSteps(
       Ledger ledger,
       DeliveryCheck deliveries,
@@ -57,6 +62,7 @@ public final class SignalSteps {
       Sender sender,
       Changer changer,
       Freshness freshness,
+      Duration absence,
       Clock clock) {
     this.ledger = ledger;
     this.deliveries = deliveries;
@@ -67,12 +73,14 @@ public final class SignalSteps {
     this.freshness = freshness;
     this.clock = clock;
     this.whileFresh = new WhileFresh(clock);
+    this.unshown = new Unshown(ledger, absence, clock);
   }
 
   /**
    * Works out what the signal comes down to.
    *
-   * @throws NotNowException if the exchange cannot be asked now; the signal is as it was
+   * @throws NotNowException if the exchange cannot be asked now, or the position need not show yet
+   *     what came before; the signal is as it was
    */
   public Optional<Ticket> plan(Entry entry) {
     return unlessWithdrawn(entry, () -> orRefuse(entry, () -> planned(entry)));
@@ -83,7 +91,11 @@ public final class SignalSteps {
     freshness.refuseExpired(signal, entry.receivedAt(), clock.instant());
     Instant end = freshness.end(signal, entry.receivedAt());
     deliveries.refuse(entry);
+    unshown.awaitBefore(entry, signal);
     Plan plan = whileFresh.call(() -> planner.plan(entry, signal), end);
+    if (plan instanceof Plan.Nothing) {
+      unshown.awaitNothing(entry, signal);
+    }
     return new Ticket(entry, signal, plan);
   }
 

@@ -35,6 +35,16 @@ public record V5Settings(
     return new SettingsRules(new Lookup(lookup)).resolve();
   }
 
+  /**
+   * Returns who counts the calls of our address and our key: each exchange of Bybit's over all its
+   * hosts, any other by its own.
+   *
+   * @see <a href="https://bybit-exchange.github.io/docs/v5/rate-limit">Bybit V5: Rate Limit</a>
+   */
+  public String countedBy() {
+    return BaseUrl.ownerOf(baseUrl).map(Environment::name).orElseGet(baseUrl::getAuthority);
+  }
+
   /** Shows where and how, never as whom. */
   @Override
   public String toString() {

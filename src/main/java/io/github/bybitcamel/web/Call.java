@@ -1,5 +1,6 @@
 package io.github.bybitcamel.web;
 
+import io.github.bybitcamel.signal.Format;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,4 +22,11 @@ public record Call(
 
   /** Name of the request's attribute that holds it. */
   public static final String ATTRIBUTE = "io.github.bybitcamel.web.Call";
+
+  /** Returns how the signals of the body are written. */
+  Format format() {
+    return contentType.contains("json") && !contentType.equals("application/json")
+        ? Format.JSON_LINES
+        : Format.JSON;
+  }
 }

@@ -15,6 +15,9 @@ record Problem(int status, List<Refusal> refusals) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** So many are told; who mends them sees the next. */
+  private static final int TOLD = 100;
+
   /** Returns a problem with the request as a whole. */
   static Problem of(int status, String code, String rule, String fix) {
     return of(status, code, "", "", rule, fix);
@@ -33,7 +36,9 @@ record Problem(int status, List<Refusal> refusals) {
     json.put("status", status);
     write(json, refusals.get(0));
     if (refusals.size() > 1) {
-      refusals.forEach(refusal -> write(json.withArray("errors").addObject(), refusal));
+      refusals.stream()
+          .limit(TOLD)
+          .forEach(refusal -> write(json.withArray("errors").addObject(), refusal));
     }
     return new Reply(status, Reply.PROBLEM, json.toString());
   }

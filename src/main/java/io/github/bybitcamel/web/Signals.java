@@ -13,9 +13,7 @@ import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.ledger.Receipt;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.signal.Format;
 import io.github.bybitcamel.signal.Origin;
-import io.github.bybitcamel.signal.Reading;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +37,11 @@ public final class Signals {
   private final Ledger ledger;
   private final Outcomes outcomes;
   private final Origins origins;
-  private final Preview preview;
   private final Executor executor;
 
   /**
    * Prepares to take.
    *
-   * @param preview tells what a signal would come down to
    * @param executor does what follows a commit that another thread made
    */
   public Signals(
@@ -53,14 +49,12 @@ public final class Signals {
       Ledger ledger,
       Outcomes outcomes,
       Sources sources,
-      Preview preview,
       Executor executor,
       Clock clock) {
     this.intake = intake;
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.origins = new Origins(sources, clock);
-    this.preview = preview;
     this.executor = new FewThreads(executor);
   }
 
@@ -76,7 +70,7 @@ public final class Signals {
       unwritten(e);
       return CompletableFuture.completedFuture(unjournalled());
     }
-    Examined examined = intake.read(origin, format(call), body);
+    Examined examined = intake.read(origin, call.format(), body);
     CompletableFuture<List<Receipt>> kept =
         ledger.receiveLater(intake.delivery(origin, Delivery.Repeats.REQUEST, body, examined));
     // Asked before anything follows it: what is open by now may end on a thread that still writes.
@@ -89,12 +83,6 @@ public final class Signals {
                     .map(all -> answer(call, examined, all, again))
                     .orElseGet(() -> CompletableFuture.completedFuture(unjournalled())),
             next);
-  }
-
-  private static Format format(Call call) {
-    return call.contentType().contains("json") && !call.contentType().equals("application/json")
-        ? Format.JSON_LINES
-        : Format.JSON;
   }
 
   private static <T> Optional<T> unwritten(Throwable failure) {
@@ -219,29 +207,5 @@ public final class Signals {
                         "no signal of this source has it",
                         "ask with the id that the answer to your signal named")
                     .reply());
-  }
-
-  /** Tells what would be sent; sends nothing and journals nothing. May wait for the exchange. */
-  public Reply validate(Call call, byte[] body) {
-    Examined examined = intake.read(origins.of(call), format(call), body);
-    Optional<Reply> refusal = Refusals.of(examined);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    ArrayNode signals = JSON.createArrayNode();
-    for (Reading.Accepted reading : examined.readings().accepted()) {
-      Preview.Answer answer = preview.of(reading.signal());
-      ObjectNode json = signals.addObject();
-      json.put("id", reading.id());
-      json.put("state", answer.state());
-      json.put("reason", answer.reason());
-      json.put("would_send", answer.requests());
-      json.putRawValue("signal", new RawValue(reading.canonical()));
-    }
-    String text =
-        signals.size() == 1
-            ? signals.get(0).toString()
-            : JSON.createObjectNode().set("signals", signals).toString();
-    return new Reply(HttpStatus.OK_200, Reply.JSON, text);
   }
 }

@@ -8,6 +8,7 @@ import io.github.bybitcamel.model.SignalState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,23 @@ class FileIntakeTest extends IntakeDesk {
     assertThat(ledger.recent(10)).extracting(Entry::state).containsExactly(SignalState.RECEIVED);
     assertThat(told).contains("ended: " + DAY + "/a.json");
     assertThat(files.trouble()).isEmpty();
+  }
+
+  @Test
+  void tellsNobodyWhatAFileHoldsThatALinkLeadsTo() throws IOException {
+    Path secret = Files.writeString(root.resolveSibling("key"), "A1b2C3d4E5f6");
+
+    files.take(Files.createSymbolicLink(root.resolve("a.csv"), secret));
+
+    assertThat(ledger.recent(10))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.state()).isEqualTo(SignalState.INVALID);
+              assertThat(entry.reason()).startsWith("NOT_A_FILE: ");
+              assertThat(entry.toString()).doesNotContain("A1b2C3d4E5f6");
+            });
+    assertThat(secret).exists();
   }
 
   @Test

@@ -32,6 +32,21 @@ class SharedLimitsTest {
   }
 
   @Test
+  void countsAllHostsOfAnExchangeOfBybitTogether() throws Exception {
+    try (DefaultCamelContext first = started();
+        DefaultCamelContext second = started();
+        DefaultCamelContext third = started()) {
+      RateLimits one = limits(first, "k1", "https://api.bybit.com", "mainnet");
+
+      assertThat(limits(second, "k1", "https://api.bytick.com", "mainnet")).isSameAs(one);
+      assertThat(limits(third, "k2", "https://api.bytick.com", "mainnet").ban())
+          .isSameAs(one.ban());
+      assertThat(limits(third, "k1", "https://api-testnet.bybit.com", "testnet").ban())
+          .isNotSameAs(one.ban());
+    }
+  }
+
+  @Test
   void forgetsWhatNobodyUsesAnyMore() throws Exception {
     RateLimits one;
     try (DefaultCamelContext first = started()) {
@@ -52,8 +67,21 @@ class SharedLimitsTest {
   }
 
   private static RateLimits limits(DefaultCamelContext camel, String key, String host) {
+    return limits(camel, key, host, "paper");
+  }
+
+  private static RateLimits limits(
+      DefaultCamelContext camel, String key, String host, String environment) {
     Map<String, String> values =
-        Map.of("bybit.base-url", host, "bybit.api-key", key, "bybit.api-secret", "secret");
+        Map.of(
+            "bybit.environment",
+            environment,
+            "bybit.base-url",
+            host,
+            "bybit.api-key",
+            key,
+            "bybit.api-secret",
+            "secret");
     V5Settings v5 = V5Settings.from(name -> Optional.ofNullable(values.get(name)));
     return SharedLimits.of(
         camel, v5, LimitSettings.DEFAULT, CLOCK, new ServerClock(CLOCK, System::nanoTime));

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,12 +105,50 @@ class HostileInputTest {
   }
 
   @Test
-  void readsManyFields() {
-    StringBuilder record = new StringBuilder("{'symbol':'BTCUSDT','action':'close'");
-    for (int i = 0; i < 100_000; i++) {
-      record.append(",'x_").append(i).append("':").append(i);
+  void readsAThousandFields() {
+    assertThat(Records.json("{'symbol':'BTCUSDT','action':'close'" + free(998) + "}"))
+        .isInstanceOf(Reading.Accepted.class);
+  }
+
+  @Test
+  void refusesMoreFieldsThanAHeapHolds() {
+    String wide = "{'symbol':'BTCUSDT','action':'close'" + free(999) + "}";
+    String many = ("{'symbol':'BTCUSDT','action':'close'" + free(900) + "}\n").repeat(250);
+
+    assertThat(Records.json(wide).toString()).contains("TOO_MANY_FIELDS");
+    assertThat(Records.json("{" + "'a':1,".repeat(600_000) + "'a':1}").toString())
+        .contains("TOO_MANY_FIELDS");
+    assertThat(Records.read(Format.JSON_LINES, many.replace('\'', '"')).refusals().toString())
+        .contains("TOO_MANY_FIELDS");
+    assertThat(Records.read(Format.CSV, "a,".repeat(1000)).refusals().toString())
+        .contains("TOO_MANY_FIELDS");
+    String header = IntStream.range(0, 999).mapToObj(i -> ",x_" + i).collect(Collectors.joining());
+    assertThat(
+            Records.read(Format.CSV, "symbol" + header + ('\n' + ",".repeat(999)).repeat(250))
+                .refusals()
+                .toString())
+        .contains("TOO_MANY_FIELDS");
+  }
+
+  @Test
+  void tellsTenWrongNamesOfARecord() {
+    StringBuilder record = new StringBuilder("{'symbol':'BTCUSDT'");
+    for (int i = 0; i < 500; i++) {
+      record.append(",'wrong").append(i).append("':1");
     }
 
-    assertThat(Records.json(record.append('}').toString())).isInstanceOf(Reading.Accepted.class);
+    Reading reading = Records.json(record.append('}').toString());
+
+    assertThat(((Reading.Refused) reading).refusals())
+        .filteredOn(refusal -> refusal.code().equals("UNKNOWN_FIELD"))
+        .hasSize(10);
+  }
+
+  private static String free(int fields) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < fields; i++) {
+      text.append(",'x_").append(i).append("':").append(i);
+    }
+    return text.toString();
   }
 }

@@ -2,7 +2,10 @@ package io.github.bybitcamel.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +28,18 @@ class SecretsTest {
     assertThat(reading).isInstanceOf(Reading.Accepted.class);
     assertThat(reading.raw()).isEqualTo(ORDER.replace("hunter2", "***").replace('\'', '"'));
     assertThat(reading.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void keepsNoSecretThatTheSenderCallsOtherwise() throws IOException {
+    String fields = "{'fields':{'pin':'secret','my.pin':'secret'}}".replace('\'', '"');
+    Origin other = WEBHOOK.written(SenderFormat.read(new StringReader(fields)));
+
+    Reading flat = read(other, ORDER.replace("'secret'", "'pin'"));
+    Reading deep = read(other, ORDER.replace("'secret':'hunter2'", "'my':{'pin':'hunter2'}"));
+
+    assertThat(List.of(flat, deep)).allMatch(one -> one instanceof Reading.Accepted);
+    assertThat(List.of(flat, deep).toString()).doesNotContain("hunter2");
   }
 
   @Test
