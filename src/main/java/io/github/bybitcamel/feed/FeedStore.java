@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +32,11 @@ public final class FeedStore implements AutoCloseable {
   private static final String BYTES =
       "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r'"
           + " AND relname LIKE 'feed\\_%' AND pg_table_is_visible(oid)";
-  private static final long LOCK = 1_651_077_474L;
 
   private final String url;
   private final boolean sqlite;
   private final StoreLock lock;
+  private final AdvisoryLock claim = new AdvisoryLock();
   private Connection connection;
   private Sql sql;
 
@@ -124,24 +125,36 @@ public final class FeedStore implements AutoCloseable {
 
   private Sql connected() throws SQLException {
     if (connection == null) {
-      connection = DriverManager.getConnection(sqlite ? SQLITE + file() : url);
+      connection =
+          sqlite
+              ? DriverManager.getConnection(SQLITE + file())
+              : DriverManager.getConnection(url, bounds());
       sql = new Sql(connection);
       if (sqlite) {
         sql.script(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;"
                 + " PRAGMA journal_size_limit = 67108864");
-        connection.setAutoCommit(false);
       } else {
-        connection.setAutoCommit(false);
         claim();
       }
+      connection.setAutoCommit(false);
     }
     return sql;
   }
 
+  /** A way that is lost without a word holds nobody for longer; what the URL says goes before. */
+  private static Properties bounds() {
+    Properties properties = new Properties();
+    properties.setProperty(
+        "ApplicationName", "bybit-camel feeds, process " + ProcessHandle.current().pid());
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("socketTimeout", "60");
+    properties.setProperty("tcpKeepAlive", "true");
+    return properties;
+  }
+
   private void claim() throws SQLException {
-    String take = "SELECT CASE WHEN pg_try_advisory_lock(%d) THEN 1 ELSE 0 END".formatted(LOCK);
-    if (sql.number(take) == 0) {
+    if (!claim.take(sql)) {
       disconnect();
       throw new FeedStoreException(name() + " is in use by another process; stop it first");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,5 +28,23 @@ class FeedStoreTest {
       long kept = store.transact(sql -> sql.number("SELECT count(*) FROM feed_mark"));
       assertThat(kept).isZero();
     }
+  }
+
+  /** Else threads wait for many minutes on a way to the server that was lost without a word. */
+  @Test
+  void waitsForNoServerForLong() throws Exception {
+    String url = "jdbc:postgresql://127.0.0.1:1/feeds";
+    ToldDriver driver = new ToldDriver(url);
+    DriverManager.registerDriver(driver);
+    try {
+      assertThatThrownBy(() -> FeedStore.open(url)).isInstanceOf(FeedStoreException.class);
+    } finally {
+      DriverManager.deregisterDriver(driver);
+    }
+
+    assertThat(driver.told())
+        .containsEntry("connectTimeout", "10")
+        .containsEntry("socketTimeout", "60")
+        .containsEntry("tcpKeepAlive", "true");
   }
 }

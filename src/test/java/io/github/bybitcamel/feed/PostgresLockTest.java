@@ -1,0 +1,79 @@
+package io.github.bybitcamel.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.bybitcamel.ledger.Postgres;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may use a store in PostgreSQL. */
+class PostgresLockTest {
+
+  @TempDir static Path directory;
+  private static Postgres server;
+  private String url = "";
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new Postgres(directory.resolve("pg"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @BeforeEach
+  void schema() throws Exception {
+    url = server.newLedger();
+  }
+
+  @Test
+  void goesOnAfterItsConnectionWasLostWithoutTheServerKnowing() throws Exception {
+    try (SilentLink link = new SilentLink(server.port());
+        FeedStore store = FeedStore.open(over(link))) {
+      link.lose();
+      assertThatThrownBy(() -> marks(store)).hasMessageContaining(" failed: ");
+
+      assertThat(marks(store)).isZero();
+      assertInUse(url);
+    }
+  }
+
+  @Test
+  void leavesTheStoreToWhoTookItMeanwhile() throws Exception {
+    try (SilentLink link = new SilentLink(server.port());
+        FeedStore store = FeedStore.open(over(link))) {
+      link.lose();
+      server.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+
+      try (FeedStore other =
+          await().ignoreExceptions().until(() -> FeedStore.open(url), any -> true)) {
+        assertThatThrownBy(() -> marks(store)).hasMessageContaining(" failed: ");
+        assertThatThrownBy(() -> marks(store)).hasMessageContaining("in use by another process");
+        assertThat(marks(other)).isZero();
+      }
+      await().ignoreExceptions().until(() -> marks(store) == 0);
+    }
+  }
+
+  private String over(SilentLink link) {
+    return url.replace(":" + server.port(), ":" + link.port());
+  }
+
+  private static void assertInUse(String url) {
+    assertThatThrownBy(() -> FeedStore.open(url))
+        .isInstanceOf(FeedStoreException.class)
+        .hasMessageContaining("is in use by another process; stop it first");
+  }
+
+  private static long marks(FeedStore store) {
+    return store.transact(sql -> sql.number("SELECT count(*) FROM feed_mark"));
+  }
+}
