@@ -3,11 +3,18 @@ package io.github.bybitcamel.feed;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A lock that PostgreSQL keeps for as long as the connection that took it lives. */
+/**
+ * A lock that PostgreSQL keeps for as long as the connection that took it lives. One per schema.
+ */
 final class AdvisoryLock {
 
+  /** Programs of before hold the first alone, for the whole database: one of them excludes us. */
   private static final String TAKE =
-      "SELECT CASE WHEN pg_try_advisory_lock(1651077474) THEN 1 ELSE 0 END";
+      """
+      SELECT CASE WHEN pg_try_advisory_lock_shared(1651077474)
+        AND pg_try_advisory_lock(1651077474, hashtext(coalesce(current_schema(), '')))
+        THEN 1 ELSE 0 END""";
+
   private static final String OURS =
       """
       SELECT pid, (extract(epoch FROM backend_start) * 1000000)::bigint FROM pg_stat_activity

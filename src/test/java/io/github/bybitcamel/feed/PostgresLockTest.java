@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.bybitcamel.ledger.Postgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +64,33 @@ class PostgresLockTest {
         assertThat(marks(other)).isZero();
       }
       await().ignoreExceptions().until(() -> marks(store) == 0);
+    }
+  }
+
+  @Test
+  void isOfOneSchemaOnly() throws Exception {
+    try (FeedStore store = FeedStore.open(url);
+        FeedStore neighbour = FeedStore.open(server.newLedger())) {
+      assertThat(marks(store)).isZero();
+      assertThat(marks(neighbour)).isZero();
+      assertInUse(url);
+    }
+  }
+
+  @Test
+  void excludesAProgramOfBeforeThatLocksTheWholeDatabase() throws Exception {
+    try (Connection before = DriverManager.getConnection(server.url());
+        Statement statement = before.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(1651077474)");
+      assertInUse(url);
+      statement.execute("SELECT pg_advisory_unlock(1651077474)");
+
+      try (FeedStore store = FeedStore.open(url);
+          ResultSet taken = statement.executeQuery("SELECT pg_try_advisory_lock(1651077474)")) {
+        assertThat(marks(store)).isZero();
+        assertThat(taken.next()).isTrue();
+        assertThat(taken.getBoolean(1)).isFalse();
+      }
     }
   }
 
