@@ -10,6 +10,7 @@ import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Positions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -223,20 +224,20 @@ final class FeedMaker {
   }
 
   private Feed executions(FeedSpec spec, FeedParameters given) {
-    return history(spec, given, byCategory(given, histories::executions));
+    return ofAccount(spec, given, byCategory(given, histories::executions));
   }
 
   private Feed orders(FeedSpec spec, FeedParameters given) {
     List<String> coins = settleCoins(given);
-    return history(spec, given, byCategory(given, one -> histories.orders(one, coins)));
+    return ofAccount(spec, given, byCategory(given, one -> histories.orders(one, coins)));
   }
 
   private Feed closedPnl(FeedSpec spec, FeedParameters given) {
-    return history(spec, given, byCategory(given, histories::closedPnl));
+    return ofAccount(spec, given, byCategory(given, histories::closedPnl));
   }
 
   private Feed transactions(FeedSpec spec, FeedParameters given) {
-    return history(spec, given, Map.of("account", histories.transactions()));
+    return ofAccount(spec, given, Map.of("account", histories.transactions()));
   }
 
   private Feed funding(FeedSpec spec, FeedParameters given) {
@@ -245,7 +246,7 @@ final class FeedMaker {
     for (String symbol : symbols(given, category)) {
       all.put(category.text() + "/" + symbol, histories.funding(category, symbol));
     }
-    return history(spec, given, all);
+    return history(spec, given, all, Optional.empty());
   }
 
   private Feed signalEvents(FeedSpec spec, FeedParameters given) {
@@ -273,9 +274,19 @@ final class FeedMaker {
     return all;
   }
 
-  private Feed history(FeedSpec spec, FeedParameters given, Map<String, History> all) {
+  private Feed ofAccount(FeedSpec spec, FeedParameters given, Map<String, History> all) {
+    return history(spec, given, all, Optional.of(Histories.KEPT));
+  }
+
+  private Feed history(
+      FeedSpec spec, FeedParameters given, Map<String, History> all, Optional<Duration> kept) {
     return new HistoryFeed(
-        journal(spec), all, given.time("backfillFrom"), exchange.serverClock(), exchange.clock());
+        journal(spec),
+        all,
+        given.time("backfillFrom"),
+        kept,
+        exchange.serverClock(),
+        exchange.clock());
   }
 
   private Journal journal(FeedSpec spec) {

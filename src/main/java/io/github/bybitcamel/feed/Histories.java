@@ -14,6 +14,7 @@ import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,12 @@ import java.util.Optional;
 
 /** The histories that the exchange keeps of an account and of the market. */
 record Histories(V5Client client, Exchange exchange) {
+
+  /**
+   * How far back those of an account may be asked: a begin of two years, 730 days, ago is refused,
+   * and between two polls time goes on.
+   */
+  static final Duration KEPT = Duration.ofDays(725);
 
   /** Returns the executions of a category, those of strangers' orders too. */
   History executions(Category category) {

@@ -41,8 +41,10 @@ final class HistoryFeed implements Feed {
   private final Journal journal;
   private final Map<String, History> histories;
   private final Optional<Instant> from;
+  private final Optional<Duration> kept;
   private final ServerClock serverClock;
   private final Clock clock;
+  private boolean toldOldest;
 
   private record Known(int revision, String digest) {}
 
@@ -51,16 +53,19 @@ final class HistoryFeed implements Feed {
    *
    * @param histories by the names under which the store knows how far they were read
    * @param from where a history begins; empty means when it is read first
+   * @param kept how far back the exchange may be asked; empty means any time
    */
   HistoryFeed(
       Journal journal,
       Map<String, History> histories,
       Optional<Instant> from,
+      Optional<Duration> kept,
       ServerClock serverClock,
       Clock clock) {
     this.journal = journal;
     this.histories = new TreeMap<>(histories);
     this.from = from;
+    this.kept = kept;
     this.serverClock = serverClock;
     this.clock = clock;
   }
@@ -76,8 +81,10 @@ final class HistoryFeed implements Feed {
     Optional<V5Exception> first = Optional.empty();
     for (Map.Entry<String, History> one : histories.entrySet()) {
       try {
-        read(one.getKey(), one.getValue());
-        readBefore(one.getKey(), one.getValue(), turn);
+        Instant now = serverClock.now();
+        HistoryMarks marks = marks(one.getKey(), now);
+        read(marks, one.getValue(), now);
+        readBefore(marks, one.getValue(), turn);
       } catch (V5Exception e) {
         // One that is refused holds up none of the others.
         first = first.or(() -> Optional.of(e));
@@ -88,15 +95,28 @@ final class HistoryFeed implements Feed {
     }
   }
 
-  private void read(String scope, History history) {
-    Instant now = serverClock.now();
-    Instant begin = journal.store().transact(sql -> begin(sql, scope, now));
+  private HistoryMarks marks(String scope, Instant now) {
+    Instant oldest = kept.map(now::minus).orElse(Instant.EPOCH);
+    if (!toldOldest && from.filter(oldest::isAfter).isPresent()) {
+      toldOldest = true;
+      LOG.warn(
+          "{}: 'backfillFrom' is {}; the exchange keeps this for two years: read from {} on",
+          journal.feed(),
+          from.get(),
+          oldest);
+    }
+    return new HistoryMarks(journal.feed(), scope, oldest);
+  }
+
+  private void read(HistoryMarks marks, History history, Instant now) {
+    String scope = marks.scope();
+    Instant begin = journal.store().transact(sql -> begin(sql, marks, now));
     Set<String> met = new HashSet<>();
     while (begin.isBefore(now)) {
       Instant most = begin.plus(WINDOW);
       Instant end = most.isBefore(now) ? most : now;
       List<Past> found = history.between(new TimeRange(begin, end));
-      journal.store().transact(sql -> keep(sql, scope, found, end));
+      journal.store().transact(sql -> keep(sql, marks, found, end));
       found.forEach(past -> met.add(prefix(scope) + past.name()));
       begin = end;
     }
@@ -104,13 +124,12 @@ final class HistoryFeed implements Feed {
   }
 
   /** Reads what lies before all that was read, where an earlier begin was set since. */
-  private void readBefore(String scope, History history, Instant turn) {
-    HistoryMarks marks = marks(scope);
+  private void readBefore(HistoryMarks marks, History history, Instant turn) {
     Optional<TimeRange> left;
     do {
       left = journal.store().transact(sql -> before(sql, marks));
       if (left.isPresent()) {
-        readBefore(scope, history, left.get());
+        readBefore(marks, history, left.get());
       }
     } while (left.isPresent() && clock.instant().isBefore(turn));
   }
@@ -120,12 +139,14 @@ final class HistoryFeed implements Feed {
   }
 
   /** Reads a window of it. What happened at its very end belongs to what follows. */
-  private void readBefore(String scope, History history, TimeRange left) {
+  private void readBefore(HistoryMarks marks, History history, TimeRange left) {
+    String scope = marks.scope();
     Instant wanted = from.orElseThrow();
+    Instant first = marks.had(wanted);
     Instant most = left.from().plus(WINDOW);
     Instant end = most.isBefore(left.to()) ? most : left.to();
-    if (left.from().equals(wanted)) {
-      LOG.info("{} {}: {} until {} is read too", journal.feed(), scope, wanted, left.to());
+    if (left.from().equals(first)) {
+      LOG.info("{} {}: {} until {} is read too", journal.feed(), scope, first, left.to());
     }
     List<Past> found =
         history.between(new TimeRange(left.from(), end)).stream()
@@ -136,16 +157,12 @@ final class HistoryFeed implements Feed {
         .transact(
             sql -> {
               add(sql, scope, found);
-              marks(scope).read(sql, wanted, left, end);
+              marks.read(sql, wanted, left, end);
               return null;
             });
     if (end.equals(left.to())) {
-      LOG.info("{} {}: everything since {} is read", journal.feed(), scope, wanted);
+      LOG.info("{} {}: everything since {} is read", journal.feed(), scope, first);
     }
-  }
-
-  private HistoryMarks marks(String scope) {
-    return new HistoryMarks(journal.feed(), scope);
   }
 
   /** What began too long ago to be met by its time is asked for by its name, until it has ended. */
@@ -160,8 +177,9 @@ final class HistoryFeed implements Feed {
     }
   }
 
-  private Instant begin(Sql sql, String scope, Instant now) throws SQLException {
-    Instant mark = marks(scope).begin(sql, from, now);
+  private Instant begin(Sql sql, HistoryMarks marks, Instant now) throws SQLException {
+    String scope = marks.scope();
+    Instant mark = marks.begin(sql, from, now);
     Instant overlap = mark.minus(OVERLAP);
     // What was open may have ended: it is found where it began.
     Instant oldest = now.minus(WINDOW).plus(OVERLAP);
@@ -206,10 +224,11 @@ final class HistoryFeed implements Feed {
     return scope + "/";
   }
 
-  private Void keep(Sql sql, String scope, List<Past> found, Instant end) throws SQLException {
-    add(sql, scope, found);
-    marks(scope).end(sql, end);
-    forget(sql, scope, end);
+  private Void keep(Sql sql, HistoryMarks marks, List<Past> found, Instant end)
+      throws SQLException {
+    add(sql, marks.scope(), found);
+    marks.end(sql, end);
+    forget(sql, marks.scope(), end);
     return null;
   }
 

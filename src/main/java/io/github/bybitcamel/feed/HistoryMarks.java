@@ -8,8 +8,10 @@ import java.util.Optional;
 /**
  * How far the history of one scope was read: one unbroken stretch, and, where an earlier begin was
  * set since, a part of what lies before it. Each call is part of the caller's transaction.
+ *
+ * @param oldest nothing before it can be had, whatever is wanted
  */
-record HistoryMarks(String feed, String scope) {
+record HistoryMarks(String feed, String scope, Instant oldest) {
 
   private static final String SINCE = "/since";
 
@@ -22,11 +24,11 @@ record HistoryMarks(String feed, String scope) {
    * @param from where; empty means now
    */
   Instant begin(Sql sql, Optional<Instant> from, Instant now) throws SQLException {
-    put(sql, scope, find(sql, scope).orElse(from.orElse(now)));
+    put(sql, scope, had(find(sql, scope).orElse(from.orElse(now))));
     Instant end = find(sql, scope).orElseThrow();
     if (find(sql, scope + SINCE).isEmpty()) {
       // A store of before does not say where its stretch begins: where it was told to.
-      Instant since = from.filter(end::isAfter).orElse(end);
+      Instant since = from.map(this::had).filter(end::isAfter).orElse(end);
       put(sql, scope + SINCE, since.minus(HistoryFeed.OVERLAP));
     }
     return end;
@@ -39,11 +41,14 @@ record HistoryMarks(String feed, String scope) {
 
   /** Returns what is yet to be read between a begin that is wanted and the stretch. */
   Optional<TimeRange> before(Sql sql, Instant wanted) throws SQLException {
-    Instant since = find(sql, scope + SINCE).orElse(wanted);
-    if (!wanted.isBefore(since)) {
-      return Optional.empty();
-    }
-    return Optional.of(new TimeRange(find(sql, past(wanted)).orElse(wanted), since));
+    Instant begin = had(find(sql, past(wanted)).orElse(wanted));
+    Instant since = find(sql, scope + SINCE).orElse(begin);
+    return begin.isBefore(since) ? Optional.of(new TimeRange(begin, since)) : Optional.empty();
+  }
+
+  /** Returns where what is wanted since a time begins to be there. */
+  Instant had(Instant wanted) {
+    return wanted.isBefore(oldest) ? oldest : wanted;
   }
 
   /** Says that {@code left} was read until a time: at its end, the stretch begins earlier. */
@@ -59,7 +64,7 @@ record HistoryMarks(String feed, String scope) {
         scope + SINCE,
         begin.length(),
         begin);
-    put(sql, scope + SINCE, wanted);
+    put(sql, scope + SINCE, had(wanted));
   }
 
   private String past(Instant wanted) {

@@ -47,6 +47,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Feeds on the paper exchange, over the shipped way to it. */
 @Timeout(60)
@@ -296,6 +298,16 @@ class FeedsTest {
     assertThat(polled("execution", "one", 2))
         .extracting(row -> row.value("qty"))
         .hasToString("[0.010, 0.020]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"execution", "order", "closed_pnl", "transaction"})
+  void tellsWhatTheExchangeKeepsWhereMoreIsWanted(String history) {
+    trade("Buy", "0.01");
+    trade("Sell", "0.01");
+    open(history, Map.of("sinks", "one", "backfillFrom", "2020-01-01"));
+
+    assertThat(polled(history, "one", 1)).extracting(FeedRecord::key).doesNotHaveDuplicates();
   }
 
   @Test

@@ -226,7 +226,12 @@ class JournalTaskTest {
             });
     HistoryFeed feed =
         new HistoryFeed(
-            journal, histories, Optional.empty(), new ServerClock(clock, System::nanoTime), clock);
+            journal,
+            histories,
+            Optional.empty(),
+            Optional.empty(),
+            new ServerClock(clock, System::nanoTime),
+            clock);
 
     assertThatThrownBy(feed::poll).isInstanceOf(V5Exception.class).hasMessageContaining("10005");
 
@@ -286,6 +291,7 @@ class JournalTaskTest {
         journal,
         Map.of("linear", history),
         Optional.of(from),
+        Optional.empty(),
         new ServerClock(clock, System::nanoTime),
         clock);
   }
@@ -396,6 +402,7 @@ class JournalTaskTest {
         new HistoryFeed(
             journal,
             Map.of("linear", history),
+            Optional.empty(),
             Optional.empty(),
             new ServerClock(clock, System::nanoTime),
             clock);
