@@ -26,6 +26,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,6 +197,31 @@ class BybitOrdersTest extends EndpointTest {
     assertRefused("[]", "records");
     assertRefused(null, "BAD_BODY: 'body' is 'empty'");
     assertThat(exchange.record().requests("/v5/order/create")).isEmpty();
+  }
+
+  @Test
+  void refusesAnotherAccountThanTheDefaultOne() throws Exception {
+    Map<String, Object> named =
+        Map.of("symbol", BTC, "side", "buy", "qty", "0.01", "id", "d1", "account", "default");
+    String other = "OTHER_ACCOUNT: 'account' is 'sub': this way trades the account 'default' alone";
+    Map<String, Object> order = new HashMap<>(named);
+    order.put("account", "sub");
+
+    assertRefused(order, other);
+    assertThatThrownBy(() -> ask("execute-trade", order, Map.of(), TradeOutcome.class))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(other);
+    assertThatThrownBy(
+            () ->
+                ask(
+                    "amend-order",
+                    Map.of("symbol", BTC, "order_link_id", "x", "price", "1", "account", "sub"),
+                    Map.of(),
+                    AmendedOrder.class))
+        .hasMessageContaining(other);
+    assertThat(exchange.record().orders()).isEmpty();
+    ask("place-order", named, Map.of(), PlacedOrder.class);
+    assertThat(onlyOrder().symbol()).isEqualTo(BTC);
   }
 
   private void assertRefused(Object body, String message) {

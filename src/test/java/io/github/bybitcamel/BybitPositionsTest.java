@@ -172,6 +172,21 @@ class BybitPositionsTest extends EndpointTest {
   }
 
   @Test
+  void setsNoStopForAnotherAccount() throws Exception {
+    market("buy", "0.02");
+
+    assertThatThrownBy(
+            () ->
+                ask(
+                    "trading-stop",
+                    Map.of("symbol", BTC, "stop_loss", "27000", "account", "sub"),
+                    Map.of(),
+                    TradingStop.class))
+        .hasMessageContaining("OTHER_ACCOUNT: 'account' is 'sub'");
+    assertThat(position().stopLoss()).isEmpty();
+  }
+
+  @Test
   void setsNoStopWhereNothingIsOpen() {
     assertThatThrownBy(
             () ->

@@ -263,23 +263,27 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public TradeOutcome executeTrade(Signal signal) {
-    return session().signals().execute(signal);
+    return session().signals().execute(session().requests().signal(signal));
   }
 
   @Override
   public CompletableFuture<TradeOutcome> executeTradeAsync(Signal signal) {
-    return async(() -> signal, Function.identity(), session().signals()::execute);
+    return executeAsync(signal);
   }
 
   @Override
   public TradeOutcome executeTrade(String json) {
-    return executeTrade(session().requests().signal(json));
+    return session().signals().execute(session().requests().signal(json));
   }
 
   @Override
   public CompletableFuture<TradeOutcome> executeTradeAsync(String json) {
+    return executeAsync(json);
+  }
+
+  private CompletableFuture<TradeOutcome> executeAsync(Object body) {
     return async(
-        () -> session().requests().signal(json), Function.identity(), session().signals()::execute);
+        () -> session().requests().signal(body), Function.identity(), session().signals()::execute);
   }
 
   @Override

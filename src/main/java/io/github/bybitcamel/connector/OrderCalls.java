@@ -211,6 +211,9 @@ public interface OrderCalls extends AsyncCalls {
    * what came of it. There is no journal: the caller keeps a signal from being traded twice, though
    * the same id always gives the same orderLinkId, which the exchange takes once. Never throws for
    * an outcome: the state says it.
+   *
+   * @throws io.github.bybitcamel.plan.RefusedException if it names another account than {@code
+   *     default}; nothing was sent
    */
   TradeOutcome executeTrade(Signal signal);
 
@@ -222,7 +225,8 @@ public interface OrderCalls extends AsyncCalls {
   /**
    * Trades a signal that is given as JSON text.
    *
-   * @throws io.github.bybitcamel.plan.RefusedException if it is not a signal; nothing was sent
+   * @throws io.github.bybitcamel.plan.RefusedException if it is not a signal, or for another
+   *     account; nothing was sent
    */
   TradeOutcome executeTrade(String json);
 

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads what a program of this machine asks for: a value of the model, a map of signal fields, or
- * JSON text of them. Strict: what is unknown or missing is a {@link RefusedException} that says
- * field, value, rule and fix. Safe for use by many threads.
+ * JSON text of them. Strict: what is unknown, missing or for another account is a {@link
+ * RefusedException} that says field, value, rule and fix. Safe for use by many threads.
  */
 public final class Requests {
 
@@ -44,7 +44,7 @@ public final class Requests {
   /** Reads an order: an {@link OrderSignal}, an {@link OrderRequest}, a map or JSON. */
   public NewOrder order(Object body) {
     if (body instanceof OrderSignal signal) {
-      return NewOrder.of(signal, Optional.empty());
+      return NewOrder.of(ours(signal), Optional.empty());
     }
     if (body instanceof OrderRequest request) {
       return new NewOrder(OrderTerms.of(request, header()), request.orderLinkId());
@@ -66,7 +66,7 @@ public final class Requests {
   /** Reads a signal of any action: a {@link Signal}, a map or JSON. */
   public Signal signal(Object body) {
     return body instanceof Signal signal
-        ? signal
+        ? ours(signal)
         : accepted(read(RequestReader.ofSignals(origin()), body), Signal.class);
   }
 
@@ -123,6 +123,19 @@ public final class Requests {
           SignalState.INVALID,
           refused.refusals().stream().map(Refusal::text).collect(Collectors.joining(" | ")));
     }
-    return type.cast(((Reading.Accepted) request.reading()).signal());
+    return ours(type.cast(((Reading.Accepted) request.reading()).signal()));
+  }
+
+  /** A program trades one account, whatever a signal may name. */
+  private static <T extends Signal> T ours(T signal) {
+    String account = signal.header().account();
+    if (!account.equals(SignalHeader.DEFAULT_ACCOUNT)) {
+      throw RefusedException.invalid(
+          "OTHER_ACCOUNT",
+          "account",
+          account,
+          "this way trades the account 'default' alone; leave it out, or send it as a signal");
+    }
+    return signal;
   }
 }

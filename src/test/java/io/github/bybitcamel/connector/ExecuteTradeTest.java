@@ -105,24 +105,42 @@ class ExecuteTradeTest extends ConnectorTest {
   @Test
   void closesByASignalOfTheModel() {
     market("sell", "0.02");
+
+    TradeOutcome outcome = connector.executeTradeAsync(close(SignalHeader.DEFAULT_ACCOUNT)).join();
+
+    assertThat(outcome.state()).isEqualTo(SignalState.FILLED);
+    assertThat(connector.getPositions(BTC)).allMatch(position -> position.isFlat());
+  }
+
+  @Test
+  void tradesNoSignalOfAnotherAccount() {
+    market("sell", "0.02");
+    String other = "OTHER_ACCOUNT: 'account' is 'sub'";
+    String buy = BUY.formatted("o").replace("}", ",\"account\":\"sub\"}");
+
+    assertThatThrownBy(() -> connector.executeTrade(close("sub")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(other);
+    assertThatThrownBy(() -> connector.executeTradeAsync(close("sub")).join())
+        .hasMessageContaining(other);
+    assertThatThrownBy(() -> connector.executeTrade(buy)).hasMessageContaining(other);
+    assertThatThrownBy(() -> connector.placeOrder(buy)).hasMessageContaining(other);
+    assertThat(connector.getPositions(BTC).get(0).signedQuantity()).isEqualByComparingTo("-0.02");
+  }
+
+  private static CloseSignal close(String account) {
     SignalHeader header =
         new SignalHeader(
             "mine",
             "close-1",
-            SignalHeader.DEFAULT_ACCOUNT,
+            account,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             false);
-    CloseSignal close =
-        new CloseSignal(
-            header, Category.LINEAR, BTC, Optional.empty(), Optional.empty(), Optional.empty());
-
-    TradeOutcome outcome = connector.executeTradeAsync(close).join();
-
-    assertThat(outcome.state()).isEqualTo(SignalState.FILLED);
-    assertThat(connector.getPositions(BTC)).allMatch(position -> position.isFlat());
+    return new CloseSignal(
+        header, Category.LINEAR, BTC, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Test
