@@ -129,7 +129,13 @@ final class TradingAccount implements AutoCloseable {
             clock);
     this.directChanges =
         new DirectChanges(
-            judging.planner(), judging.gate(), line.orders(), line.positions(), this::forbidden);
+            judging.planner(),
+            judging.gate(),
+            line.orders(),
+            line.positions(),
+            this::forbidden,
+            shared.freshness(),
+            clock);
     this.control =
         new AccountControl(
             name, line.killSwitch(), line.orders(), leaving, directOrders, shared.alarms(), clock);

@@ -76,7 +76,7 @@ record Session(
         positions,
         account,
         new DirectOrders(planner, gate, orders, forbidden, freshness, clock),
-        new DirectChanges(planner, gate, orders, positions, forbidden),
+        new DirectChanges(planner, gate, orders, positions, forbidden, freshness, clock),
         new DirectSignals(planner, gate, orders, positions, forbidden, freshness, clock),
         new Requests("connector", () -> UUID.randomUUID().toString()));
   }

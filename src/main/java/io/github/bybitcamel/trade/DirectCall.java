@@ -1,10 +1,12 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.Signal;
+import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.plan.Plan;
 import io.github.bybitcamel.plan.Planner;
 import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.plan.RiskGate;
+import io.github.bybitcamel.v5.TooLateException;
 import io.github.bybitcamel.v5.V5Exception;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,10 +34,16 @@ final class DirectCall {
     }
   }
 
-  /** Makes a call, and stops further ones where the exchange refuses who we are. */
+  /**
+   * Makes a call, and stops further ones where the exchange refuses who we are.
+   *
+   * @throws RefusedException if it had to be sent before an instant that came first
+   */
   <T> T watched(Supplier<T> call) {
     try {
       return call.get();
+    } catch (TooLateException e) {
+      throw new RefusedException(SignalState.EXPIRED, Placing.TOO_LATE);
     } catch (V5Exception e) {
       refused.accept(e);
       throw e;
@@ -45,7 +53,7 @@ final class DirectCall {
   /**
    * The same of a call that words an order for the exchange.
    *
-   * @throws RefusedException if it cannot be worded
+   * @throws RefusedException also if it cannot be worded
    */
   <T> T worded(Supplier<T> call) {
     try {

@@ -8,9 +8,11 @@ import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.PositionMode;
+import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.TpslSignal;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.plan.Asked;
+import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.plan.Plan;
 import io.github.bybitcamel.plan.Planner;
 import io.github.bybitcamel.plan.RefusedException;
@@ -20,6 +22,8 @@ import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +39,8 @@ public final class DirectChanges {
   private final V5Orders orders;
   private final V5Positions positions;
   private final DirectCall call;
+  private final Freshness freshness;
+  private final Clock clock;
 
   /**
    * Wires them.
@@ -46,34 +52,49 @@ public final class DirectChanges {
       RiskGate gate,
       V5Orders orders,
       V5Positions positions,
-      Consumer<String> forbidden) {
+      Consumer<String> forbidden,
+      Freshness freshness,
+      Clock clock) {
     this.planner = planner;
     this.gate = gate;
     this.orders = orders;
     this.positions = positions;
     this.call = new DirectCall(planner, gate, forbidden);
+    this.freshness = freshness;
+    this.clock = clock;
   }
 
   /**
    * Changes an order.
    *
-   * @throws RefusedException if a rule or a limit refuses it; nothing was sent
+   * @throws RefusedException if a rule or a limit refuses it, or its time passed before it could be
+   *     sent; nothing was sent
    * @throws V5Exception if it was not taken, or nobody knows
    */
   public AmendedOrder amend(AmendSignal signal) {
     DirectCall.refuseDryRun(signal);
-    return amended(Asked.of(signal), (Plan.Amend) planner.plan(signal));
+    Instant sendBefore = fresh(signal);
+    return amended(Asked.of(signal), (Plan.Amend) planner.plan(signal), sendBefore);
+  }
+
+  /** Lets a signal pass while it is fresh, and returns until when it is. */
+  private Instant fresh(Signal signal) {
+    Instant now = clock.instant();
+    freshness.refuseExpired(signal, now, now);
+    return freshness.end(signal, now);
   }
 
   /** Changes an order as {@link #amend(AmendSignal)} does; an exit of zero is taken away. */
   public AmendedOrder amend(AmendRequest request) {
-    return amended(Asked.by("amend"), planner.amend(request));
+    return amended(Asked.by("amend"), planner.amend(request), Instant.MAX);
   }
 
-  private AmendedOrder amended(Asked asked, Plan.Amend plan) {
+  private AmendedOrder amended(Asked asked, Plan.Amend plan, Instant sendBefore) {
     gate.check(asked, plan);
     OrderAck ack =
-        call.kept(plan, () -> call.worded(() -> orders.amend(plan.request(), plan.lessensRisk())));
+        call.kept(
+            plan,
+            () -> call.worded(() -> orders.amend(plan.request(), plan.lessensRisk(), sendBefore)));
     return new AmendedOrder(
         plan.request(), ack.orderId(), ack.orderLinkId(), ack.time(), plan.rounded());
   }
@@ -144,25 +165,26 @@ public final class DirectChanges {
    * @throws RefusedException if a halt refuses it; nothing was sent
    */
   public void tradingStop(TradingStop stop) {
-    set(planner.stops(stop));
+    set(planner.stops(stop), Instant.MAX);
   }
 
   /**
    * Sets exits of an open position, and returns what was sent.
    *
    * @throws RefusedException if nothing is open, if it is not clear which leg of a hedge is meant,
-   *     or if a halt refuses it; nothing was sent
+   *     if a halt refuses it, or if its time passed before it could be sent; nothing was sent
    */
   public TradingStop tradingStop(TpslSignal signal) {
     DirectCall.refuseDryRun(signal);
+    Instant sendBefore = fresh(signal);
     Plan.SetStops plan = (Plan.SetStops) planner.plan(signal);
-    set(plan);
+    set(plan, sendBefore);
     return plan.stop();
   }
 
-  private void set(Plan.SetStops plan) {
+  private void set(Plan.SetStops plan, Instant sendBefore) {
     gate.check(Asked.by("set_tpsl"), plan);
-    watchedRun(() -> positions.tradingStop(plan.stop(), plan.lessensRisk()));
+    watchedRun(() -> positions.tradingStop(plan.stop(), plan.lessensRisk(), sendBefore));
   }
 
   private void watchedRun(Runnable change) {

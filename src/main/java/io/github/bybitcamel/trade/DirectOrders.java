@@ -60,7 +60,8 @@ public final class DirectOrders {
   /**
    * Places an order.
    *
-   * @throws RefusedException if a rule or a limit refuses it; nothing was sent
+   * @throws RefusedException if a rule or a limit refuses it, or its time passed before it could be
+   *     sent; nothing was sent
    * @throws V5Exception if it was not taken, or nobody knows; it carries the orderLinkId
    * @throws io.github.bybitcamel.risk.DeniedException if trading was halted at the last moment
    */
@@ -68,22 +69,23 @@ public final class DirectOrders {
     DirectCall.refuseDryRun(order.signal());
     Instant now = clock.instant();
     freshness.refuseExpired(order.signal(), now, now);
+    Instant sendBefore = freshness.end(order.signal(), now);
     Plan.Place plan = planner.order(order.signal(), order.orderLinkId());
     refuseSeveral(plan);
     gate.check(Asked.of(order.signal()), plan);
     PlannedOrder planned = plan.orders().get(0);
     try {
-      return kept(planned);
+      return kept(planned, sendBefore);
     } catch (V5Exception e) {
       if (e.outcome() != OutcomeClass.BAD_REQUEST) {
         throw e;
       }
-      return kept(switched.instead(order.signal(), planned).orElseThrow(() -> e));
+      return kept(switched.instead(order.signal(), planned).orElseThrow(() -> e), sendBefore);
     }
   }
 
-  private PlacedOrder kept(PlannedOrder order) {
-    return call.kept(SwitchedMode.alone(order), () -> sent(order));
+  private PlacedOrder kept(PlannedOrder order, Instant sendBefore) {
+    return call.kept(SwitchedMode.alone(order), () -> sent(order, sendBefore));
   }
 
   /** One call is one order of one name. */
@@ -99,15 +101,15 @@ public final class DirectOrders {
     }
   }
 
-  private PlacedOrder sent(PlannedOrder planned) {
-    OrderAck ack = call.worded(() -> created(planned.request()));
+  private PlacedOrder sent(PlannedOrder planned, Instant sendBefore) {
+    OrderAck ack = call.worded(() -> created(planned.request(), sendBefore));
     return new PlacedOrder(planned.request(), ack.orderId(), ack.time(), planned.asked());
   }
 
   /** A name that is taken after a repetition of our own was taken by ourselves. */
-  private OrderAck created(OrderRequest request) {
+  private OrderAck created(OrderRequest request, Instant sendBefore) {
     try {
-      return orders.create(request);
+      return orders.create(request, sendBefore);
     } catch (V5Exception e) {
       if (e.outcome() != OutcomeClass.ALREADY_SO || !e.ownRepetition()) {
         throw e;
@@ -150,7 +152,8 @@ public final class DirectOrders {
 
   private void tried(PlannedOrder order, List<PlacedOrder> placed, List<V5Exception> failures) {
     try {
-      placed.add(sent(order));
+      // What leaves a position is never too late.
+      placed.add(sent(order, Instant.MAX));
     } catch (V5Exception e) {
       failures.add(e);
     }

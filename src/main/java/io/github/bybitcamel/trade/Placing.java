@@ -27,6 +27,10 @@ final class Placing {
    */
   static final String NOT_SENT = "NOT_SENT: ";
 
+  /** Why nothing was sent of what waited longer than it was good for. */
+  static final String TOO_LATE =
+      "EXPIRED: its time passed while it waited for the exchange's limits";
+
   private static final List<Duration> MOMENTS =
       List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
   private static final int LOOKS = 10;
@@ -98,8 +102,7 @@ final class Placing {
     try {
       return Fate.moved(leg, SignalState.ACKED, "", create.get().orderId());
     } catch (TooLateException e) {
-      String reason = "EXPIRED: its time passed while it waited for the exchange's limits";
-      return Fate.moved(leg, SignalState.EXPIRED, reason, "");
+      return Fate.moved(leg, SignalState.EXPIRED, TOO_LATE, "");
     } catch (DeniedException e) {
       return Fate.moved(leg, SignalState.DENIED, e.getMessage(), "");
     } catch (V5Exception e) {

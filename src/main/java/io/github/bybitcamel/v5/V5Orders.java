@@ -49,13 +49,15 @@ public final class V5Orders {
   /**
    * Places an order.
    *
+   * @param sendBefore the instant from which on it must not be sent
+   * @throws TooLateException if that instant came first; not sent
    * @throws V5Exception if it was not taken, or nobody knows; then {@link #find} by the name that
    *     the exception carries tells
    * @throws IllegalArgumentException if the exchange knows no such order, whatever the market
    */
-  public OrderAck create(OrderRequest order) {
+  public OrderAck create(OrderRequest order, Instant sendBefore) {
     try {
-      return acknowledged(OrderParameters.create(order));
+      return acknowledged(OrderParameters.create(order).before(sendBefore));
     } catch (V5Exception e) {
       throw e.about(order.orderLinkId());
     }
@@ -118,7 +120,7 @@ public final class V5Orders {
     return OrderText.positionIdx(OrderText.read(text));
   }
 
-  /** Returns an order as text: the body that {@link #create(OrderRequest)} sends. */
+  /** Returns an order as text: the body that {@link #create(OrderRequest, Instant)} sends. */
   public static String text(OrderRequest order) {
     return OrderText.write(OrderParameters.create(order));
   }
@@ -134,7 +136,18 @@ public final class V5Orders {
    * @param lessensRisk whether the change makes it smaller, so that it goes first and always
    */
   public OrderAck amend(AmendRequest amend, boolean lessensRisk) {
-    V5Request request = OrderParameters.amend(amend);
+    return amend(amend, lessensRisk, Instant.MAX);
+  }
+
+  /**
+   * Changes an order.
+   *
+   * @param lessensRisk whether the change makes it smaller, so that it goes first and always
+   * @param sendBefore the instant from which on it must not be sent
+   * @throws TooLateException if that instant came first; not sent
+   */
+  public OrderAck amend(AmendRequest amend, boolean lessensRisk, Instant sendBefore) {
+    V5Request request = OrderParameters.amend(amend).before(sendBefore);
     return acknowledged(lessensRisk ? request.atLeast(CallPriority.LESSENS_RISK) : request);
   }
 

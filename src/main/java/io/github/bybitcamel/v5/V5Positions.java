@@ -10,6 +10,7 @@ import io.github.bybitcamel.model.TimeRange;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TradingStop;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -192,7 +193,18 @@ public final class V5Positions {
    * @param lessensRisk whether no stop goes, or moves further away, so that it always goes
    */
   public void tradingStop(TradingStop stop, boolean lessensRisk) {
-    V5Request request = request(stop);
+    tradingStop(stop, lessensRisk, Instant.MAX);
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param lessensRisk whether no stop goes, or moves further away, so that it always goes
+   * @param sendBefore the instant from which on it must not be sent
+   * @throws TooLateException if that instant came first; not sent
+   */
+  public void tradingStop(TradingStop stop, boolean lessensRisk, Instant sendBefore) {
+    V5Request request = request(stop).before(sendBefore);
     try {
       client.call(lessensRisk ? request.atLeast(CallPriority.LESSENS_RISK) : request);
     } catch (V5Exception e) {

@@ -293,7 +293,7 @@ class FeedProofTest {
     List<Long> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       long begun = System.nanoTime();
-      orders.create(FeedsTest.market(i % 2 == 0 ? "Buy" : "Sell", "0.01"));
+      orders.create(FeedsTest.market(i % 2 == 0 ? "Buy" : "Sell", "0.01"), Instant.MAX);
       all.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
     }
     return all;

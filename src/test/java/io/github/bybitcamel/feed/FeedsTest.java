@@ -37,6 +37,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -505,7 +506,7 @@ class FeedsTest {
   }
 
   private void place(OrderRequest order) {
-    new V5Orders(connection).create(order);
+    new V5Orders(connection).create(order, Instant.MAX);
   }
 
   static OrderRequest market(String side, String quantity) {
