@@ -3,6 +3,7 @@ package io.github.bybitcamel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.AmendedOrder;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Execution;
@@ -19,6 +20,7 @@ import io.github.bybitcamel.model.TimeInForce;
 import io.github.bybitcamel.model.TradeOutcome;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenOrder;
+import io.github.bybitcamel.plan.OrderLinkIds;
 import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
@@ -305,6 +307,28 @@ class BybitOrdersTest extends EndpointTest {
 
     assertThat(ack.orderLinkId()).isEqualTo("mine-7");
     assertThat(openOrders()).isEmpty();
+  }
+
+  @Test
+  void cancelsNoOrderThatStillWaitsInTheDesk() throws Exception {
+    Entry waiting = journal("waits", BTC, "0.01");
+    String name = OrderLinkIds.of("default", waiting.source(), waiting.id(), 'a');
+
+    TradeOutcome outcome =
+        ask(
+            "execute-trade",
+            Map.of("action", "cancel", "symbol", BTC, "order_link_id", name),
+            Map.of(),
+            TradeOutcome.class);
+
+    assertThat(outcome.state()).isEqualTo(SignalState.INVALID);
+    assertThat(outcome.reason())
+        .isEqualTo(
+            "STILL_WAITING: 'order_link_id' is '%s': the order waits in this desk and is not at the"
+                    .formatted(name)
+                + " exchange; send the cancel as a signal");
+    assertThat(ledger.find(waiting.sequence()).orElseThrow().state())
+        .isEqualTo(SignalState.RECEIVED);
   }
 
   @Test

@@ -68,7 +68,11 @@ final class Changing {
     }
   }
 
-  /** Makes the calls of {@code change}; returns what there is to say of it. */
+  /**
+   * Makes the calls of {@code change}; returns what there is to say of it.
+   *
+   * @throws IllegalArgumentException if nothing of it goes to the exchange
+   */
   String now(Plan.Change change) {
     if (change instanceof Plan.Amend amend) {
       Instant begin = clock.instant();
@@ -91,7 +95,10 @@ final class Changing {
       confirm(V5Endpoint.TRADING_STOP, stops, begin);
       return stops.rounded();
     }
-    return leverageSet((Plan.SetLeverage) change);
+    if (change instanceof Plan.SetLeverage leverage) {
+      return leverageSet(leverage);
+    }
+    throw new IllegalArgumentException("nothing to send: " + change.text());
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.CancelSignal;
 import io.github.bybitcamel.model.OrderOutcome;
+import io.github.bybitcamel.model.OrderRef;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TradeOutcome;
@@ -63,6 +65,7 @@ public final class DirectSignals {
     try {
       freshness.refuseExpired(signal, received, received);
       Plan plan = planner.plan(signal);
+      refuseWaiting(signal, plan);
       gate.check(Asked.of(signal), plan);
       return executed(signal, received, plan);
     } catch (RefusedException e) {
@@ -72,6 +75,17 @@ public final class DirectSignals {
     } catch (V5Exception e) {
       return outcome(
           SignalState.REJECTED, "NOT_SENT: the exchange could not be asked: " + e.getMessage());
+    }
+  }
+
+  /** What waits in a lane is ended by the ledger alone. */
+  private static void refuseWaiting(Signal signal, Plan plan) {
+    if (plan instanceof Plan.Withdraw && signal instanceof CancelSignal cancel) {
+      throw RefusedException.invalid(
+          "STILL_WAITING",
+          cancel.order().kind() == OrderRef.Kind.SIGNAL_ID ? "ref" : "order_link_id",
+          cancel.order().value(),
+          "the order waits in this desk and is not at the exchange; send the cancel as a signal");
     }
   }
 
