@@ -52,6 +52,8 @@ record InboxParts(
     shared.ledger().onChange(entry -> tellConflict(entry, shared.alarms()));
     FileIntake files =
         new FileIntake(inbox, intake, maxBytes, shared.clock(), watch(shared.alarms(), results));
+    // The route looks by it; Camel would refuse it in words that no operator knows.
+    settings.number(Setting.INBOX_DELAY, 1);
     Duration quiet = Duration.ofMillis(settings.number(Setting.INBOX_SETTLE, 0));
     Settling settling = new Settling(quiet, maxBytes, shared.clock());
     return new InboxParts(reader, intake, files, results, new InboxScan(inbox, files, settling));

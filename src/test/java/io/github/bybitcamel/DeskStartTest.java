@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -110,6 +111,22 @@ class DeskStartTest {
 
     refuses("source.mine.format is 'tradingviw': config/formats/ has no such file");
     refuses("did you mean 'tradingview'? There are 3commas, signal, traderspost, tradingview");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BYBIT_RECV_WINDOW=5 | bybit.recv-window is '5': set a whole number from 1000 to 60000",
+        "INBOX_DELAY=0 | inbox.delay is 0, less than 1; set inbox.delay or INBOX_DELAY",
+        "INBOX_DELAY=1s | inbox.delay is '1s', not a whole number; set inbox.delay or INBOX_DELAY",
+        "JMS_CONSUMERS=0 | jms.consumers is 0, less than 1; set jms.consumers or JMS_CONSUMERS"
+      })
+  void saysWhichSettingIsOutOfItsBounds(String set, String message) {
+    String[] one = set.split("=");
+    environment.put(one[0], one[1]);
+
+    refuses(message);
   }
 
   @Test

@@ -26,7 +26,7 @@ public record JmsSettings(
   /**
    * Resolves {@code jms.…}.
    *
-   * @throws SettingsException if values contradict each other
+   * @throws SettingsException if values contradict each other, or one is out of its bounds
    */
   public static JmsSettings from(Settings settings) {
     JmsSettings jms =
@@ -38,6 +38,8 @@ public record JmsSettings(
             settings.text(Setting.JMS_QUEUE),
             settings.find(Setting.JMS_RESULT_TOPIC),
             settings.find(Setting.JMS_CONTROL_QUEUE));
+    // The route is told by its own placeholder.
+    settings.number(Setting.JMS_CONSUMERS, 1);
     if (jms.bean.isPresent() && jms.brokerUrl.isPresent()) {
       throw new SettingsException(
           "both jms.connection-factory and jms.broker-url are set: set one of them");
