@@ -89,6 +89,22 @@ class WebhookTest extends HttpTest {
   }
 
   @Test
+  void tradesOtherContentUnderAUsedNameAndSaysSo() {
+    String first = buy("c1", "BTCUSDT", "0.01");
+    send(signed(KEY, "constant", now(), first));
+
+    var other = send(signed(KEY, "constant", now(), buy("c2", "BTCUSDT", "0.02")));
+    var again = send(signed(OLD, "constant", now().plusSeconds(5), first));
+
+    assertThat(other.statusCode()).as(other.body()).isEqualTo(200);
+    assertThat(json(other).path("id").asText()).isEqualTo("c2");
+    assertThat(json(other).path("state").asText()).isEqualTo("FILLED");
+    assertThat(json(again).path("state").asText()).isEqualTo("DUPLICATE");
+    assertThat(json(again).path("first").path("id").asText()).isEqualTo("c1");
+    assertThat(placed()).hasSize(2);
+  }
+
+  @Test
   void onlyWhoSignsRightUsesUpTheRateOfASource() {
     byte[] wrong = "other".getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 3; i++) {

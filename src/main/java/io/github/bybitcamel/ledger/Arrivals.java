@@ -37,12 +37,17 @@ final class Arrivals {
   private Arrivals() {}
 
   static Outcome<List<Receipt>> receive(Session session, Delivery delivery) throws SQLException {
-    Optional<Long> same =
-        session.one(SAME, Row::number, delivery.source(), delivery.name(), delivery.contentHash());
+    Optional<Long> same = same(session, delivery);
     if (same.isPresent()) {
       return new Outcome<>(session.list(RECEIPTS, Arrivals::receipt, same.get()), List.of());
     }
     return journal(session, delivery);
+  }
+
+  /** Returns the delivery of the same source, name and content. */
+  static Optional<Long> same(Session session, Delivery delivery) throws SQLException {
+    return session.one(
+        SAME, Row::number, delivery.source(), delivery.name(), delivery.contentHash());
   }
 
   /** Returns whether a delivery no longer stands in the way of its own content. */

@@ -50,6 +50,11 @@ class JdbcView implements LedgerView {
   }
 
   @Override
+  public final boolean isJournalled(Delivery delivery) {
+    return readers.read(session -> Arrivals.same(session, delivery)).isPresent();
+  }
+
+  @Override
   public final List<Entry> cameWith(long sequence, int afterNumber, int limit) {
     return readers.read(
         session -> Entries.list(session, Entries.CAME_WITH, sequence, afterNumber, limit));

@@ -38,6 +38,9 @@ public interface LedgerView extends AutoCloseable {
   /** Returns whether {@code entry} waits, and nothing waits longer in its lane. */
   boolean isNext(Entry entry);
 
+  /** Returns whether a delivery of this source, name and content is journalled. */
+  boolean isJournalled(Delivery delivery);
+
   /**
    * Returns the records of a delivery, piece by piece; of the latest, if several had this name.
    *

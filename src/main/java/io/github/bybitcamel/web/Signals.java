@@ -61,18 +61,16 @@ public final class Signals {
   /** Journals what a request brings; the answer comes once it is on disk. */
   public CompletableFuture<Reply> take(Call call, byte[] body) {
     Origin origin = origins.of(call);
+    Examined examined = intake.read(origin, call.format(), body);
+    Delivery delivery = intake.delivery(origin, Delivery.Repeats.REQUEST, body, examined);
     boolean again;
     try {
-      again =
-          call.delivery().isPresent()
-              && !ledger.delivery(origin.source(), origin.delivery()).isEmpty();
+      again = call.delivery().isPresent() && ledger.isJournalled(delivery);
     } catch (LedgerException e) {
       unwritten(e);
       return CompletableFuture.completedFuture(unjournalled());
     }
-    Examined examined = intake.read(origin, call.format(), body);
-    CompletableFuture<List<Receipt>> kept =
-        ledger.receiveLater(intake.delivery(origin, Delivery.Repeats.REQUEST, body, examined));
+    CompletableFuture<List<Receipt>> kept = ledger.receiveLater(delivery);
     // Asked before anything follows it: what is open by now may end on a thread that still writes.
     Executor next = kept.isDone() ? Runnable::run : executor;
     return kept.thenApply(Optional::of)
