@@ -117,14 +117,13 @@ class DeskStartTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "BYBIT_RECV_WINDOW=5 | bybit.recv-window is '5': set a whole number from 1000 to 60000",
-        "INBOX_DELAY=0 | inbox.delay is 0, less than 1; set inbox.delay or INBOX_DELAY",
-        "INBOX_DELAY=1s | inbox.delay is '1s', not a whole number; set inbox.delay or INBOX_DELAY",
-        "JMS_CONSUMERS=0 | jms.consumers is 0, less than 1; set jms.consumers or JMS_CONSUMERS"
+        "BYBIT_RECV_WINDOW | 5 | bybit.recv-window is '5': set a whole number from 1000 to 60000",
+        "INBOX_DELAY | 0 | inbox.delay is 0, less than 1; set inbox.delay or INBOX_DELAY",
+        "INBOX_DELAY | 1s | inbox.delay is '1s', not a whole number; set inbox.delay or INBOX_DELAY",
+        "JMS_CONSUMERS | 0 | jms.consumers is 0, less than 1; set jms.consumers or JMS_CONSUMERS"
       })
-  void saysWhichSettingIsOutOfItsBounds(String set, String message) {
-    String[] one = set.split("=");
-    environment.put(one[0], one[1]);
+  void saysWhichSettingIsOutOfItsBounds(String variable, String value, String message) {
+    environment.put(variable, value);
 
     refuses(message);
   }

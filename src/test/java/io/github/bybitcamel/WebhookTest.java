@@ -93,8 +93,8 @@ class WebhookTest extends HttpTest {
     String first = buy("c1", "BTCUSDT", "0.01");
     send(signed(KEY, "constant", now(), first));
 
-    var other = send(signed(KEY, "constant", now(), buy("c2", "BTCUSDT", "0.02")));
-    var again = send(signed(OLD, "constant", now().plusSeconds(5), first));
+    var other = send(signed(KEY, "constant", now().plusSeconds(5), buy("c2", "BTCUSDT", "0.02")));
+    var again = send(signed(OLD, "constant", now().plusSeconds(10), first));
 
     assertThat(other.statusCode()).as(other.body()).isEqualTo(200);
     assertThat(json(other).path("id").asText()).isEqualTo("c2");

@@ -30,7 +30,8 @@ final class SettingsRules {
         baseUrl,
         checkKey(key.orElse("paper")),
         Signer.of(secret.orElse("paper-secret")),
-        Duration.ofMillis(lookup.integer("bybit.recv-window", 1000, 60_000).orElse(RECEIVE_WINDOW)));
+        Duration.ofMillis(
+            lookup.integer("bybit.recv-window", 1000, 60_000).orElse(RECEIVE_WINDOW)));
   }
 
   private Environment environment(Optional<URI> address, boolean keyed) {
