@@ -1,6 +1,7 @@
 package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.PriceType;
 import io.github.bybitcamel.settings.DidYouMean;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -44,6 +46,7 @@ final class FeedMaker {
   private final Queue<AlarmFeed.Event> events;
   private final Supplier<List<Progress>> progress;
   private final Set<String> assumed;
+  private final BiPredicate<Category, String> known;
   private final V5Client whole;
   private final KlineSource klines;
   private final Histories histories;
@@ -68,6 +71,7 @@ final class FeedMaker {
   /**
    * Prepares to make feeds.
    *
+   * @param known whether a symbol was fed before: if the exchange lists it no more, it is left out
    * @param waits whether an exchange that does not answer for a while is waited for
    */
   FeedMaker(
@@ -78,9 +82,11 @@ final class FeedMaker {
       Queue<AlarmFeed.Event> events,
       Supplier<List<Progress>> progress,
       Set<String> assumed,
+      BiPredicate<Category, String> known,
       boolean waits) {
     this.progress = progress;
     this.assumed = assumed;
+    this.known = known;
     this.store = store;
     this.exchange = exchange;
     this.alarm = alarm;
@@ -139,8 +145,8 @@ final class FeedMaker {
   private List<String> klineSymbols(FeedParameters given, Category category) {
     List<String> names = new ArrayList<>(given.words("symbols"));
     if (category == Category.LINEAR && assumed.equals(Set.copyOf(names))) {
-      Set<String> known = listing.symbols(category);
-      if (names.removeIf(name -> !known.contains(name))) {
+      Set<String> there = listing.symbols(category);
+      if (names.removeIf(name -> !there.contains(name))) {
         LOG.warn("the exchange does not list all of {}: {} are polled", assumed, names);
       }
       if (names.isEmpty()) {
@@ -150,17 +156,27 @@ final class FeedMaker {
     return listed(given, category, names);
   }
 
+  /** What was fed before is no typo: a desk must start though one of its symbols was delisted. */
   private List<String> listed(FeedParameters given, Category category, List<String> names) {
-    Set<String> known = listing.symbols(category);
+    Set<String> there = listing.symbols(category);
     for (String name : names) {
-      if (!known.contains(name)) {
-        throw given.refuse(
-            "symbols",
-            "unknown %s symbol '%s'; %s"
-                .formatted(category.text(), name, DidYouMean.hint(name, known)));
+      if (!there.contains(name)) {
+        leaveOut(given, category, name, there);
       }
     }
-    return names;
+    return names.stream().filter(there::contains).toList();
+  }
+
+  private void leaveOut(FeedParameters given, Category category, String name, Set<String> there) {
+    if (!known.test(category, name)) {
+      throw given.refuse(
+          "symbols",
+          "unknown %s symbol '%s'; %s"
+              .formatted(category.text(), name, DidYouMean.hint(name, there)));
+    }
+    String gone =
+        "the exchange lists %s symbol '%s' no more: it is left out; remove it from 'symbols'";
+    LOG.warn(given.say("symbols", gone.formatted(category.text(), name)));
   }
 
   private List<String> settleCoins(FeedParameters given) {
@@ -208,19 +224,27 @@ final class FeedMaker {
   }
 
   private Feed ticker(FeedSpec spec, FeedParameters given) {
-    return new SnapshotFeed(journal(spec), market(given)::tickers, exchange.clock());
+    MarketSnapshots snapshots = market(given);
+    return market(spec, given, snapshots, snapshots::ticker);
   }
 
   private Feed orderbook(FeedSpec spec, FeedParameters given) {
     int depth = given.number("depth", DEPTH, MOST_DEPTH);
     MarketSnapshots snapshots = market(given);
-    return new SnapshotFeed(journal(spec), any -> snapshots.books(depth), exchange.clock());
+    return market(spec, given, snapshots, symbol -> snapshots.book(symbol, depth));
   }
 
   private MarketSnapshots market(FeedParameters given) {
-    Category category = given.category();
-    return new MarketSnapshots(
-        new V5Market(whole), category, symbols(given, category), exchange.clock());
+    return new MarketSnapshots(new V5Market(whole), given.category(), clock());
+  }
+
+  private Feed market(
+      FeedSpec spec,
+      FeedParameters given,
+      MarketSnapshots snapshots,
+      Function<String, List<FeedRecord>> look) {
+    Category category = snapshots.category();
+    return new MarketFeed(journal(spec), category, symbols(given, category), look, clock());
   }
 
   private Feed executions(FeedSpec spec, FeedParameters given) {

@@ -158,13 +158,22 @@ final class FeedParameters {
 
   /** Says why a parameter cannot be used, and which setting it was given by. */
   FeedException refuse(String parameter, String why) {
-    return refuse(
-        origins.containsKey(parameter)
-            ? "%s (set by %s)".formatted(why, origins.get(parameter))
-            : why);
+    return new FeedException(say(parameter, why));
   }
 
   FeedException refuse(String why) {
-    return new FeedException("feed '%s' (%s): %s".formatted(spec.name(), spec.what(), why));
+    return new FeedException(say(why));
+  }
+
+  /** Returns what is to be said of a parameter, with the setting it was given by. */
+  String say(String parameter, String what) {
+    return say(
+        origins.containsKey(parameter)
+            ? "%s (set by %s)".formatted(what, origins.get(parameter))
+            : what);
+  }
+
+  private String say(String what) {
+    return "feed '%s' (%s): %s".formatted(spec.name(), spec.what(), what);
   }
 }

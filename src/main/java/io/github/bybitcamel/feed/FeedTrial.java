@@ -63,6 +63,7 @@ public final class FeedTrial {
             new ConcurrentLinkedQueue<>(),
             List::of,
             assumed,
+            (category, symbol) -> false,
             false);
     Map<String, String> refusals = new LinkedHashMap<>();
     for (FeedSpec spec : specs) {

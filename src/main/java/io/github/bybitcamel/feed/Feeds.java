@@ -1,5 +1,6 @@
 package io.github.bybitcamel.feed;
 
+import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.sink.Retention;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkFactory;
@@ -132,7 +133,8 @@ public final class Feeds implements AutoCloseable {
    */
   public synchronized void prepare() {
     FeedMaker maker =
-        new FeedMaker(store, exchange, events, signals, told, this::progress, assumed, true);
+        new FeedMaker(
+            store, exchange, events, signals, told, this::progress, assumed, this::known, true);
     Map<String, String> taken = new HashMap<>();
     for (FeedSpec spec : declared.values()) {
       FeedParameters parameters =
@@ -144,6 +146,11 @@ public final class Feeds implements AutoCloseable {
       List<Courier> couriers = couriers(spec, parameters, feed, names);
       running.put(spec.name(), new Running(feed, couriers, poller(spec.name(), feed, couriers)));
     }
+  }
+
+  /** Who visits has chosen its symbols a moment ago, and waits for them. */
+  private boolean known(Category category, String symbol) {
+    return !visiting && new KnownSymbols(store).has(category, symbol);
   }
 
   /** Lets the carrying begin; does nothing after {@link #close}. */

@@ -12,40 +12,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The market at one moment: each symbol by the exchange's time of its own answer. */
-record MarketSnapshots(V5Market market, Category category, List<String> symbols, Clock clock) {
+record MarketSnapshots(V5Market market, Category category, Clock clock) {
 
-  /** Reads tickers. */
-  List<FeedRecord> tickers(Journal any) {
-    List<FeedRecord> rows = new ArrayList<>();
-    for (String symbol : symbols) {
-      Ticker ticker = market.ticker(category, symbol);
-      rows.add(
-          draft(Draft.of(RecordTypes.TICKER), symbol, ticker.serverTime())
-              .put("last_price", ticker.lastPrice())
-              .put("mark_price", ticker.markPrice())
-              .put("index_price", ticker.indexPrice())
-              .put("bid_price", ticker.bidPrice())
-              .put("ask_price", ticker.askPrice())
-              .put("high_24h", ticker.high24h())
-              .put("low_24h", ticker.low24h())
-              .put("volume_24h", ticker.volume24h())
-              .put("turnover_24h", ticker.turnover24h())
-              .put("change_24h", ticker.change24h())
-              .put("funding_rate", ticker.fundingRate())
-              .put("next_funding_ts", ticker.nextFunding())
-              .record(0));
-    }
-    return rows;
+  /** Reads the ticker of a symbol. */
+  List<FeedRecord> ticker(String symbol) {
+    Ticker ticker = market.ticker(category, symbol);
+    return List.of(
+        draft(Draft.of(RecordTypes.TICKER), symbol, ticker.serverTime())
+            .put("last_price", ticker.lastPrice())
+            .put("mark_price", ticker.markPrice())
+            .put("index_price", ticker.indexPrice())
+            .put("bid_price", ticker.bidPrice())
+            .put("ask_price", ticker.askPrice())
+            .put("high_24h", ticker.high24h())
+            .put("low_24h", ticker.low24h())
+            .put("volume_24h", ticker.volume24h())
+            .put("turnover_24h", ticker.turnover24h())
+            .put("change_24h", ticker.change24h())
+            .put("funding_rate", ticker.fundingRate())
+            .put("next_funding_ts", ticker.nextFunding())
+            .record(0));
   }
 
-  /** Reads order books, {@code depth} prices of each side. */
-  List<FeedRecord> books(int depth) {
+  /** Reads the order book of a symbol, {@code depth} prices of each side. */
+  List<FeedRecord> book(String symbol, int depth) {
     List<FeedRecord> rows = new ArrayList<>();
-    for (String symbol : symbols) {
-      OrderBook book = market.orderBook(category, symbol, depth);
-      add(rows, book, "bid", book.bids());
-      add(rows, book, "ask", book.asks());
-    }
+    OrderBook book = market.orderBook(category, symbol, depth);
+    add(rows, book, "bid", book.bids());
+    add(rows, book, "ask", book.asks());
     return rows;
   }
 

@@ -33,8 +33,8 @@ public final class V5Exception extends RuntimeException {
     this.ownRepetition = false;
   }
 
-  private V5Exception(V5Exception same, String orderLinkId, boolean ownRepetition) {
-    super(same.getMessage(), same);
+  private V5Exception(V5Exception same, String message, String orderLinkId, boolean ownRepetition) {
+    super(message, same);
     this.failure = same.failure;
     this.orderLinkId = orderLinkId;
     this.ownRepetition = ownRepetition;
@@ -42,12 +42,17 @@ public final class V5Exception extends RuntimeException {
 
   /** Returns the same, told of the order that was to be placed. */
   V5Exception about(String placed) {
-    return new V5Exception(this, placed, ownRepetition);
+    return new V5Exception(this, getMessage(), placed, ownRepetition);
   }
 
   /** Returns the same, told that the call had been made before, by us. */
   V5Exception afterRepetition() {
-    return new V5Exception(this, orderLinkId, true);
+    return new V5Exception(this, getMessage(), orderLinkId, true);
+  }
+
+  /** Returns the same, whose message begins with what was asked about. */
+  public V5Exception naming(String subject) {
+    return new V5Exception(this, subject + ": " + getMessage(), orderLinkId, ownRepetition);
   }
 
   /**

@@ -23,12 +23,14 @@ import io.github.bybitcamel.plan.OrderLinkIds;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Answer;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5ClientFactory;
 import io.github.bybitcamel.v5.V5Connection;
 import io.github.bybitcamel.v5.V5Endpoint;
+import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Request;
@@ -42,13 +44,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Feeds on the paper exchange, over the shipped way to it. */
@@ -395,6 +401,117 @@ class FeedsTest {
     open("ticker", Map.of("sinks", "three", "symbols", "BTCUSDT,ETHUSDT"));
     feeds.poll("ticker");
     assertThat(taken("three", 2)).extracting(row -> row.value("symbol")).contains("ETHUSDT");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ticker, 1", "orderbook, 50"})
+  void aDelistedSymbolSilencesNoneOfTheOthers(String what, int rows) {
+    asked = request -> without("ETHUSDT", request);
+    open(what, Map.of("sinks", "one", "symbols", "ETHUSDT,BTCUSDT,XRPUSDT"));
+    feeds.poll(what);
+    feeds.poll(what);
+
+    assertThat(taken("one", 4 * rows))
+        .extracting(row -> row.value("symbol"))
+        .containsOnly("BTCUSDT", "XRPUSDT");
+    assertThat(feeds.progress())
+        .singleElement()
+        .satisfies(one -> assertThat(one.error()).startsWith("ETHUSDT: GET /v5/market/" + what));
+  }
+
+  @Test
+  void tellsASymbolWithoutATicker() {
+    asked = request -> delisted("ETHUSDT", request) ? emptyList(request) : connection.call(request);
+    open("ticker", Map.of("sinks", "one", "symbols", "ETHUSDT,BTCUSDT"));
+    feeds.poll("ticker");
+
+    assertThat(taken("one", 1).get(0).value("symbol")).isEqualTo("BTCUSDT");
+    assertThat(feeds.progress().get(0).error()).contains("no ticker of ETHUSDT");
+  }
+
+  /** Each call of an exchange that is away takes as long as one waits for it. */
+  @Test
+  void asksNoFurtherWhereTheExchangeIsAway() {
+    open("ticker", Map.of("sinks", "one", "symbols", "ETHUSDT,BTCUSDT"));
+    List<String> symbols = new CopyOnWriteArrayList<>();
+    asked =
+        request -> {
+          symbols.add(String.valueOf(request.parameters().get("symbol")));
+          throw V5Exception.unanswered(request.endpoint(), "away", false);
+        };
+    feeds.poll("ticker");
+
+    assertThat(symbols).containsExactly("ETHUSDT");
+  }
+
+  private V5Answer without(String symbol, V5Request request) {
+    if (delisted(symbol, request)) {
+      throw V5Exception.refused(
+          request.endpoint(), 10001, "symbol invalid", OutcomeClass.BAD_REQUEST);
+    }
+    return connection.call(request);
+  }
+
+  private static boolean delisted(String symbol, V5Request request) {
+    return symbol.equals(request.parameters().get("symbol"));
+  }
+
+  private V5Answer emptyList(V5Request request) {
+    V5Answer answer = connection.call(request);
+    ObjectNode result = answer.result().deepCopy();
+    result.putArray("list");
+    return new V5Answer(0, "OK", result, answer.retExtInfo(), answer.time(), answer.traceId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ticker", "orderbook", "funding", "ohlcv"})
+  void startsAgainThoughASymbolWasDelisted(String what) {
+    Map<String, String> both = new HashMap<>(Map.of("sinks", "one", "symbols", "ETHUSDT,BTCUSDT"));
+    if (List.of("funding", "ohlcv").contains(what)) {
+      both.put("backfillFrom", clock.instant().minus(Duration.ofDays(1)).toString());
+    }
+    open(what, both);
+    polled(what, "one", 2);
+    await().until(() -> symbols("one").containsAll(List.of("BTCUSDT", "ETHUSDT")));
+    feeds.close();
+    exchange.control().status("ETHUSDT", "Closed");
+
+    clock.forward(Duration.ofHours(8));
+    serverClock.sync(new V5Market(connection)::serverTime);
+    both.put("sinks", "two");
+    open(what, both);
+
+    polled(what, "two", 1);
+    assertThat(symbols("two")).containsExactly("BTCUSDT");
+    feeds.close();
+    both.put("symbols", "BTCUSDT,ETHUSD");
+    assertRefused(what, both, "unknown linear symbol 'ETHUSD'");
+    both.put("symbols", "ETHUSDT");
+    open(what, both);
+  }
+
+  private Set<Object> symbols(String sink) {
+    return sinks.get(sink).taken().stream()
+        .map(row -> row.value("symbol"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Who asks for its past by hand waits for it. */
+  @Test
+  void aVisitorIsToldThatASymbolWasDelisted() {
+    Map<String, String> one = Map.of("sinks", "one", "symbols", "ETHUSDT");
+    open("ticker", one);
+    polled("ticker", "one", 1);
+    feeds.close();
+    exchange.control().status("ETHUSDT", "Closed");
+
+    feeds = feeds();
+    feeds.declare(new FeedSpec("ticker", "ticker", one));
+    feeds.visit();
+
+    assertThatThrownBy(feeds::open)
+        .isInstanceOf(FeedException.class)
+        .hasMessageContaining("unknown linear symbol 'ETHUSDT'");
   }
 
   @Test
