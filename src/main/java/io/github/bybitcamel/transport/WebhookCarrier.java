@@ -20,11 +20,10 @@ record WebhookCarrier(String uri, Optional<WebhookSignature> signature, Clock cl
   private static final String STATUS = Exchange.HTTP_RESPONSE_CODE;
 
   /**
-   * Refusals that say nothing about the record: of who we are (401, 403, 407), of where (404, 410),
-   * and of when (408, 425, 429).
+   * Refusals of the record itself. All others may be of who we are, of where, or of when: a good
+   * record would be lost by them.
    */
-  private static final Set<Integer> SPARE_THE_RECORD =
-      Set.of(401, 403, 404, 407, 408, 410, 425, 429);
+  private static final Set<Integer> BLAME_THE_RECORD = Set.of(400, 409, 413, 415, 422);
 
   private static final Set<Integer> SOON = Set.of(408, 425, 429);
 
@@ -50,8 +49,7 @@ record WebhookCarrier(String uri, Optional<WebhookSignature> signature, Clock cl
   @Override
   public Optional<String> blamesRecord(Exchange message) {
     return status(message)
-        .filter(status -> status >= 400 && status < 500)
-        .filter(status -> !SPARE_THE_RECORD.contains(status))
+        .filter(BLAME_THE_RECORD::contains)
         .map(status -> "the receiver answered " + status);
   }
 

@@ -138,7 +138,10 @@ class WebhookSinkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {302, 401, 403, 404, 408, 410, 425, 429, 500, 503})
+  @ValueSource(
+      ints = {
+        302, 401, 402, 403, 404, 405, 408, 410, 421, 423, 425, 426, 429, 431, 451, 499, 500, 503
+      })
   void isDownWhenTheRecordIsNotToBlame(int code) throws Exception {
     status.set(code);
     try (SinkRig rig = rig();
