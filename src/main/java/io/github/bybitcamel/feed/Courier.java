@@ -49,6 +49,7 @@ final class Courier implements AutoCloseable {
   private volatile boolean idle;
   private final String sinkName;
   private volatile String error = "";
+  private String sinkError = "";
   private int failures;
 
   /** A task, and how it fails: one that the source refuses holds up none of the others. */
@@ -204,7 +205,8 @@ final class Courier implements AutoCloseable {
 
   private <T> T open(Call<T> call) throws SinkDownException {
     if (!breaker.tryAcquirePermission()) {
-      throw new SinkDownException("left alone for a while", null);
+      // It is left alone for a while: what it failed of is so still, as far as anybody knows.
+      throw new SinkDownException(sinkError, null);
     }
     long begun = System.nanoTime();
     try {
@@ -214,10 +216,11 @@ final class Courier implements AutoCloseable {
     } catch (SinkDownException | RuntimeException | Error e) {
       breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
       LOG.warn("{}: the sink is down: {}", name, e.toString());
+      sinkError = e instanceof SinkDownException ? e.getMessage() : e.toString();
       if (e instanceof Error fault) {
         throw fault;
       }
-      throw e instanceof SinkDownException down ? down : new SinkDownException(e.toString(), e);
+      throw e instanceof SinkDownException down ? down : new SinkDownException(sinkError, e);
     }
   }
 

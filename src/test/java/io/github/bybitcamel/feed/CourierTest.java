@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class CourierTest {
 
   private final Told alarms = new Told();
+  private final MemorySink sink = new MemorySink();
   private final AtomicInteger steps = new AtomicInteger();
   private final AtomicBoolean fails = new AtomicBoolean(true);
 
@@ -110,6 +111,33 @@ class CourierTest {
     }
   }
 
+  @Test
+  void saysWhyASinkIsDownAlsoWhileItIsLeftAlone() {
+    sink.down(true);
+    Task task =
+        door -> {
+          steps.incrementAndGet();
+          door.take(List.of());
+          return false;
+        };
+    try (Courier courier = courier(task)) {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                courier.wake();
+                assertThat(courier.error()).isIn("", "down");
+                return alarms.standing().contains("SINK_DOWN feed to memory");
+              });
+      assertThat(alarms.text("SINK_DOWN feed to memory")).isEqualTo("down");
+
+      int before = steps.get();
+      courier.wake();
+      await().atMost(Duration.ofSeconds(20)).until(() -> steps.get() > before + 1);
+      assertThat(courier.error()).isEqualTo("down");
+    }
+  }
+
   private Courier courier(Task... tasks) {
     Feed feed =
         new Feed() {
@@ -121,7 +149,7 @@ class CourierTest {
           @Override
           public void poll() {}
         };
-    Courier courier = new Courier("feed", "memory", new MemorySink(), feed, alarms);
+    Courier courier = new Courier("feed", "memory", sink, feed, alarms);
     courier.start();
     return courier;
   }
