@@ -2,6 +2,7 @@ package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.RecordType;
+import io.github.bybitcamel.sink.PartDownException;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
 import io.github.bybitcamel.v5.V5Exception;
@@ -52,7 +53,10 @@ final class Courier implements AutoCloseable {
   private String sinkError = "";
   private int failures;
 
-  /** A task, and how it fails: one that the source refuses holds up none of the others. */
+  /**
+   * A task, and how it fails: one that the source refuses, or that goes into a part of the sink
+   * that is down, holds up none of the others.
+   */
   private static final class Lot {
 
     private final Task task;
@@ -148,7 +152,7 @@ final class Courier implements AutoCloseable {
     lots.forEach(lot -> lot.task.stopped());
   }
 
-  /** A step of each: none waits for another's long way back, or for one that the source refuses. */
+  /** A step of each: none waits for another's long way back, or for one that fails by itself. */
   private boolean round() throws SinkDownException {
     boolean more = false;
     for (Lot lot : lots) {
@@ -160,7 +164,7 @@ final class Courier implements AutoCloseable {
       } catch (FeedStoreException e) {
         // The store is everybody's.
         throw e;
-      } catch (V5Exception e) {
+      } catch (V5Exception | PartDownException e) {
         lot.failed(e);
       } catch (RuntimeException e) {
         LOG.error("{} failed", name, e);
@@ -213,6 +217,10 @@ final class Courier implements AutoCloseable {
       T answer = call.call();
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
       return answer;
+    } catch (PartDownException e) {
+      breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+      LOG.warn("{}: {}", name, e.getMessage());
+      throw e;
     } catch (SinkDownException | RuntimeException | Error e) {
       breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
       LOG.warn("{}: the sink is down: {}", name, e.toString());
@@ -224,7 +232,7 @@ final class Courier implements AutoCloseable {
     }
   }
 
-  /** The sink and the store answer; a source that refuses some of the series still may not. */
+  /** The sink and the store answer; some of the series still may fail. */
   private void recovered() {
     if (failures > 0) {
       LOG.info("{} goes on", name);

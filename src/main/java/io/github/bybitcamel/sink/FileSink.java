@@ -99,6 +99,8 @@ public final class FileSink implements Sink {
         gate.lock();
         return closedUnlessWell(work);
       }
+    } catch (UnreadableFileException e) {
+      throw new PartDownException(e.getMessage(), e);
     } catch (IOException | OverlappingFileLockException e) {
       close();
       throw new SinkDownException(directory + " cannot be written: " + e.getMessage(), e);

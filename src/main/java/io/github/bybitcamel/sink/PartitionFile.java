@@ -78,7 +78,7 @@ final class PartitionFile {
         RowFormat.Written written = format.read(row);
         keys.merge(written.key(), written.revision(), Math::max);
       } catch (IOException e) {
-        throw new IOException(
+        throw new UnreadableFileException(
             "row %d of %s cannot be read (%s): mend it or move the file away"
                 .formatted(line, file, e.getMessage()),
             e);

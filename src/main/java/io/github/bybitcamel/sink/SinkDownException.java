@@ -1,7 +1,7 @@
 package io.github.bybitcamel.sink;
 
 /** A sink cannot take anything now; the same records may be offered again later. */
-public final class SinkDownException extends Exception {
+public class SinkDownException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.sink.Candles;
+import io.github.bybitcamel.sink.FileKind;
+import io.github.bybitcamel.sink.FileSink;
+import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Endpoint;
 import io.github.bybitcamel.v5.V5Exception;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Who carries a feed into a sink, whatever fails. */
 @Timeout(30)
@@ -111,6 +121,40 @@ class CourierTest {
     }
   }
 
+  /** Somebody saved the file of one series from a spreadsheet. */
+  @Test
+  void letsAFileThatCannotBeReadHoldUpNoOtherSeries(@TempDir Path directory) throws Exception {
+    List<FeedRecord> broken = Candles.candles("BTCUSDT", 0, 2);
+    try (FileSink files = new FileSink(directory, FileKind.CSV)) {
+      files.take(broken);
+      Path file = files(directory).get(0);
+      String sound = Files.readString(file);
+      Files.writeString(file, sound.replaceFirst("(?<=last,)" + Candles.START, "1.79073E+12"));
+      Task edited = door -> door.take(broken).isEmpty();
+      Task other =
+          door -> {
+            door.take(Candles.candles("ETHUSDT", steps.getAndIncrement(), 1));
+            return steps.get() < 100;
+          };
+      try (Courier courier = courier(files, edited, other)) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> steps.get() >= 100);
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> alarms.standing().equals(List.of("FEED_FAILING feed to memory")));
+        assertThat(alarms.text("FEED_FAILING feed to memory"))
+            .startsWith("row 2 of ")
+            .contains("symbol=BTCUSDT");
+        assertThat(courier.error()).startsWith("row 2 of ");
+      }
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(file -> file.toString().endsWith(".csv")).toList();
+    }
+  }
+
   @Test
   void saysWhyASinkIsDownAlsoWhileItIsLeftAlone() {
     sink.down(true);
@@ -139,6 +183,10 @@ class CourierTest {
   }
 
   private Courier courier(Task... tasks) {
+    return courier(sink, tasks);
+  }
+
+  private Courier courier(Sink into, Task... tasks) {
     Feed feed =
         new Feed() {
           @Override
@@ -149,7 +197,7 @@ class CourierTest {
           @Override
           public void poll() {}
         };
-    Courier courier = new Courier("feed", "memory", sink, feed, alarms);
+    Courier courier = new Courier("feed", "memory", into, feed, alarms);
     courier.start();
     return courier;
   }

@@ -287,12 +287,12 @@ class FileSinkTest {
 
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> sink.take(Candles.candles("BTCUSDT", 0, 4)))
-            .isInstanceOf(SinkDownException.class)
+            .isInstanceOf(PartDownException.class)
             .hasMessageContaining((kind == FileKind.CSV ? "row 3 of " : "row 2 of ") + file)
             .hasMessageContaining("timestamp is no whole number")
             .hasMessageContaining("mend it or move the file away");
         assertThatThrownBy(() -> sink.newest(Candles.TYPE, BTC_SERIES, at(10)))
-            .isInstanceOf(SinkDownException.class)
+            .isInstanceOf(PartDownException.class)
             .hasMessageContaining("mend it or move the file away");
       }
 
