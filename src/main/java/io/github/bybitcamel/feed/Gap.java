@@ -18,6 +18,11 @@ record Gap(
     Instant detected,
     Optional<Instant> firstEmpty) {
 
+  /** Returns whether the candle that opens at a time is missing. */
+  boolean has(Instant open) {
+    return !open.isBefore(from) && open.isBefore(to);
+  }
+
   /** What became of a gap. */
   enum Status {
     /** Asked for again. */

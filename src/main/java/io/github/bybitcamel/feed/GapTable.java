@@ -1,6 +1,7 @@
 package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.feed.Gap.Status;
+import io.github.bybitcamel.feed.Reading.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,6 +63,21 @@ record GapTable(String series, String sink) {
         series,
         sink,
         text(status));
+  }
+
+  /** Returns what is missing of a stretch, asked for again or not. */
+  List<Gap> missing(Sql sql, Span stretch) throws SQLException {
+    return sql.list(
+        "SELECT "
+            + COLUMNS
+            + " FROM feed_gap WHERE series = ? AND sink = ? AND status <> ?"
+            + " AND from_ms < ? AND to_ms > ? ORDER BY from_ms",
+        GapTable::gap,
+        series,
+        sink,
+        text(Status.FILLED),
+        stretch.to().toEpochMilli(),
+        stretch.from().toEpochMilli());
   }
 
   private static String text(Status status) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,38 @@ final class GapTask implements Task {
         .map(Gap::to)
         .findFirst()
         .orElse(time);
+  }
+
+  /**
+   * Opens gaps for candles that were delivered once, and that neither the sink nor the exchange has
+   * now: they count as missing from here on.
+   *
+   * @param there what opens in the stretch and is there
+   * @param due when they are asked for again
+   */
+  void reopen(Span stretch, Set<Instant> there, Instant now, Instant due) {
+    List<Span> holes = store.transact(sql -> reopen(sql, stretch, there, now, due));
+    holes.forEach(gap -> LOG.warn("{}: nothing from {} until {}", order, gap.from(), gap.to()));
+  }
+
+  private List<Span> reopen(Sql sql, Span stretch, Set<Instant> there, Instant now, Instant due)
+      throws SQLException {
+    List<Gap> known = table.missing(sql, stretch);
+    KlineInterval interval = order.series().interval();
+    List<Span> holes = new ArrayList<>();
+    for (Instant at = stretch.from(); at.isBefore(stretch.to()); at = interval.next(at)) {
+      Instant open = at;
+      if (!there.contains(open) && known.stream().noneMatch(gap -> gap.has(open))) {
+        Reading.add(holes, open, interval.next(open));
+      }
+    }
+    long slots = 0;
+    for (Span hole : holes) {
+      table.open(sql, hole.from(), hole.to(), now, due);
+      slots += order.series().slots(hole.from(), hole.to());
+    }
+    cursors.count(sql, new KlineTable.Taken(-slots, 0, List.of(), 0));
+    return holes;
   }
 
   @Override

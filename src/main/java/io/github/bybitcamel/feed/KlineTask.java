@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,8 +93,9 @@ final class KlineTask implements Task {
   }
 
   /**
-   * Delivers again what the sink has no more: a file whose tail was lost, another folder. Counts do
-   * not change.
+   * Delivers again what the sink has no more: a file whose tail was lost, another folder. Counts
+   * change only by what the exchange does not give now. That becomes a gap before anything is
+   * delivered: what the sink has behind it would hide it from the next start.
    */
   private boolean restore(SinkDoor sink) throws SinkDownException {
     KlineCursor cursor = cursor(sink);
@@ -105,14 +108,17 @@ final class KlineTask implements Task {
     KlinePage page = source.page(order.series(), span.from());
     Instant now = source.serverTime();
     List<FeedRecord> rows = new ArrayList<>();
+    Set<Instant> there = new HashSet<>();
     Instant reach = interval.plus(span.from(), KlinePage.MOST);
     Instant end = reach.isBefore(span.to()) ? reach : span.to();
     for (Kline kline : page.klines()) {
       if (!kline.openTime().isBefore(span.from()) && kline.openTime().isBefore(end)) {
         KlineCursor.Offered was = cursor.window().get(kline.openTime().toEpochMilli());
         rows.add(records.record(kline, was == null ? 0 : was.revision(), "backfill", now));
+        there.add(kline.openTime());
       }
     }
+    gaps.reopen(new Span(span.from(), end), there, now, now.plus(refill()));
     for (int i = 0; i < rows.size(); i += Math.min(sink.most(), rows.size() - i)) {
       List<FeedRecord> some = rows.subList(i, i + Math.min(sink.most(), rows.size() - i));
       taken(sink.take(some), now);
@@ -318,7 +324,6 @@ final class KlineTask implements Task {
         reading.items().stream()
             .map(item -> records.record(item.kline(), item.revision(), from, now))
             .toList();
-    Duration refill = order.until().isPresent() ? STRETCH_REFILL : FIRST_REFILL;
     List<Sink.Refused> refused = rows.isEmpty() ? List.of() : sink.take(rows);
     table.taken(
         reading.next(),
@@ -327,7 +332,7 @@ final class KlineTask implements Task {
         taken(reading.items(), rows, refused, now),
         sql -> {
           for (Span gap : reading.missing()) {
-            gaps.table().open(sql, gap.from(), gap.to(), now, now.plus(refill));
+            gaps.table().open(sql, gap.from(), gap.to(), now, now.plus(refill()));
           }
           return null;
         });
@@ -335,6 +340,10 @@ final class KlineTask implements Task {
         .missing()
         .forEach(gap -> LOG.warn("{}: nothing from {} until {}", order, gap.from(), gap.to()));
     refused.forEach(one -> LOG.warn("{}: {} refused: {}", order, one.record().key(), one.reason()));
+  }
+
+  private Duration refill() {
+    return order.until().isPresent() ? STRETCH_REFILL : FIRST_REFILL;
   }
 
   static Taken taken(

@@ -287,6 +287,33 @@ class KlineTaskTest {
     assertItAddsUp();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5})
+  void asksAgainForWhatTheExchangeDoesNotGiveWhenTheSinkHasLostIt(int hidden) throws Exception {
+    Instant from = NOON.minus(Duration.ofMinutes(10));
+    Instant before = NOON.minus(Duration.ofMinutes(2));
+    exchange.hide(before);
+    carry(task(Optional.of(from)));
+    sink.forgetFrom(NOON.minus(Duration.ofMinutes(5)));
+    for (int minute = 5; minute > 5 - hidden; minute--) {
+      exchange.hide(NOON.minus(Duration.ofMinutes(minute)));
+    }
+    carry(task(Optional.of(from)));
+
+    assertThat(sink.standing()).hasSize(hidden == 1 ? 8 : 5);
+    assertThat(gaps(Status.OPEN)).hasSize(hidden == 1 ? 2 : 3);
+    assertItAddsUp();
+
+    exchange.show();
+    exchange.time(NOON.plusSeconds(91));
+    carry(task(Optional.of(from)));
+
+    assertThat(sink.standing()).hasSize(11);
+    assertThat(gaps(Status.OPEN)).isEmpty();
+    assertThat(counts().delivered()).isEqualTo(11);
+    assertItAddsUp();
+  }
+
   @Test
   void goesOnWhereAStretchEnded() throws Exception {
     Instant until = NOON.minus(Duration.ofHours(2));
