@@ -21,7 +21,7 @@ interface History {
    * Asks for one that had not ended when it was met, and that no stretch shows any more.
    *
    * @param digest what it was like, as its {@link Draft} has it
-   * @return empty where it cannot be asked for
+   * @return empty where it is not there any more
    * @throws io.github.bybitcamel.v5.V5Exception if it cannot be had now
    */
   default Optional<Past> find(String digest) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ final class HistoryFeed implements Feed {
   private final ServerClock serverClock;
   private final Clock clock;
   private boolean toldOldest;
+
+  /** Since when what had not ended is not shown, by name. */
+  private final Map<String, Instant> absent = new HashMap<>();
 
   private record Known(int revision, String digest) {}
 
@@ -170,11 +174,39 @@ final class HistoryFeed implements Feed {
     List<Map.Entry<String, String>> old = journal.store().transact(sql -> old(sql, scope, now));
     for (Map.Entry<String, String> one : old) {
       if (!met.contains(one.getKey())) {
-        history
-            .find(one.getValue().substring(OPEN.length()))
-            .ifPresent(past -> journal.store().transact(sql -> keepOne(sql, one.getKey(), past)));
+        Optional<Past> found = history.find(one.getValue().substring(OPEN.length()));
+        if (found.isPresent()) {
+          absent.remove(one.getKey());
+          journal.store().transact(sql -> keepOne(sql, one.getKey(), found.get()));
+        } else if (staysAway(one.getKey(), now)) {
+          giveUp(one.getKey());
+        }
       }
     }
+  }
+
+  /** A history is late: what it does not show yet may have ended a moment ago. */
+  private boolean staysAway(String name, Instant now) {
+    return !absent.computeIfAbsent(name, any -> now).plus(OVERLAP).isAfter(now);
+  }
+
+  /** It ended while nobody looked, and is told of no more: asking on would never end. */
+  private void giveUp(String name) {
+    journal
+        .store()
+        .transact(
+            sql ->
+                sql.change(
+                    "UPDATE feed_seen SET digest = ? || substr(digest, 6) WHERE feed = ? AND name = ?",
+                    DONE,
+                    journal.feed(),
+                    name));
+    absent.remove(name);
+    LOG.warn(
+        "{} {}: the exchange shows it no more and does not say how it ended: its last row stays as"
+            + " it is",
+        journal.feed(),
+        name);
   }
 
   private Instant begin(Sql sql, HistoryMarks marks, Instant now) throws SQLException {

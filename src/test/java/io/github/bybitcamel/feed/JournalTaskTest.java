@@ -3,6 +3,7 @@ package io.github.bybitcamel.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -298,10 +299,7 @@ class JournalTaskTest {
 
   @Test
   void saysAtTheStartWhatANewSinkDoesNotGet() {
-    Logger logger = (Logger) LoggerFactory.getLogger(JournalTask.class);
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    logger.addAppender(log);
+    ListAppender<ILoggingEvent> log = log(JournalTask.class);
     new JournalTask(journal, "memory", clock);
     add(20);
 
@@ -309,7 +307,7 @@ class JournalTaskTest {
     assertThat(log.list).isEmpty();
     new JournalTask(journal, "new", clock);
 
-    logger.detachAppender(log);
+    ((Logger) LoggerFactory.getLogger(JournalTask.class)).detachAppender(log);
     assertThat(log.list)
         .singleElement()
         .extracting(ILoggingEvent::getFormattedMessage)
@@ -422,6 +420,57 @@ class JournalTaskTest {
     assertThat(memory.taken())
         .extracting(one -> one.value("status"))
         .containsExactly("New", "Cancelled");
+  }
+
+  /** It was cancelled while the desk was down, and is kept for a day only. */
+  @Test
+  void asksNoMoreForWhatTheExchangeHasForgotten() {
+    Instant begun = clock.instant();
+    List<Past> shown = new ArrayList<>(List.of(order(begun, "New")));
+    List<String> asked = new ArrayList<>();
+    History history =
+        new History() {
+          @Override
+          public List<Past> between(TimeRange range) {
+            return List.copyOf(shown);
+          }
+
+          @Override
+          public Optional<Past> find(String digest) {
+            asked.add(digest);
+            return Optional.empty();
+          }
+        };
+    HistoryFeed feed = history(history, begun.minusSeconds(1));
+    feed.poll();
+    shown.clear();
+    clock.forward(Duration.ofDays(9));
+    feed.poll();
+    clock.forward(Duration.ofMinutes(59));
+    feed.poll();
+    assertThat(asked).as("a history is late").hasSize(2);
+
+    ListAppender<ILoggingEvent> log = log(HistoryFeed.class);
+    clock.forward(Duration.ofMinutes(2));
+    feed.poll();
+    clock.forward(Duration.ofMinutes(2));
+    feed.poll();
+
+    assertThat(asked).hasSize(3);
+    assertThat(log.list)
+        .filteredOn(one -> one.getLevel() == Level.WARN)
+        .singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .asString()
+        .startsWith("funding linear/" + begun + ": the exchange shows it no more");
+    assertThat(rows()).isEqualTo(1);
+  }
+
+  private static ListAppender<ILoggingEvent> log(Class<?> of) {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    ((Logger) LoggerFactory.getLogger(of)).addAppender(log);
+    return log;
   }
 
   private static Past order(Instant begun, String status) {
