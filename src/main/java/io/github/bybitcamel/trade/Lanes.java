@@ -104,6 +104,11 @@ public final class Lanes implements AutoCloseable {
       open = true;
       Map.copyOf(lanes).forEach((name, lane) -> wake(name));
     }
+    takeUp();
+  }
+
+  /** Wakes every lane in which a signal waits, whoever may not have been told of it. */
+  void takeUp() {
     ledger.waitingLanes().stream()
         .filter(ours)
         .forEach(

@@ -144,8 +144,8 @@ public final class OrderWatch implements AutoCloseable {
   }
 
   /**
-   * Takes up what is of open fate in the ledger and in nobody's hands, seen so twice: the ledger
-   * may have failed at the very moment at which somebody was to be told.
+   * Takes up what waits in the ledger, and what is of open fate there and in nobody's hands, seen
+   * so twice: the ledger may have failed at the very moment at which somebody was to be told.
    */
   private void sweep() {
     Instant now = clock.instant();
@@ -153,6 +153,7 @@ public final class OrderWatch implements AutoCloseable {
       return;
     }
     nextSweep = now.plus(BETWEEN_SWEEPS);
+    lanes.takeUp();
     Set<Long> found = new HashSet<>();
     long after = 0;
     List<Entry> page = ledger.inStates(UNCERTAIN, after, SWEEP);
