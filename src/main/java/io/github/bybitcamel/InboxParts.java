@@ -89,10 +89,14 @@ record InboxParts(
         () -> alarms.clear(code, FileIntake.SOURCE));
   }
 
-  /** Whatever the door: someone uses the name of another's order. */
+  /**
+   * Whatever the door: someone uses the name of another's order. One alarm stands for each source,
+   * with the newest id: sources are few, ids are not.
+   */
   private static void tellConflict(Entry entry, Alarms alarms) {
     if (entry.state() == SignalState.ID_CONFLICT) {
-      alarms.raise("ID_CONFLICT", entry.source() + "/" + entry.id(), entry.reason());
+      alarms.clear("ID_CONFLICT", entry.source());
+      alarms.raise("ID_CONFLICT", entry.source(), entry.id() + ": " + entry.reason());
     }
   }
 

@@ -112,6 +112,18 @@ class InboxRouteTest extends RouteTest {
     await().until(() -> alarms().contains("ID_CONFLICT"));
   }
 
+  @Test
+  void keepsOneAlarmForAllIdsOfASourceThatAreUsedAgain() throws IOException {
+    String first = "{\"id\":\"%s\",\"action\":\"test\"}\n".repeat(2);
+    drop("one.jsonl", first.formatted("x", "y"));
+    await().until(() -> Files.exists(ended("done", "one.jsonl")));
+    drop("two.jsonl", first.replace("}", ",\"tag\":\"other\"}").formatted("x", "y"));
+    await().until(() -> Files.exists(ended("rejected", "two.jsonl")));
+
+    await()
+        .untilAsserted(() -> assertThat(alarmTexts()).singleElement().asString().startsWith("y: "));
+  }
+
   private void drop(String name, String text) throws IOException {
     Path fresh = Files.writeString(inbox(name + ".tmp"), text);
     Files.move(fresh, inbox(name));

@@ -110,6 +110,11 @@ abstract class RouteTest extends CamelTestSupport {
     return wiring.alarms().current().stream().map(Alarms.Alarm::code).toList();
   }
 
+  /** Returns what the alarms say that stand. */
+  List<String> alarmTexts() {
+    return wiring.alarms().current().stream().map(Alarms.Alarm::text).toList();
+  }
+
   /** Returns whether a route takes the files of the inbox. */
   InboxDoor inboxDoor() {
     return wiring.inboxDoor(context());

@@ -112,6 +112,7 @@ public final class StopCheck {
       }
       return;
     }
+    settled.remove(name);
     Owed fresh =
         new Owed(entry.sequence(), executed, clock.instant(), Optional.empty(), Optional.empty());
     owed.merge(name, fresh, (known, now) -> known.executed() == executed ? known : now);
@@ -206,7 +207,9 @@ public final class StopCheck {
               "the exits asked for are there, or nothing is open any more",
               0));
     }
-    if (!leg.state().isFinal()) {
+    if (leg.state().isFinal()) {
+      settled.remove(leg.orderLinkId());
+    } else {
       settled.put(leg.orderLinkId(), order.executed());
     }
     owed.remove(leg.orderLinkId(), order);
