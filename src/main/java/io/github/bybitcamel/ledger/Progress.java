@@ -50,7 +50,12 @@ final class Progress {
     Entry entry = entry();
     Legs orders = new Legs(session, entry, at);
     orders.replace(leg);
-    Entry now = entry.state() == state ? entry : moved(entry, state, reason);
+    Entry now = entry;
+    if (orders.all().size() > 1 && entry.state().canEndAs(state)) {
+      now = put(entry, state, reason);
+    } else if (entry.state() != state) {
+      now = moved(entry, state, reason);
+    }
     return written(now.withLegs(orders.all()));
   }
 
@@ -73,6 +78,10 @@ final class Progress {
       throw new IllegalStateException(
           "signal %d is %s and cannot become %s".formatted(sequence, entry.state(), to));
     }
+    return put(entry, to, reason);
+  }
+
+  private Entry put(Entry entry, SignalState to, String reason) throws SQLException {
     Optional<SignalState> passed = entry.state().passedOnTheWayTo(to);
     if (passed.isPresent()) {
       session.change(PASS, sequence, Micros.of(at), passed.get());

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Where a signal stands. The only way from wish to outcome: {@link #canBecome} is the whole state
- * machine.
+ * machine of an order, and with {@link #canEndAs} that of a signal of several.
  */
 public enum SignalState {
   /** Refused by a rule, not by the exchange; never sent. */
@@ -127,6 +127,14 @@ public enum SignalState {
       case PARTIALLY_FILLED -> next == FILLED || next == CANCELLED || next == REJECTED;
       default -> false;
     };
+  }
+
+  /**
+   * Returns whether a signal of several orders may end as {@code end}: what was seen of one of them
+   * says nothing of another, of which nothing may have reached the exchange.
+   */
+  public boolean canEndAs(SignalState end) {
+    return isOpen() && (end == EXPIRED || end == DENIED || end == NOT_PLACED);
   }
 
   /**

@@ -35,7 +35,8 @@ final class Fate {
   /** Returns the state of a signal that stands at {@code now}: orders may show less than before. */
   static SignalState of(SignalState now, List<Leg> legs) {
     SignalState state = of(legs);
-    return state == now || now.canBecome(state) ? state : now;
+    boolean next = now.canBecome(state) || (legs.size() > 1 && now.canEndAs(state));
+    return next ? state : now;
   }
 
   /** Returns the state of a signal with these orders. */
@@ -50,6 +51,15 @@ final class Fate {
             .map(Leg::state)
             .anyMatch(s -> s == SignalState.FILLED || s == SignalState.PARTIALLY_FILLED);
     return worst == SignalState.WORKING && someExecuted ? SignalState.PARTIALLY_FILLED : worst;
+  }
+
+  /** Returns why a signal comes to {@code state} by what became of {@code changed}. */
+  static String reason(SignalState state, Leg changed, List<Leg> legs) {
+    return legs.stream()
+        .filter(leg -> changed.state() != state && leg.state() == state)
+        .findFirst()
+        .orElse(changed)
+        .reason();
   }
 
   /** Returns {@code leg} as the exchange shows it. */

@@ -62,6 +62,7 @@ final class OrderLook {
     }
     SignalState state = Fate.of(legs);
     if (state.isFinal()) {
+      end(entry, legs);
       return Finding.ENDED;
     }
     if (absent) {
@@ -157,9 +158,25 @@ final class OrderLook {
   private void replace(Entry entry, List<Leg> legs, int i, Leg leg) {
     if (!leg.equals(legs.get(i))) {
       legs.set(i, leg);
-      SignalState now = ledger.find(entry.sequence()).map(Entry::state).orElse(entry.state());
-      ledger.update(entry.sequence(), leg, Fate.of(now, legs), leg.reason(), clock.instant());
+      update(entry, leg, Fate.of(now(entry), legs), legs);
     }
+  }
+
+  /** An earlier version may have ended the orders and left their signal open. */
+  private void end(Entry entry, List<Leg> legs) {
+    SignalState now = now(entry);
+    SignalState state = Fate.of(now, legs);
+    if (now != state) {
+      update(entry, legs.get(0), state, legs);
+    }
+  }
+
+  private void update(Entry entry, Leg leg, SignalState state, List<Leg> legs) {
+    ledger.update(entry.sequence(), leg, state, Fate.reason(state, leg, legs), clock.instant());
+  }
+
+  private SignalState now(Entry entry) {
+    return ledger.find(entry.sequence()).map(Entry::state).orElse(entry.state());
   }
 
   private boolean longEnough(Optional<Instant> since, Duration length) {

@@ -109,6 +109,19 @@ class SignalStateTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void endsUnsentOnlyWhileItIsOpen(SignalState state) {
+    Set<SignalState> ends = EnumSet.noneOf(SignalState.class);
+    Arrays.stream(SignalState.values()).filter(state::canEndAs).forEach(ends::add);
+
+    assertThat(ends)
+        .isEqualTo(
+            state.isOpen()
+                ? EnumSet.of(EXPIRED, DENIED, NOT_PLACED)
+                : EnumSet.noneOf(SignalState.class));
+  }
+
+  @ParameterizedTest
   @MethodSource("seeds")
   void goesBehindNoIntentAndSendsNothingWithoutOne(long seed) {
     List<SignalState> life = randomLife(new Random(seed));

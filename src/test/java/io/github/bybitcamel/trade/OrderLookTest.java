@@ -16,7 +16,6 @@ import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.v5.V5Answer;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Orders;
-import io.github.bybitcamel.v5.V5Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +27,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one look proves of orders, on an exchange that answers as each test says. */
 @Timeout(30)
 class OrderLookTest {
 
   private static final Duration ABSENCE = Duration.ofSeconds(30);
+
+  /** Where the orders stand that the exchange shows. */
+  private static final Map<String, String> STATUS = Map.of("name-b", "New", "filled-a", "Filled");
 
   @TempDir Path directory;
   private final SetClock now = SetClock.standing(Instant.parse("2026-11-23T10:00:00Z"));
@@ -72,8 +76,65 @@ class OrderLookTest {
         .containsExactly(SignalState.ACKED, SignalState.WORKING);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ACKED, EXPIRED",
+    "ACKED, DENIED",
+    "WORKING, EXPIRED",
+    "WORKING, NOT_PLACED",
+    "PARTIALLY_FILLED, EXPIRED",
+    "UNKNOWN, EXPIRED",
+    "UNKNOWN, DENIED"
+  })
+  void endsASignalOfWhichOneOrderHasExecutedAndTheOtherWasNotSent(
+      SignalState stands, SignalState unsent) {
+    Entry entry = secondUnsent(stands, unsent);
+
+    Finding finding = look().look(entry, watch(entry), Sighting.NONE);
+
+    assertThat(finding.kind()).isEqualTo(Finding.Kind.ENDED);
+    assertThat(ledger.find(entry.sequence()).orElseThrow())
+        .returns(unsent, Entry::state)
+        .returns("why", Entry::reason);
+  }
+
+  @Test
+  void endsASignalThatWasLeftOpenThoughItsOrdersHaveEnded() {
+    Entry entry = secondUnsent(SignalState.ACKED, SignalState.EXPIRED);
+    Leg filled = Fate.moved(entry.legs().get(0), SignalState.FILLED, "", "o-a");
+    Entry left = ledger.update(entry.sequence(), filled, SignalState.ACKED, "", now.instant());
+
+    Finding finding = look().look(left, watch(left), Sighting.NONE);
+
+    assertThat(finding.kind()).isEqualTo(Finding.Kind.ENDED);
+    assertThat(ledger.find(entry.sequence()).orElseThrow())
+        .returns(SignalState.EXPIRED, Entry::state)
+        .returns("why", Entry::reason);
+  }
+
+  /** Two orders to close by: the exchange shows the first as executed, the second was not sent. */
+  private Entry secondUnsent(SignalState stands, SignalState unsent) {
+    Entry entry = intended("filled");
+    Leg first = Fate.moved(entry.legs().get(0), stands, "", "");
+    Leg second = Fate.moved(entry.legs().get(1), unsent, "why", "");
+    ledger.update(entry.sequence(), first, stands, "", now.instant());
+    return ledger.update(entry.sequence(), second, stands, "", now.instant());
+  }
+
+  private Watch watch(Entry entry) {
+    return new Watch(entry.sequence(), now.instant(), 0, 0, Optional.empty(), false);
+  }
+
   /** Two orders to close by: one was acknowledged and is not shown, of the other nobody knows. */
   private Entry twoOrders() {
+    Entry entry = intended("name");
+    Leg acknowledged = Fate.moved(entry.legs().get(0), SignalState.ACKED, "", "o-a");
+    Leg unknown = Fate.moved(entry.legs().get(1), SignalState.UNKNOWN, "", "");
+    ledger.update(entry.sequence(), acknowledged, SignalState.INTENT, "", now.instant());
+    return ledger.update(entry.sequence(), unknown, SignalState.UNKNOWN, "", now.instant());
+  }
+
+  private Entry intended(String name) {
     String canonical =
         """
         {"schema":"signal/1","source":"test","id":"c","account":"default","action":"close",\
@@ -96,23 +157,28 @@ class OrderLookTest {
             .receive(new Delivery("test", "c", "c", now.instant(), true, List.of(item)))
             .get(0)
             .sequence();
-    List<Leg> legs = List.of(leg('a'), leg('b'));
-    ledger.intend(sequence, legs, now.instant());
-    Leg acknowledged = Fate.moved(legs.get(0), SignalState.ACKED, "", "o-a");
-    Leg unknown = Fate.moved(legs.get(1), SignalState.UNKNOWN, "", "");
-    ledger.update(sequence, acknowledged, SignalState.INTENT, "", now.instant());
-    ledger.update(sequence, unknown, SignalState.UNKNOWN, "", now.instant());
-    return ledger.find(sequence).orElseThrow();
+    List<Leg> legs = List.of(leg(name, 'a'), leg(name, 'b'));
+    return ledger.intend(sequence, legs, now.instant());
   }
 
-  private static Leg leg(char leg) {
+  private static Leg leg(String name, char leg) {
     String request =
         """
         {"category":"linear","symbol":"BTCUSDT","side":"Sell","orderType":"Market","qty":"1.000",\
-        "timeInForce":"IOC","positionIdx":0,"reduceOnly":true,"orderLinkId":"name-%s"}"""
-            .formatted(leg);
+        "timeInForce":"IOC","positionIdx":0,"reduceOnly":true,"orderLinkId":"%s-%s"}"""
+            .formatted(name, leg);
     return new Leg(
-        "name-" + leg, leg, "linear", "BTCUSDT", request, "", SignalState.INTENT, "", "", "", "");
+        name + "-" + leg,
+        leg,
+        "linear",
+        "BTCUSDT",
+        request,
+        "",
+        SignalState.INTENT,
+        "",
+        "",
+        "",
+        "");
   }
 
   private OrderLook look() {
@@ -120,13 +186,13 @@ class OrderLookTest {
     return new OrderLook(ledger, evidence, new Freshness(Duration.ofMinutes(5)), ABSENCE, now);
   }
 
-  /** Shows only the second order, and only to who asks for it; every answer takes its time. */
+  /** Shows two orders, and only to who asks for them; every answer takes its time. */
   private V5Client exchange() {
     return request -> {
       now.forward(Duration.ofMillis(150));
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
-      if (isShown(request)) {
-        list.add(order());
+      if (request.endpoint().path().equals("/v5/order/realtime")) {
+        request.orderLinkId().filter(STATUS::containsKey).ifPresent(name -> list.add(order(name)));
       }
       ObjectNode result = JsonNodeFactory.instance.objectNode();
       result.set("list", list);
@@ -135,22 +201,17 @@ class OrderLookTest {
     };
   }
 
-  private static boolean isShown(V5Request request) {
-    return request.endpoint().path().equals("/v5/order/realtime")
-        && request.orderLinkId().filter("name-b"::equals).isPresent();
-  }
-
-  private static ObjectNode order() {
+  private static ObjectNode order(String name) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("symbol", "BTCUSDT")
-        .put("orderId", "o-b")
-        .put("orderLinkId", "name-b")
+        .put("orderId", "o-" + name)
+        .put("orderLinkId", name)
         .put("side", "Sell")
         .put("orderType", "Market")
-        .put("orderStatus", "New")
+        .put("orderStatus", STATUS.get(name))
         .put("qty", "1.000")
-        .put("cumExecQty", "0")
+        .put("cumExecQty", STATUS.get(name).equals("Filled") ? "1.000" : "0")
         .put("createdTime", "1670601600000");
   }
 }
