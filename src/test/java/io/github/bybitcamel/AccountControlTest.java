@@ -7,6 +7,7 @@ import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenOrder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,6 +165,21 @@ class AccountControlTest extends HaltTest {
     assertThat(bean().getReason()).startsWith("no heartbeat for 2 min");
     bean().resume();
     await().during(Duration.ofSeconds(2)).until(() -> bean().getState().equals("ACTIVE"));
+  }
+
+  @Test
+  void aHeartbeatThatLiesAheadCountsFromWhenItWasNoticed() throws Exception {
+    SetClock clock = SetClock.ofThisMachine();
+    desk.close();
+    desk = desk(Map.of("RISK_DEAD_MAN", "2"), clock);
+    Path heartbeat = Files.createFile(directory.resolve("inbox/.heartbeat"));
+    Files.setLastModifiedTime(
+        heartbeat, FileTime.from(Clock.systemUTC().instant().plus(Duration.ofDays(1))));
+    await().during(Duration.ofSeconds(2)).until(() -> bean().getState().equals("ACTIVE"));
+
+    clock.forward(Duration.ofSeconds(121));
+
+    await().until(() -> bean().getState().equals("REDUCE_ONLY"));
   }
 
   @Test

@@ -51,6 +51,8 @@ public final class Guard {
         }
       };
   private int rejects;
+  private Instant ahead = Instant.MIN;
+  private Instant noticed = Instant.MIN;
 
   /**
    * Prepares to guard.
@@ -154,13 +156,26 @@ public final class Guard {
 
   private void lookForHeartbeat(Duration most) {
     Instant last = lastHeartbeat();
-    if (clock.instant().isBefore(last.plus(most))) {
+    if (clock.instant().isBefore(counted(last).plus(most))) {
       return;
     }
     String reason = NOBODY + "for %d min, the last %s".formatted(most.toMinutes(), last);
     if (control.trip(TradingState.REDUCE_ONLY, reason)) {
       LOG.warn("{}", reason);
     }
+  }
+
+  /** What lies ahead since the clock was set back counts from when that was noticed. */
+  private Instant counted(Instant last) {
+    Instant now = clock.instant();
+    if (!last.isAfter(now)) {
+      return last;
+    }
+    if (!last.equals(ahead) || noticed.isAfter(now)) {
+      ahead = last;
+      noticed = now;
+    }
+    return noticed;
   }
 
   /** Nobody may be there who sees that a cancel has failed: it is tried until it has not. */

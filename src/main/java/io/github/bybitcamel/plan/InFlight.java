@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,22 @@ final class InFlight {
   /** How long what was seen is kept for readings that began before. */
   private static final Duration KEPT = Duration.ofMinutes(2);
 
+  /** How far ahead it is said at most from when on readings show an order. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
   private final Map<String, Held> orders = new LinkedHashMap<>();
   private final Set<String> ofUnknownValue = new HashSet<>();
 
   /** One order; readings that begin at {@code shownFrom} or later show it. */
-  private record Held(Working order, Instant shownFrom) {}
+  private record Held(Working order, Instant shownFrom) {
+
+    /** Returns the same; where the clock was set back, it is not waited for the time before. */
+    Held by(Instant now) {
+      Instant latest = now.plus(AHEAD);
+      boolean setBack = !shownFrom.equals(Instant.MAX) && shownFrom.isAfter(latest);
+      return setBack ? new Held(order, latest) : this;
+    }
+  }
 
   /** Holds room for {@code order}. */
   void hold(Working order) {
@@ -71,12 +81,8 @@ final class InFlight {
 
   /** Returns the orders that a reading which began at {@code at} may not show. */
   List<Working> missingFrom(Instant at, Instant now) {
-    Iterator<Held> all = orders.values().iterator();
-    while (all.hasNext()) {
-      if (all.next().shownFrom().isBefore(now.minus(KEPT))) {
-        all.remove();
-      }
-    }
+    orders.values().removeIf(held -> held.shownFrom().isBefore(now.minus(KEPT)));
+    orders.replaceAll((name, held) -> held.by(now));
     return orders.values().stream()
         .filter(held -> held.shownFrom().isAfter(at))
         .map(Held::order)

@@ -19,7 +19,7 @@ final class Remembered<T> {
   private final Supplier<T> source;
   private final Clock clock;
   private volatile Reading<T> last = Reading.failed("never read");
-  private Instant failedUntil = Instant.MIN;
+  private Instant failedAt = Instant.MIN;
 
   Remembered(Supplier<T> source, Clock clock) {
     this.source = source;
@@ -34,14 +34,17 @@ final class Remembered<T> {
   /** Returns a reading that began at {@code notBefore} or later, or the last one and why. */
   synchronized Reading<T> since(Instant notBefore) {
     Instant now = clock.instant();
-    boolean young = last.value().isPresent() && !last.at().isBefore(notBefore);
-    if (young || now.isBefore(failedUntil)) {
+    // What lies ahead was read before the clock was set back.
+    boolean young =
+        last.value().isPresent() && !last.at().isBefore(notBefore) && !last.at().isAfter(now);
+    boolean failedNow = !now.isBefore(failedAt) && now.isBefore(failedAt.plus(PAUSE));
+    if (young || failedNow) {
       return last;
     }
     try {
       last = Reading.of(source.get(), now);
     } catch (V5Exception | IllegalStateException e) {
-      failedUntil = clock.instant().plus(PAUSE);
+      failedAt = clock.instant();
       last = last.stale(e.getMessage());
     }
     return last;

@@ -213,6 +213,7 @@ public final class RiskGate {
     Exposure read = read(request, notBefore);
     synchronized (lock) {
       Instant now = clock.instant();
+      counted.setBack(now);
       boolean counts = needs.contains(Datum.HOLDINGS);
       Reading<Holdings> holdings =
           counts ? request.before(withInFlight(read.holdings(), now)) : unread();

@@ -54,6 +54,7 @@ public record V5Line(
     V5Reader reader = new V5Reader(outcomes, v5);
     RateLimits limits = SharedLimits.of(camel, v5, speed, clock, serverClock);
     camel.getRegistry().bind(LIMITS, limits);
+    keepTime(camel);
     new Processors(camel.getRegistry())
         .v5Call(
             limits,
@@ -63,6 +64,14 @@ public record V5Line(
             killSwitch,
             reader);
     return new CamelV5Client(camel, reader);
+  }
+
+  private void keepTime(CamelContext camel) {
+    try {
+      camel.addService(new Timers(camel, clock));
+    } catch (Exception e) {
+      throw new IllegalStateException("the timers cannot be kept: " + e.getMessage(), e);
+    }
   }
 
   /** Returns how much of each quota of the way in {@code camel} is used now. */

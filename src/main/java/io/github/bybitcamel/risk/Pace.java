@@ -25,7 +25,12 @@ public final class Pace {
   private final long without;
 
   /** One order, and whose. */
-  private record Passed(long signal, Instant at) {}
+  private record Passed(long signal, Instant at) {
+
+    Passed earlier(Duration step) {
+      return new Passed(signal, at.minus(step));
+    }
+  }
 
   /** Starts without orders. */
   public Pace() {
@@ -81,6 +86,17 @@ public final class Pace {
   private void tidy(Instant begin) {
     orders.removeIf(order -> !order.at().isAfter(begin));
     signals.retainAll(orders.stream().map(Passed::signal).collect(Collectors.toSet()));
+  }
+
+  /** Says what time it is: where the clock was set back, what has passed goes back with it. */
+  public void setBack(Instant now) {
+    if (orders.isEmpty() || !orders.get(orders.size() - 1).at().isAfter(now)) {
+      return;
+    }
+    Duration step = Duration.between(now, orders.get(orders.size() - 1).at());
+    orders.replaceAll(order -> order.earlier(step));
+    last.replaceAll((symbol, order) -> order.earlier(step));
+    lastOfOthers.replaceAll((symbol, order) -> order.earlier(step));
   }
 
   /** Forgets the orders of a signal: it is to pass once more, and is to be counted once. */

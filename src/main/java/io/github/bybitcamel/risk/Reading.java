@@ -38,7 +38,8 @@ public record Reading<T>(Optional<T> value, Instant at, String failure) {
     if (value.isEmpty()) {
       throw new NoData("NO_DATA", datum.words() + " could not be read: " + failure);
     }
-    Duration age = Duration.between(at, now);
+    // It lies ahead where the clock was set back: how old it is, nobody knows.
+    Duration age = Duration.between(at, now).abs();
     if (age.compareTo(maxAge) > 0) {
       String why = failure.isEmpty() ? "" : ": " + failure;
       throw new NoData(

@@ -56,7 +56,7 @@ final class ChangeLook {
     if (cameTrue.get()) {
       return end(entry, SignalState.DONE, "read back: it is so");
     }
-    Instant since = watch.absentSince().orElseGet(clock::instant);
+    Instant since = watch.absentSince(clock.instant()).orElseGet(clock::instant);
     if (entry.reason().startsWith(Changing.UNLISTED)) {
       return refused(entry, watch, since);
     }

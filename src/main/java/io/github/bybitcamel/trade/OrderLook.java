@@ -47,7 +47,7 @@ final class OrderLook {
   /** Looks for the orders of {@code entry}, first among those that were read by the page. */
   Finding look(Entry entry, Watch watch, Sighting sighting) {
     List<Leg> legs = new ArrayList<>(entry.legs());
-    boolean last = longEnough(watch.absentSince(), absence);
+    boolean last = longEnough(watch.absentSince(clock.instant()), absence);
     boolean absent = false;
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
@@ -66,7 +66,8 @@ final class OrderLook {
       return Finding.ENDED;
     }
     if (absent) {
-      return absent(entry, legs, watch.absentSince().orElseGet(clock::instant), last);
+      return absent(
+          entry, legs, watch.absentSince(clock.instant()).orElseGet(clock::instant), last);
     }
     return state.isUncertain() ? next(entry, legs) : Finding.RESTING;
   }

@@ -7,7 +7,6 @@ import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.v5.V5Exception;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class OrderWatch implements AutoCloseable {
   private final Set<Long> stray = new HashSet<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private volatile Optional<String> account = Optional.empty();
-  private Instant nextSweep = Instant.MIN;
+  private Due nextSweep = Due.AT_ONCE;
   private final Lookers lookers = new Lookers();
 
   /**
@@ -148,11 +147,10 @@ public final class OrderWatch implements AutoCloseable {
    * so twice: the ledger may have failed at the very moment at which somebody was to be told.
    */
   private void sweep() {
-    Instant now = clock.instant();
-    if (account.isEmpty() || now.isBefore(nextSweep)) {
+    if (account.isEmpty() || !nextSweep.is(clock.instant())) {
       return;
     }
-    nextSweep = now.plus(BETWEEN_SWEEPS);
+    nextSweep = Due.in(BETWEEN_SWEEPS, clock);
     lanes.takeUp();
     Set<Long> found = new HashSet<>();
     long after = 0;

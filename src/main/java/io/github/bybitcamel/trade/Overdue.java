@@ -32,7 +32,7 @@ final class Overdue {
   private final Clock clock;
   private final Map<String, Long> looked = new HashMap<>();
   private final Set<Long> unreadable = new HashSet<>();
-  private Instant due = Instant.MIN;
+  private Due due = Due.AT_ONCE;
 
   Overdue(Ledger ledger, Freshness freshness, Lanes lanes, Alarms alarms, Clock clock) {
     this.ledger = ledger;
@@ -45,10 +45,10 @@ final class Overdue {
   /** Looks through the lanes that wait for evidence, if it is time to. */
   void look() {
     Instant now = clock.instant();
-    if (now.isBefore(due)) {
+    if (!due.is(now)) {
       return;
     }
-    due = now.plus(PAUSE);
+    due = Due.in(PAUSE, clock);
     Set<String> blocked = lanes.blocked();
     looked.keySet().retainAll(blocked);
     unreadable.removeIf(this::waitsNoMore);

@@ -32,19 +32,19 @@ final class Schedule {
 
   /** Takes a signal up, whatever was known of it: due at once, unless its lane had it often. */
   void add(long sequence) {
-    Instant now = clock.instant();
     watches.merge(
         sequence,
-        new Watch(sequence, now, 0, 0, Optional.empty(), false),
-        (known, fresh) -> known.anew(known.sends() == 0 ? now : now.plus(pause(known.sends()))));
+        new Watch(sequence, Due.in(Duration.ZERO, clock), 0, 0, Optional.empty(), false),
+        (known, fresh) ->
+            known.anew(known.sends() == 0 ? fresh.due() : Due.in(pause(known.sends()), clock)));
   }
 
   /** Returns what is due, longest due first; it is the caller's until {@link #release}. */
   List<Watch> take() {
     Instant now = clock.instant();
     return watches.values().stream()
-        .filter(watch -> !watch.due().isAfter(now))
-        .sorted(Comparator.comparing(Watch::due))
+        .filter(watch -> watch.due().is(now))
+        .sorted(Comparator.comparing(watch -> watch.due().at()))
         .filter(watch -> busy.add(watch.sequence()))
         .toList();
   }
@@ -75,8 +75,7 @@ final class Schedule {
   }
 
   private void next(Watch seen, Duration pause, Optional<Instant> absentSince, boolean resting) {
-    watches.replace(
-        seen.sequence(), seen, seen.next(clock.instant().plus(pause), absentSince, resting));
+    watches.replace(seen.sequence(), seen, seen.next(Due.in(pause, clock), absentSince, resting));
   }
 
   /** Does not look at it until it is added again: its lane has it. */

@@ -70,7 +70,7 @@ public final class StopCheck {
   private record Owed(
       long sequence,
       boolean executed,
-      Instant due,
+      Due due,
       Optional<Instant> missing,
       Optional<Instant> flat) {}
 
@@ -114,7 +114,7 @@ public final class StopCheck {
     }
     settled.remove(name);
     Owed fresh =
-        new Owed(entry.sequence(), executed, clock.instant(), Optional.empty(), Optional.empty());
+        new Owed(entry.sequence(), executed, Due.AT_ONCE, Optional.empty(), Optional.empty());
     owed.merge(name, fresh, (known, now) -> known.executed() == executed ? known : now);
   }
 
@@ -139,7 +139,7 @@ public final class StopCheck {
     Instant now = clock.instant();
     owed.forEach(
         (name, order) -> {
-          if (!now.isBefore(order.due())) {
+          if (order.due().is(now)) {
             look(name, order, now);
           }
         });
@@ -151,9 +151,9 @@ public final class StopCheck {
       Leg leg = leg(entry, name);
       Sight sight = sight(entry, leg, order.executed());
       Optional<Instant> flat =
-          sight == Sight.FLAT ? Optional.of(order.flat().orElse(now)) : Optional.empty();
+          sight == Sight.FLAT ? Optional.of(since(order.flat(), now)) : Optional.empty();
       Optional<Instant> missing =
-          sight == Sight.MISSING ? Optional.of(order.missing().orElse(now)) : Optional.empty();
+          sight == Sight.MISSING ? Optional.of(since(order.missing(), now)) : Optional.empty();
       if (sight == Sight.SEEN || longEnough(flat, now)) {
         settle(entry, leg, order);
         return;
@@ -161,7 +161,7 @@ public final class StopCheck {
       owed.replace(
           name,
           order,
-          new Owed(order.sequence(), order.executed(), now.plus(PAUSE), missing, flat));
+          new Owed(order.sequence(), order.executed(), Due.in(PAUSE, clock), missing, flat));
       if (longEnough(missing, now)) {
         alarms.raise(CODE, Subjects.of(entry), missing(entry, order));
       }
@@ -172,7 +172,11 @@ public final class StopCheck {
           name,
           order,
           new Owed(
-              order.sequence(), order.executed(), now.plus(PAUSE), order.missing(), order.flat()));
+              order.sequence(),
+              order.executed(),
+              Due.in(PAUSE, clock),
+              order.missing(),
+              order.flat()));
     }
   }
 
@@ -180,6 +184,11 @@ public final class StopCheck {
     return entry.symbol()
         + (order.executed() ? " is filled" : " works")
         + " and the exchange does not show the stop that was asked for";
+  }
+
+  /** Where the clock was set back, it begins anew. */
+  private static Instant since(Optional<Instant> known, Instant now) {
+    return known.filter(from -> !from.isAfter(now)).orElse(now);
   }
 
   /** A position may be shown a moment later than the order that opened it. */

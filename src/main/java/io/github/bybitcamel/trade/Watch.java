@@ -13,25 +13,27 @@ import java.util.Optional;
  * @param resting whether its orders are known to be in the book
  */
 record Watch(
-    long sequence,
-    Instant due,
-    int looks,
-    int sends,
-    Optional<Instant> absentSince,
-    boolean resting) {
+    long sequence, Due due, int looks, int sends, Optional<Instant> absentSince, boolean resting) {
+
+  /**
+   * Returns since when it is absent; anew where the clock was set back: it may not be that long.
+   */
+  Optional<Instant> absentSince(Instant now) {
+    return absentSince.filter(since -> !since.isAfter(now));
+  }
 
   /** Returns the same, looked at once more, and due at another time. */
-  Watch next(Instant nextDue, Optional<Instant> nextAbsentSince, boolean nextResting) {
+  Watch next(Due nextDue, Optional<Instant> nextAbsentSince, boolean nextResting) {
     return new Watch(sequence, nextDue, looks + 1, sends, nextAbsentSince, nextResting);
   }
 
   /** Returns the same, left to its lane. */
   Watch handedOver() {
-    return new Watch(sequence, Instant.MAX, 0, sends + 1, Optional.empty(), false);
+    return new Watch(sequence, Due.NEVER, 0, sends + 1, Optional.empty(), false);
   }
 
   /** Returns the same from the beginning. */
-  Watch anew(Instant nextDue) {
+  Watch anew(Due nextDue) {
     return new Watch(sequence, nextDue, 0, sends, Optional.empty(), false);
   }
 }

@@ -19,7 +19,7 @@ public final class HostBan {
   private final CircuitBreaker breaker;
   private final Clock clock;
   private final Duration length;
-  private volatile Instant end = Instant.MIN;
+  private volatile Instant begun = Instant.MIN;
 
   /**
    * Creates one for a host that has not shut us out.
@@ -49,23 +49,44 @@ public final class HostBan {
    * @throws V5Exception if the host is to be left alone
    */
   void enter(V5Endpoint endpoint) {
+    if (isOpen() && !isClosed()) {
+      tryIt();
+    }
     if (!breaker.tryAcquirePermission()) {
       throw closed(endpoint);
     }
   }
 
+  /** The breaker would wait for a time that comes again where the clock was set back. */
+  private void tryIt() {
+    synchronized (breaker) {
+      if (isOpen()) {
+        breaker.transitionToHalfOpenState();
+      }
+    }
+  }
+
+  private boolean isOpen() {
+    return breaker.getState() == CircuitBreaker.State.OPEN;
+  }
+
   /** Returns until when the host is left alone; empty where it may be called. */
   public Optional<Instant> until() {
-    return Optional.of(end).filter(instant -> clock.instant().isBefore(instant));
+    return isClosed() ? Optional.of(end()) : Optional.empty();
   }
 
   /** Returns whether nobody should wait for a call any more. */
   boolean isClosed() {
-    return clock.instant().isBefore(end);
+    Instant now = clock.instant();
+    return !now.isBefore(begun) && now.isBefore(end());
+  }
+
+  private Instant end() {
+    return begun.plus(length);
   }
 
   V5Exception closed(V5Endpoint endpoint) {
-    Duration left = Duration.between(clock.instant(), end);
+    Duration left = Duration.between(clock.instant(), end());
     Optional<Duration> retryAfter = Optional.of(left).filter(wait -> !wait.isNegative());
     String why = "access too frequent: the host is left alone for " + length.toSeconds() + " s";
     return new V5Exception(Failure.heldBack(endpoint, why, retryAfter));
@@ -78,7 +99,7 @@ public final class HostBan {
   void ended(Optional<V5Exception> failure) {
     Optional<V5Exception> ban = failure.filter(V5Exception::hostBanned);
     if (ban.isPresent()) {
-      end = clock.instant().plus(length);
+      begun = clock.instant();
       breaker.onError(0, TimeUnit.NANOSECONDS, ban.get());
     } else if (breaker.getState() != CircuitBreaker.State.CLOSED) {
       // Closed, it has seen no failure: one more success would tell it nothing, and take a lock.

@@ -59,7 +59,7 @@ class OrderLookTest {
     Watch watch =
         new Watch(
             entry.sequence(),
-            now.instant(),
+            Due.AT_ONCE,
             5,
             0,
             Optional.of(now.instant().minus(ABSENCE).plusMillis(100)),
@@ -122,7 +122,7 @@ class OrderLookTest {
   }
 
   private Watch watch(Entry entry) {
-    return new Watch(entry.sequence(), now.instant(), 0, 0, Optional.empty(), false);
+    return new Watch(entry.sequence(), Due.AT_ONCE, 0, 0, Optional.empty(), false);
   }
 
   /** Two orders to close by: one was acknowledged and is not shown, of the other nobody knows. */

@@ -92,10 +92,10 @@ class ReconcilePropertyTest {
 
   /** A second look after a time in which an absence is proven. */
   private Finding pass(Ledger ledger, OrderLook look, long sequence) {
-    Watch watch = new Watch(sequence, now.instant(), 0, 0, Optional.empty(), false);
+    Watch watch = new Watch(sequence, Due.AT_ONCE, 0, 0, Optional.empty(), false);
     Finding finding = looked(ledger, look, watch);
     now.forward(ABSENCE.plusSeconds(1));
-    return looked(ledger, look, watch.next(now.instant(), finding.absentSince(), false));
+    return looked(ledger, look, watch.next(Due.AT_ONCE, finding.absentSince(), false));
   }
 
   private static Finding looked(Ledger ledger, OrderLook look, Watch watch) {
