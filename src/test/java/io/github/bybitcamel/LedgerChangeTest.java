@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Ledgers;
+import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.signal.Format;
 import io.github.bybitcamel.signal.Reading;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -137,6 +139,63 @@ class LedgerChangeTest extends LedgerDesk {
     Awaitility.await().until(() -> ledger("show", "held").lines().get(0).endsWith("FILLED"));
     assertThat(ledger("show", "held").out()).contains("let go by a person");
     assertThat(placed()).hasSize(1);
+  }
+
+  @Test
+  void endsAnOrderThatTheExchangeHasForgottenByAPersonsWord() throws IOException {
+    desk.close();
+    try (Ledger ledger = Ledgers.open(environment(Map.of()).get("LEDGER_URL"))) {
+      leaveUnknown(ledger, "old", clock.instant().minus(Duration.ofDays(8)));
+    }
+    desk = desk(Map.of("RISK_MAX_TOTAL_NOTIONAL", "100000", "ORDERS_ABSENCE", "1"));
+    drop("b.json", BUY.replace("ETH", "SOL").formatted("before"));
+    assertThat(result("done", "b.json").path("reason").asText()).contains("of open fate");
+    assertThat(ledger("release", "before", "--not-placed").err())
+        .contains("--not-placed is for orders of open fate for more than 7 days");
+    assertThat(ledger("show", "old").lines().get(0)).endsWith("UNKNOWN");
+
+    assertThat(ledger("release", "old", "--not-placed").exitCode()).isZero();
+
+    Awaitility.await().until(() -> ledger("show", "old").lines().get(0).endsWith("NOT_PLACED"));
+    assertThat(ledger("show", "old").out()).contains("the operator compared it with the account");
+    assertThat(placed()).isEmpty();
+    drop("a.json", BUY.replace("ETH", "SOL").formatted("after"));
+    assertThat(result("done", "a.json").path("state").asText()).isEqualTo("FILLED");
+  }
+
+  @Test
+  void takesNobodysWordWhileTheExchangeStillTells() throws IOException {
+    desk.close();
+    try (Ledger ledger = Ledgers.open(environment(Map.of()).get("LEDGER_URL"))) {
+      leaveUnknown(ledger, "young", clock.instant().minus(Duration.ofDays(6)));
+    }
+    desk = desk(Map.of("ORDERS_ABSENCE", "3600"));
+
+    drop("1.not-placed", "");
+
+    Awaitility.await().until(() -> !filesBelow("rejected").isEmpty());
+    assertThat(ledger("show", "young").lines().get(0)).endsWith("UNKNOWN");
+  }
+
+  /** An order of which nobody knew when the program ended. */
+  private void leaveUnknown(Ledger ledger, String id, Instant then) {
+    long sequence = ledger.receive(delivery(BUY.formatted(id))).get(0).sequence();
+    String request =
+        """
+        {"category":"linear","symbol":"ETHUSDT","side":"Buy","orderType":"Market","qty":"0.1",\
+        "timeInForce":"IOC","positionIdx":0,"orderLinkId":"lost"}""";
+    Leg leg =
+        new Leg("lost", 'a', "linear", "ETHUSDT", request, "", SignalState.INTENT, "", "", "", "");
+    ledger.intend(sequence, List.of(leg), then);
+    Leg unknown =
+        new Leg("lost", 'a', "linear", "ETHUSDT", request, "", SignalState.UNKNOWN, "", "", "", "");
+    ledger.update(sequence, unknown, SignalState.UNKNOWN, "no answer", then);
+  }
+
+  private List<Path> filesBelow(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve("inbox").resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(".not-placed")).toList();
+    }
   }
 
   private Delivery delivery(String record) {

@@ -271,7 +271,7 @@ public final class FileIntake {
   private void release(Claim claim, Release release) {
     Optional<String> refusal = intake.release(release);
     inbox.finish(claim, refusal.isPresent());
-    LOG.info("{}: {}", claim.name(), refusal.orElse("the signal is let go"));
+    LOG.info("{}: {}", claim.name(), refusal.orElse("taken down"));
   }
 
   private void takeSignals(Claim claim) {

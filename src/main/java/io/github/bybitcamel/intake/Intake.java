@@ -1,5 +1,6 @@
 package io.github.bybitcamel.intake;
 
+import io.github.bybitcamel.ledger.Attempt;
 import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
@@ -13,6 +14,7 @@ import io.github.bybitcamel.signal.Readings;
 import io.github.bybitcamel.signal.Refusal;
 import io.github.bybitcamel.signal.SignalReader;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +111,9 @@ public final class Intake {
    */
   Optional<String> release(Release release) {
     long sequence = release.sequence();
+    if (release.notPlaced()) {
+      return notPlaced(sequence);
+    }
     Optional<SignalState> state = ledger.find(sequence).map(Entry::state);
     if (state.equals(Optional.of(SignalState.HELD))) {
       ledger.move(sequence, SignalState.RECEIVED, LET_GO, clock.instant());
@@ -119,6 +124,21 @@ public final class Intake {
     return done
         ? Optional.empty()
         : Optional.of("signal %d is not HELD; nothing was done".formatted(sequence));
+  }
+
+  /** Takes a person's word down; the watch ends the orders by it. */
+  private Optional<String> notPlaced(long sequence) {
+    Instant now = clock.instant();
+    if (ledger.find(sequence).filter(entry -> entry.isForgotten(now)).isEmpty()) {
+      return Optional.of(
+          "signal %d is not of open fate for more than 7 days; nothing was done"
+              .formatted(sequence));
+    }
+    ledger.append(
+        new Attempt(sequence, "", now, "by a person", "", Attempt.COMPARED, "not placed", 0));
+    // Who reads attempts finds them on disk.
+    ledger.attempts(sequence);
+    return Optional.empty();
   }
 
   /**

@@ -22,4 +22,8 @@ public record Attempt(
     String retCode,
     String outcome,
     String text,
-    long roundTripMicros) {}
+    long roundTripMicros) {
+
+  /** The outcome that says that a person has compared a forgotten signal with the account. */
+  public static final String COMPARED = "COMPARED";
+}

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.ledger;
 
 import io.github.bybitcamel.model.SignalState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,6 +40,17 @@ public record Entry(
     Instant receivedAt,
     Instant updatedAt,
     List<Leg> legs) {
+
+  /** How long the exchange tells of orders and executions. */
+  private static final Duration TOLD = Duration.ofDays(7);
+
+  /**
+   * Returns whether its orders are of open fate for longer than the exchange tells of any: they may
+   * have executed and be shown nowhere.
+   */
+  public boolean isForgotten(Instant now) {
+    return state.isUncertain() && !legs.isEmpty() && now.isAfter(updatedAt.plus(TOLD));
+  }
 
   /** Returns whether both came in one delivery: one file, one request. */
   public boolean cameWith(Entry other) {

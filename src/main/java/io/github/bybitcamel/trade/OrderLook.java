@@ -1,5 +1,6 @@
 package io.github.bybitcamel.trade;
 
+import io.github.bybitcamel.ledger.Attempt;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
 import io.github.bybitcamel.ledger.Leg;
@@ -18,8 +19,8 @@ import java.util.Optional;
 /** Looks once for the orders of a signal, writes down what was seen, and never sends anything. */
 final class OrderLook {
 
-  /** How far back the exchange tells of orders and executions. */
-  private static final Duration MEMORY = Duration.ofDays(7);
+  private static final String COMPARED =
+      "NOT_PLACED: older than the exchange remembers; the operator compared it with the account";
 
   private final Ledger ledger;
   private final OrderEvidence evidence;
@@ -104,14 +105,29 @@ final class OrderLook {
       boolean vanished = longEnough(Optional.of(since), absence.multipliedBy(2));
       return vanished ? Finding.vanished(since) : Finding.absent(since);
     }
-    boolean proven =
-        inTurn.stream().allMatch(Placing::certainlyNotSent) || (last && !forgotten(entry));
-    return proven ? next(entry, legs) : Finding.absent(since);
+    if (inTurn.stream().allMatch(Placing::certainlyNotSent)) {
+      return next(entry, legs);
+    }
+    if (last && entry.isForgotten(clock.instant())) {
+      return forgotten(entry, legs, since);
+    }
+    return last ? next(entry, legs) : Finding.absent(since);
   }
 
-  /** What is older than the exchange's memory may have executed and be shown nowhere. */
-  private boolean forgotten(Entry entry) {
-    return clock.instant().isAfter(entry.updatedAt().plus(MEMORY));
+  /** What may have executed and be shown nowhere ends by a person's word, and is not sent again. */
+  private Finding forgotten(Entry entry, List<Leg> legs, Instant since) {
+    boolean compared =
+        ledger.attempts(entry.sequence()).stream()
+            .anyMatch(attempt -> attempt.outcome().equals(Attempt.COMPARED));
+    if (!compared) {
+      return Finding.absent(since);
+    }
+    for (int i = 0; i < legs.size(); i++) {
+      if (legs.get(i).state().isUncertain()) {
+        replace(entry, legs, i, Fate.moved(legs.get(i), SignalState.NOT_PLACED, COMPARED, ""));
+      }
+    }
+    return Fate.of(legs).isFinal() ? Finding.ENDED : Finding.OPEN;
   }
 
   private static List<Leg> inTurn(List<Leg> legs) {

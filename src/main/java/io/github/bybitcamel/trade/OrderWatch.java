@@ -33,6 +33,7 @@ public final class OrderWatch implements AutoCloseable {
   private static final Duration SHUT_OUT_LONGEST = Duration.ofSeconds(5);
   private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(5);
   private static final String UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
+  private static final String FORGOTTEN = "ORDER_FORGOTTEN";
   private static final String VANISHED = "ORDER_VANISHED";
   static final String NOT_FOLLOWED = "NOT_FOLLOWED";
   private static final Set<SignalState> OPEN =
@@ -226,9 +227,18 @@ public final class OrderWatch implements AutoCloseable {
       alarms.raise(
           UNKNOWN_OUTCOME, Subjects.of(entry), "the exchange gives no evidence of its orders yet");
     }
+    if (entry.isForgotten(clock.instant())) {
+      alarms.raise(FORGOTTEN, Subjects.of(entry), whatToDo(entry));
+    }
     return entry.legs().isEmpty()
         ? changeLook.look(entry, watch)
         : orderLook.look(entry, watch, sighting);
+  }
+
+  private static String whatToDo(Entry entry) {
+    return ("%s for longer than the exchange tells of orders, 7 days: compare order %s with the"
+            + " account; if it was not placed, ledger release %d --sequence --not-placed")
+        .formatted(entry.state(), entry.legs().get(0).orderLinkId(), entry.sequence());
   }
 
   private void act(Watch watch, Entry before, Finding finding) {
@@ -261,6 +271,7 @@ public final class OrderWatch implements AutoCloseable {
   private void known(Entry entry) {
     lanes.known(entry.lane(), entry.sequence());
     alarms.clear(UNKNOWN_OUTCOME, Subjects.of(entry));
+    alarms.clear(FORGOTTEN, Subjects.of(entry));
   }
 
   /** Looks at nothing any more. */

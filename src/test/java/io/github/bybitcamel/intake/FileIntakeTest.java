@@ -113,7 +113,7 @@ class FileIntakeTest extends IntakeDesk {
         new Delivery(FileIntake.SOURCE, "one", "hash", clock.instant(), true, List.of(item));
     long sequence = ledger.receive(delivery).get(0).sequence();
     ledger.move(sequence, SignalState.HELD, "a person must look", clock.instant());
-    Release release = new Release(sequence);
+    Release release = new Release(sequence, false);
     files.take(drop(release.fileName(), ""));
     Files.move(ended("done", release.fileName()), ended("work", release.fileName()));
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bybitcamel.SetClock;
+import io.github.bybitcamel.ledger.Attempt;
 import io.github.bybitcamel.ledger.Delivery;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.Ledger;
@@ -110,6 +111,24 @@ class OrderLookTest {
     assertThat(ledger.find(entry.sequence()).orElseThrow())
         .returns(SignalState.EXPIRED, Entry::state)
         .returns("why", Entry::reason);
+  }
+
+  @Test
+  void sendsNothingAgainThatTheExchangeHasForgottenAndEndsItByAPersonsWord() {
+    Entry entry = intended("gone");
+    now.forward(Duration.ofDays(8));
+    Watch watch =
+        new Watch(
+            entry.sequence(), Due.AT_ONCE, 5, 0, Optional.of(now.instant().minus(ABSENCE)), false);
+
+    assertThat(look().look(entry, watch, Sighting.NONE).kind()).isEqualTo(Finding.Kind.OPEN);
+    ledger.append(
+        new Attempt(
+            entry.sequence(), "", now.instant(), "by a person", "", Attempt.COMPARED, "", 0));
+    assertThat(look().look(entry, watch, Sighting.NONE).kind()).isEqualTo(Finding.Kind.ENDED);
+
+    assertThat(ledger.find(entry.sequence()).orElseThrow().state())
+        .isEqualTo(SignalState.NOT_PLACED);
   }
 
   /** Two orders to close by: the exchange shows the first as executed, the second was not sent. */
