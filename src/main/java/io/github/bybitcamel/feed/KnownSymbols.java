@@ -14,7 +14,7 @@ record KnownSymbols(FeedStore store) {
    */
   static void met(Sql sql, String feed, Category category, String symbol, Instant now)
       throws SQLException {
-    new HistoryMarks(feed, MET + name(category, symbol)).end(sql, now);
+    new HistoryMarks(feed, MET + name(category, symbol), Instant.EPOCH).end(sql, now);
   }
 
   /** Returns whether candles, funding or snapshots of a symbol were read before. */
