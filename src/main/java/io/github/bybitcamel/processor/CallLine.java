@@ -20,8 +20,9 @@ record CallLine(V5Request request, Duration waited, Duration roundTrip) {
         Optional.ofNullable(done.getProperty(V5Properties.PERMIT, Permit.class))
             .map(Permit::waited)
             .orElse(Duration.ZERO);
-    Duration all = Duration.ofMillis(done.getClock().elapsed());
-    return new CallLine(request, waited, all.minus(waited));
+    Duration answered = Duration.ofMillis(done.getClock().elapsed()).minus(waited);
+    // Whole milliseconds may be fewer than what was waited for by the nanosecond.
+    return new CallLine(request, waited, answered.isNegative() ? Duration.ZERO : answered);
   }
 
   /** What is named by the exchange's id alone is told apart by the word before it. */
