@@ -80,6 +80,31 @@ class HostBanProofTest {
     }
   }
 
+  @Test
+  void whatCannotBeHeldAgainstTheLimitsWaitsForTheEndOfTheBanToo() {
+    Map<String, String> settings =
+        Map.of(
+            "LIMITS_BAN", String.valueOf(BAN.toSeconds()),
+            "RETRY_DEADLINE", "500",
+            "RISK_MAX_TOTAL_NOTIONAL", "1000000",
+            "RISK_DATA_AGE", "1000");
+    try (ProofDesk desk = new ProofDesk(directory, settings)) {
+      desk.drop("open.json", order("open", "BTCUSDT", ",\"qty\":\"0.01\""));
+      desk.comesTo("open", entry -> entry.state() == SignalState.FILLED);
+      desk.exchange().control().fault(Fault.on("/v5/order/create", Fault.Kind.TOO_FREQUENT));
+      desk.drop("first.json", order("first", "ETHUSDT", MARKET));
+      await().until(() -> bannedAt(desk).isPresent());
+      await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+
+      desk.drop("rest.json", order("rest", "BTCUSDT", RESTING));
+
+      SignalState rests = SignalState.WORKING;
+      Entry rest = desk.comesTo("rest", entry -> entry.state() == rests || entry.state().isFinal());
+      assertThat(rest.state()).as(rest.reason()).isEqualTo(rests);
+      assertThat(desk.clock().instant()).isAfter(bannedAt(desk).orElseThrow().plus(BAN));
+    }
+  }
+
   private static String order(String id, String symbol, String more) {
     return "{\"id\":\"%s\",\"symbol\":\"%s\",\"side\":\"buy\"%s}".formatted(id, symbol, more);
   }

@@ -202,6 +202,56 @@ class RiskGateTest extends RunningDesk {
   }
 
   @Test
+  void signalsOfOtherLanesWaitUntilTheOrdersOfTheLastRunAreKnown() throws IOException {
+    restart(Map.of("ORDERS_ABSENCE", "60"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE).times(2));
+    drop(
+        "a.jsonl",
+        """
+        {"id":"1","symbol":"ETHUSDT","side":"buy","qty":"0.1"}
+        {"id":"2","symbol":"SOLUSDT","side":"buy","qty":"1"}
+        """);
+    await().until(() -> exchange.record().requests(CREATE).size() == 2);
+
+    restart(Map.of("ORDERS_ABSENCE", "6", "RISK_MAX_TOTAL_NOTIONAL", "100000"));
+    drop(
+        "b.jsonl",
+        """
+        {"id":"3","symbol":"BTCUSDT","side":"buy","price":"20000","qty":"0.01"}
+        {"id":"4","symbol":"XRPUSDT","side":"buy","qty":"100","max_age_s":3}
+        """);
+
+    List<String> texts = texts("b.jsonl");
+    assertThat(texts.get(0)).isEqualTo("WORKING");
+    assertThat(texts.get(1)).startsWith("EXPIRED");
+    assertThat(texts("a.jsonl")).allSatisfy(text -> assertThat(text).startsWith("FILLED"));
+  }
+
+  @Test
+  void whatCannotBeJudgedWhileTheExchangeIsAwayWaitsWhileItIsFresh() throws IOException {
+    restart(
+        Map.of(
+            "RISK_MAX_TOTAL_NOTIONAL", "100000", "RISK_DATA_AGE", "500", "RETRY_DEADLINE", "300"));
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"1\"}");
+    assertThat(texts("a.json")).containsExactly("FILLED");
+    exchange.control().fault(Fault.on("*", Fault.Kind.DROP_BEFORE).times(1_000_000));
+
+    drop(
+        "b.jsonl",
+        """
+        {"id":"2","symbol":"ETHUSDT","side":"buy","price":"900","qty":"1"}
+        {"id":"3","symbol":"SOLUSDT","side":"buy","price":"50","qty":"1"}
+        {"id":"4","symbol":"XRPUSDT","side":"buy","price":"0.1","qty":"100","max_age_s":2}
+        """);
+    await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+    exchange.control().clearFaults();
+
+    List<String> texts = texts("b.jsonl");
+    assertThat(texts.subList(0, 2)).containsExactly("WORKING", "WORKING");
+    assertThat(texts.get(2)).startsWith("EXPIRED");
+  }
+
+  @Test
   void whatCouldNotBeSentForAWhileIsHeldAgainstTheMarketAsItIsThen() throws IOException {
     restart(Map.of("RISK_MAX_SLIPPAGE", "2"));
     exchange.control().price("ETHUSDT", new BigDecimal("2000"));

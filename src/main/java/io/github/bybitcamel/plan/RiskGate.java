@@ -192,17 +192,23 @@ public final class RiskGate {
         return denial;
       }
       LockSupport.parkNanos(LOOK.toNanos());
-      notBefore = clock.instant();
+      if (!awaitsLastRun()) {
+        notBefore = clock.instant();
+      }
     }
     return denial;
   }
 
   private boolean tooCareful(Optional<Denial> denial) {
     return denial.filter(d -> BY_HOLDINGS.contains(d.code())).isPresent()
-        || (denial.isPresent() && unknown());
+        || (denial.isPresent() && awaitsLastRun());
   }
 
-  private boolean unknown() {
+  /**
+   * Returns whether orders of the last run are of open fate: until that is known, what opens risk
+   * cannot be judged by what the account holds, however often it is read.
+   */
+  public boolean awaitsLastRun() {
     synchronized (lock) {
       return inFlight.ofUnknownValue() > 0;
     }

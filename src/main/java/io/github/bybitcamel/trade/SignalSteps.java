@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,10 @@ public final class SignalSteps {
   private static final Set<SignalState> ENDED_BESIDE =
       EnumSet.of(SignalState.CANCELLED, SignalState.EXPIRED);
 
-  private static final String NO_DATA = "NO_DATA";
   private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** After so long a reading that failed is tried again. */
+  private static final Duration READ_AGAIN = Duration.ofMillis(600);
 
   private final Ledger ledger;
   private final DeliveryCheck deliveries;
@@ -102,7 +105,7 @@ public final class SignalSteps {
   /**
    * Holds the plan against the limits.
    *
-   * @throws NotNowException if the exchange cannot be asked now; the signal is as it was
+   * @throws NotNowException if it cannot be judged now; the signal is as it was
    */
   public Optional<Ticket> check(Ticket ticket) {
     return unlessWithdrawn(ticket.entry(), () -> orRefuse(ticket.entry(), () -> checked(ticket)));
@@ -195,28 +198,51 @@ public final class SignalSteps {
 
   private Optional<Ticket> orRefuse(Entry entry, Supplier<Ticket> step) {
     try {
-      return Optional.of(step.get());
+      return Optional.of(judged(step));
     } catch (RefusedException e) {
-      refuseUnlessShutOut(entry, e);
+      if (RiskGate.lacksData(e) && mayBeJudgedLater()) {
+        waitWhileFresh(entry, RETRY, e.getMessage());
+      } else {
+        move(entry, e.state(), e.getMessage());
+      }
     } catch (V5Exception e) {
       notAsked(entry, e);
     }
     return Optional.empty();
   }
 
-  /** What could not be judged because the exchange has shut us out is judged later. */
-  private void refuseUnlessShutOut(Entry entry, RefusedException refusal) {
-    if (refusal.getMessage().startsWith(NO_DATA)) {
-      try {
-        planner.ask();
-      } catch (V5Exception e) {
-        if (WhileFresh.shutOut(e)) {
-          notAsked(entry, e);
-          return;
-        }
+  /**
+   * What lacks data is refused only where the exchange answers and they lack all the same: it may
+   * have been away when they were read.
+   *
+   * @throws V5Exception if the exchange does not answer
+   */
+  private Ticket judged(Supplier<Ticket> step) {
+    try {
+      return judgedOnce(step);
+    } catch (RefusedException e) {
+      if (!RiskGate.lacksData(e) || mayBeJudgedLater()) {
+        throw e;
       }
     }
-    move(entry, refusal.state(), refusal.getMessage());
+    LockSupport.parkNanos(READ_AGAIN.toNanos());
+    return judgedOnce(step);
+  }
+
+  private Ticket judgedOnce(Supplier<Ticket> step) {
+    try {
+      return step.get();
+    } catch (RefusedException e) {
+      if (RiskGate.lacksData(e) && !mayBeJudgedLater()) {
+        planner.ask();
+      }
+      throw e;
+    }
+  }
+
+  /** What the last run left will be known before long. */
+  private boolean mayBeJudgedLater() {
+    return gate.awaitsLastRun();
   }
 
   /**
@@ -226,17 +252,21 @@ public final class SignalSteps {
    */
   private void notAsked(Entry entry, V5Exception e) {
     String why = "the exchange could not be asked: " + e.getMessage();
-    if (!WhileFresh.hadNoEffect(e)) {
+    if (WhileFresh.hadNoEffect(e)) {
+      waitWhileFresh(entry, e.retryAfter().orElse(RETRY), why);
+    } else {
       move(entry, SignalState.REJECTED, "NOT_SENT: " + why);
-      return;
     }
+  }
+
+  private void waitWhileFresh(Entry entry, Duration pause, String why) {
     Instant now = clock.instant();
     Instant end = freshness.end(CanonicalSignal.read(entry.canonical()), entry.receivedAt());
     if (!now.isBefore(end)) {
       move(entry, SignalState.EXPIRED, "EXPIRED: good until %s: %s".formatted(end, why));
       return;
     }
-    Instant next = now.plus(e.retryAfter().orElse(RETRY));
+    Instant next = now.plus(pause);
     throw new NotNowException(Duration.between(now, next.isBefore(end) ? next : end), why);
   }
 
