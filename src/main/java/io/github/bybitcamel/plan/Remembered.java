@@ -44,6 +44,10 @@ final class Remembered<T> {
     try {
       last = Reading.of(source.get(), now);
     } catch (V5Exception | IllegalStateException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // Who was told to end says nothing of the exchange: the next caller reads for itself.
+        return last.stale(e.getMessage());
+      }
       failedAt = clock.instant();
       last = last.stale(e.getMessage());
     }

@@ -240,9 +240,9 @@ public final class SignalSteps {
     }
   }
 
-  /** What the last run left will be known before long. */
+  /** Who is told to end reads nothing; and what the last run left will be known before long. */
   private boolean mayBeJudgedLater() {
-    return gate.awaitsLastRun();
+    return Thread.currentThread().isInterrupted() || gate.awaitsLastRun();
   }
 
   /**
