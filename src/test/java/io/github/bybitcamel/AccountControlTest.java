@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenOrder;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -155,12 +157,13 @@ class AccountControlTest extends HaltTest {
     // More than one look of several rounds will try.
     exchange
         .control()
-        .fault(Fault.on("/v5/order/cancel-all", Fault.Kind.CODE_BEFORE).with(110007).times(25));
+        .fault(Fault.on("/v5/order/cancel-all", Fault.Kind.CODE_BEFORE).with(110007).times(55));
 
     clock.forward(Duration.ofSeconds(20));
 
     await().atMost(Duration.ofSeconds(20)).until(() -> live() == 0);
-    await().until(() -> bean().getReason().endsWith("; all orders cancelled"));
+    await()
+        .until(() -> bean().getReason().endsWith("; all orders cancelled but stops of positions"));
     assertThat(bean().getState()).isEqualTo("REDUCE_ONLY");
     assertThat(bean().getReason()).startsWith("no heartbeat for 2 min");
     bean().resume();
@@ -180,6 +183,64 @@ class AccountControlTest extends HaltTest {
     clock.forward(Duration.ofSeconds(121));
 
     await().until(() -> bean().getState().equals("REDUCE_ONLY"));
+  }
+
+  @Test
+  void nobodyHeardLeavesThePositionsTheirStops() throws Exception {
+    SetClock clock = SetClock.ofThisMachine();
+    desk.close();
+    desk = desk(Map.of("RISK_DEAD_MAN", "2"), clock);
+    protectedPosition();
+
+    clock.forward(Duration.ofMinutes(3));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> bean().getReason().endsWith("; all orders cancelled but stops of positions"));
+    assertThat(working()).containsExactlyInAnyOrder("StopLoss", "TakeProfit");
+  }
+
+  @Test
+  void aHaltThatCancelsLeavesThePositionsTheirStopsAndSaysSo() throws Exception {
+    protectedPosition();
+
+    String said = bean().halt("drill", true, false);
+
+    assertThat(said).isEqualTo("no new order is sent; 2 orders cancelled; stops of positions stay");
+    assertThat(working()).containsExactlyInAnyOrder("StopLoss", "TakeProfit");
+  }
+
+  @Test
+  void aCancelOfAllLeavesThePositionsTheirStops() throws Exception {
+    protectedPosition();
+
+    drop("c.json", "{\"id\":\"c\",\"action\":\"cancel_all\"}");
+
+    assertThat(result("done", "c.json").path("reason").asText()).isEqualTo("2 orders cancelled");
+    assertThat(working()).containsExactlyInAnyOrder("StopLoss", "TakeProfit");
+  }
+
+  /** A position with its exits, an order in the book and one that waits for its trigger. */
+  private void protectedPosition() throws IOException {
+    exchange.control().price("ETHUSDT", new BigDecimal("2000"));
+    drop(
+        "p.jsonl",
+        """
+        {"id":"p","symbol":"ETHUSDT","side":"buy","qty":"1","stop_loss":"1800","take_profit":"2500"}
+        {"id":"l","symbol":"ETHUSDT","side":"buy","price":"900","qty":"1"}
+        {"id":"t","symbol":"ETHUSDT","side":"buy","order_type":"stop_market","trigger_price":"3000","qty":"1"}
+        """);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(working()).containsExactlyInAnyOrder("", "", "StopLoss", "TakeProfit"));
+  }
+
+  private List<String> working() {
+    return exchange.record().orders().stream()
+        .filter(order -> List.of("New", "Untriggered").contains(order.status()))
+        .map(SeenOrder::stopOrderType)
+        .toList();
   }
 
   @Test

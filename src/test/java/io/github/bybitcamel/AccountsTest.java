@@ -162,7 +162,9 @@ class AccountsTest extends RunningDesk {
     assertThat(bean("default").getState()).isEqualTo("ACTIVE");
 
     HttpResponse<String> all = control("{\"reason\":\"all\",\"cancel_orders\":true}");
-    assertThat(all.body()).contains("default: no new order is sent; 0 orders cancelled | sub: ");
+    assertThat(all.body())
+        .contains(
+            "default: no new order is sent; 0 orders cancelled; stops of positions stay | sub: ");
     assertThat(bean("default").getState()).isEqualTo("HALTED");
   }
 

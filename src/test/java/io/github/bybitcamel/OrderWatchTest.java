@@ -213,6 +213,21 @@ class OrderWatchTest extends RouteTest {
   }
 
   @Test
+  void aCancelOfAllIsNoReasonForAMissingStop() {
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST));
+    String buy = "\"side\":\"buy\",\"qty\":\"1\",\"stop_loss\":\"800\"";
+    Entry naked = journal("naked", "order", "ETHUSDT", false, buy);
+    template().sendBody("direct:signal-trade", naked);
+    comesTo(naked.sequence(), SignalState.FILLED);
+
+    Entry all = journal("all", "cancel_all", "ETHUSDT", true, "\"x_why\":\"x\"");
+    template().sendBody("direct:signal-trade", all);
+
+    comesTo(all.sequence(), SignalState.DONE);
+    missesTheStopOf("naked");
+  }
+
+  @Test
   void whatWasClosedNeedsNoStopThoughTheNextIsOpenAlready() {
     exchange.control().fault(Fault.on(CREATE, Fault.Kind.STOP_LOST));
     String buy = "\"side\":\"buy\",\"qty\":\"1\"";

@@ -66,6 +66,8 @@ class OtherExchangeTest {
               "/v5/order/create",
               "/v5/order/cancel-all",
               "/v5/order/cancel-all",
+              "/v5/order/cancel-all",
+              "/v5/order/cancel-all",
               "/v5/order/create",
               "/v5/order/create",
               "/v5/order/create",

@@ -117,7 +117,8 @@ public interface OrderCalls extends AsyncCalls {
   }
 
   /**
-   * Cancels all orders of a symbol, conditional ones among them, until none is left.
+   * Cancels all orders of a symbol, conditional ones and the stops of its position among them,
+   * until none is left.
    *
    * @see <a href="https://bybit-exchange.github.io/docs/v5/order/cancel-all">Bybit V5: Cancel All
    *     Orders</a>
@@ -132,7 +133,8 @@ public interface OrderCalls extends AsyncCalls {
   }
 
   /**
-   * Cancels all orders of a symbol or of a whole category, until none is left.
+   * Cancels all orders of a symbol or of a whole category, stops of positions among them, until
+   * none is left.
    *
    * @param symbol empty means all of the category
    */

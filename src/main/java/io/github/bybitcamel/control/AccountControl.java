@@ -2,6 +2,7 @@ package io.github.bybitcamel.control;
 
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.CloseSignal;
+import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.risk.KillSwitch;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -68,7 +70,8 @@ public final class AccountControl {
   /**
    * Stops every order that may open risk, at once and after every start, until it is resumed.
    *
-   * @param cancelOrders whether all open orders are cancelled too, conditional ones among them
+   * @param cancelOrders whether all open orders are cancelled too, conditional ones among them;
+   *     stops of positions only where these are closed
    * @param closePositions whether all positions are closed too, reduce-only at market
    * @return what was done, and what was not
    */
@@ -76,7 +79,8 @@ public final class AccountControl {
     List<String> said = new ArrayList<>(List.of("no new order is sent"));
     stop(TradingState.HALTED, reason).ifPresent(said::add);
     if (cancelOrders) {
-      said.add(cancelAll());
+      said.add(
+          closePositions ? cancelRounds(this::all).text() : butStops(cancelRounds(this::butExits)));
     }
     if (closePositions) {
       said.add(closeAll());
@@ -152,12 +156,13 @@ public final class AccountControl {
   }
 
   /**
-   * Cancels for somebody who is not there; an alarm stands while something may be left.
+   * Cancels for somebody who is not there, but the stops of positions; an alarm stands while
+   * something else may be left.
    *
-   * @return whether nothing is left
+   * @return whether nothing else is left
    */
   boolean sweep(String reason) {
-    Cancelled cancelled = cancelRounds();
+    Cancelled cancelled = cancelRounds(this::butExits);
     if (cancelled.whole()) {
       alarms.clear(LEFT, account);
     } else {
@@ -173,12 +178,20 @@ public final class AccountControl {
 
   private record Cancelled(String text, boolean whole) {}
 
-  private String cancelAll() {
-    return cancelRounds().text();
+  private static String butStops(Cancelled cancelled) {
+    return cancelled.text() + "; stops of positions stay";
+  }
+
+  private List<OrderAck> all(Category category) {
+    return orders.cancelAll(category, Optional.empty(), Optional.empty());
+  }
+
+  private List<OrderAck> butExits(Category category) {
+    return orders.cancelAllButExits(category, Optional.empty());
   }
 
   /** Cancels until a round finds nothing: an order may have been on its way. */
-  private Cancelled cancelRounds() {
+  private Cancelled cancelRounds(Function<Category, List<OrderAck>> cancel) {
     int count = 0;
     boolean whole = false;
     List<String> failures = new ArrayList<>();
@@ -186,7 +199,7 @@ public final class AccountControl {
       failures.clear();
       int cancelled = 0;
       for (Category category : Category.values()) {
-        cancelled += cancelAll(category, failures);
+        cancelled += tried(category.text(), failures, () -> cancel.apply(category).size());
       }
       count += cancelled;
       whole = round > 0 && cancelled == 0 && failures.isEmpty();
@@ -196,13 +209,6 @@ public final class AccountControl {
       LockSupport.parkNanos(ON_ITS_WAY.toNanos());
     }
     return new Cancelled(count + " orders cancelled" + words(failures), whole);
-  }
-
-  private int cancelAll(Category category, List<String> failures) {
-    return tried(
-        category.text(),
-        failures,
-        () -> orders.cancelAll(category, Optional.empty(), Optional.empty()).size());
   }
 
   /** Closes until nothing is open: a position is closed by what the exchange says is left of it. */

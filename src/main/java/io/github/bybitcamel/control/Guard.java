@@ -33,7 +33,7 @@ public final class Guard {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int REMEMBERED = 10_000;
   private static final String NOBODY = "no heartbeat ";
-  private static final String CANCELLED = "; all orders cancelled";
+  private static final String CANCELLED = "; all orders cancelled but stops of positions";
 
   private final GuardSettings settings;
   private final RiskLimits limits;

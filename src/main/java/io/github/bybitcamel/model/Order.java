@@ -3,6 +3,7 @@ package io.github.bybitcamel.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An order as the exchange knows it.
@@ -43,4 +44,24 @@ public record Order(
     String parentOrderLinkId,
     String rejectReason,
     Instant createdAt,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+
+  private static final Set<String> EXITS =
+      Set.of(
+          "TakeProfit",
+          "StopLoss",
+          "PartialTakeProfit",
+          "PartialStopLoss",
+          "TrailingStop",
+          "tpslOrder");
+
+  /** Returns whether it is an exit of a position: spot has none. */
+  public boolean isExit() {
+    return isExit(category, stopOrderType);
+  }
+
+  /** Returns whether an order of this kind is an exit of a position. */
+  public static boolean isExit(Category category, String stopOrderType) {
+    return category.hasPositions() && EXITS.contains(stopOrderType);
+  }
+}

@@ -40,14 +40,6 @@ public final class AccountReadings {
   private static final Duration EQUITY_AGE = Duration.ofMillis(500);
 
   private static final Set<String> DOLLARS = Set.of("USD", "USDT", "USDC");
-  private static final Set<String> EXITS =
-      Set.of(
-          "TakeProfit",
-          "StopLoss",
-          "PartialTakeProfit",
-          "PartialStopLoss",
-          "TrailingStop",
-          "tpslOrder");
 
   private final Instruments instruments;
   private final V5Market market;
@@ -176,7 +168,7 @@ public final class AccountReadings {
     Map<PositionKey, BigDecimal> held = new HashMap<>();
     for (Category category : Category.values()) {
       orders.allOpen(category).stream()
-          .filter(order -> opens(category, order))
+          .filter(AccountReadings::opens)
           .forEach(order -> working.add(working(category, order)));
     }
     for (Category category : Category.values()) {
@@ -189,9 +181,8 @@ public final class AccountReadings {
     return new Holdings(held, working);
   }
 
-  private static boolean opens(Category category, Order order) {
-    boolean exit = category.hasPositions() && EXITS.contains(order.stopOrderType());
-    return !order.reduceOnly() && !exit && !order.status().isFinal();
+  private static boolean opens(Order order) {
+    return !order.reduceOnly() && !order.isExit() && !order.status().isFinal();
   }
 
   private Working working(Category category, Order order) {

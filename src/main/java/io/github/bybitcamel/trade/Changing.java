@@ -86,7 +86,7 @@ final class Changing {
       return cancelled(cancel);
     }
     if (change instanceof Plan.CancelAll all) {
-      int count = orders.cancelAll(all.category(), all.symbol(), Optional.empty()).size();
+      int count = orders.cancelAllButExits(all.category(), all.symbol()).size();
       return count + " orders cancelled";
     }
     if (change instanceof Plan.SetStops stops) {

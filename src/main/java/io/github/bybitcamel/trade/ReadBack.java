@@ -68,7 +68,7 @@ public final class ReadBack {
       return false;
     }
     if (change instanceof Plan.CancelAll all) {
-      return orders.openSymbols(all.category(), all.symbol()).isEmpty();
+      return orders.onlyExitsAreOpen(all.category(), all.symbol());
     }
     return shown.isSo(change, entry.receivedAt());
   }

@@ -316,7 +316,8 @@ public final class StopCheck {
   /** Another order's amendment says nothing about this one's exits. */
   private static boolean changes(Entry later, Entry entry, TradingStop asked) {
     return switch (later.action()) {
-      case "cancel_all" -> true;
+      // It leaves the exits of positions; spot has no positions.
+      case "cancel_all" -> !asked.category().hasPositions();
       case "set_tpsl" ->
           signal(later).orElse(null) instanceof TpslSignal set
               && set.positionIdx().filter(other -> other != asked.positionIdx()).isEmpty();

@@ -26,12 +26,19 @@ final class CancelAll {
       List.of(OrderFilter.ORDER, OrderFilter.TPSL, OrderFilter.STOP);
 
   private final V5Client client;
+  private final boolean exitsToo;
   private final Map<String, OrderAck> cancelled = new LinkedHashMap<>();
   private final List<V5Exception> failures = new ArrayList<>();
   private final List<V5Exception> unknown = new ArrayList<>();
 
-  CancelAll(V5Client client) {
+  /**
+   * Prepares to cancel.
+   *
+   * @param exitsToo whether take-profits, stop-losses and trailing stops of positions go as well
+   */
+  CancelAll(V5Client client, boolean exitsToo) {
     this.client = client;
+    this.exitsToo = exitsToo;
   }
 
   /**
@@ -40,16 +47,20 @@ final class CancelAll {
    * @throws V5Exception the first failure, after everything else was tried
    */
   List<OrderAck> run(Category category, List<Scope> scopes) {
+    int parts = 0;
     for (Scope scope : scopes) {
       V5Request.Builder request = V5Request.to(V5Endpoint.ORDER_CANCEL_ALL).category(category);
       V5Request all = scope.addTo(request).build();
       if (category == Category.SPOT) {
         spot(all);
       } else {
-        untilNoneIsLeft(category, all, scope.settleCoin().isPresent());
+        for (V5Request part : parts(category, all)) {
+          untilNoneIsLeft(category, part, scope.settleCoin().isPresent());
+          parts++;
+        }
       }
     }
-    if (category != Category.SPOT && unknown.size() == scopes.size()) {
+    if (category != Category.SPOT && unknown.size() == parts) {
       failures.addAll(unknown);
     }
     if (!failures.isEmpty()) {
@@ -65,9 +76,22 @@ final class CancelAll {
     }
   }
 
+  /** Without a filter the exchange takes the exits of positions along. */
+  private List<V5Request> parts(Category category, V5Request all) {
+    if (exitsToo || !isFutures(category)) {
+      return List.of(all);
+    }
+    return List.of(
+        all.with("orderFilter", OrderFilter.ORDER.text()),
+        all.with("orderFilter", OrderFilter.STOP.text()).with("stopOrderType", "Stop"));
+  }
+
+  private static boolean isFutures(Category category) {
+    return category == Category.LINEAR || category == Category.INVERSE;
+  }
+
   private void untilNoneIsLeft(Category category, V5Request request, boolean byCoin) {
-    boolean limited = category == Category.LINEAR || category == Category.INVERSE;
-    int rounds = limited ? MOST_ROUNDS : 1;
+    int rounds = isFutures(category) ? MOST_ROUNDS : 1;
     tried(
         () -> {
           int done = 0;

@@ -184,21 +184,41 @@ public final class V5Orders {
   }
 
   /**
-   * Cancels all orders of a symbol, of a settle coin or of a whole category, conditional ones among
-   * them, and goes on until none is left. A failure does not keep the rest from being cancelled.
+   * Cancels all orders of a symbol, of a settle coin or of a whole category, conditional ones and
+   * the stops of positions among them, and goes on until none is left. A failure does not keep the
+   * rest from being cancelled.
    *
    * @return what was cancelled; may be acknowledged only
    */
   public List<OrderAck> cancelAll(
       Category category, Optional<String> symbol, Optional<String> settleCoin) {
-    List<Scope> scopes = Scope.of(category, symbol, settleCoin);
-    boolean wholeInverse = category == Category.INVERSE && symbol.isEmpty() && settleCoin.isEmpty();
-    return new CancelAll(client).run(category, wholeInverse ? inverseSymbols() : scopes);
+    return new CancelAll(client, true).run(category, scopes(category, symbol, settleCoin));
   }
 
-  /** Cancelling inverse orders needs a scope, and there are as many settle coins as base coins. */
+  /**
+   * Does the same, and leaves the take-profits, stop-losses and trailing stops of positions: what
+   * is held keeps its protection.
+   */
+  public List<OrderAck> cancelAllButExits(Category category, Optional<String> symbol) {
+    return new CancelAll(client, false).run(category, scopes(category, symbol, Optional.empty()));
+  }
+
+  private List<Scope> scopes(
+      Category category, Optional<String> symbol, Optional<String> settleCoin) {
+    boolean wholeInverse = category == Category.INVERSE && symbol.isEmpty() && settleCoin.isEmpty();
+    return wholeInverse ? inverseSymbols() : Scope.of(category, symbol, settleCoin);
+  }
+
+  /**
+   * Cancelling inverse orders needs a scope, and there are as many settle coins as base coins. Of
+   * an order nothing but its symbol need be understood.
+   */
   private List<Scope> inverseSymbols() {
-    return openSymbols(Category.INVERSE, Optional.empty(), CallPriority.LESSENS_RISK).stream()
+    V5Request open = page(Category.INVERSE, new Scope(Optional.empty(), Optional.empty()));
+    return pages
+        .whole(open.atLeast(CallPriority.LESSENS_RISK), row -> row.needText("symbol"))
+        .stream()
+        .distinct()
         .map(symbol -> new Scope(Optional.of(symbol), Optional.empty()))
         .toList();
   }
@@ -272,24 +292,15 @@ public final class V5Orders {
   }
 
   /**
-   * Returns the symbols of which an order is working or waiting for its trigger, whatever else of
-   * the order cannot be understood.
-   *
-   * @throws V5Exception also if an order tells no symbol
+   * Returns whether nothing but exits of positions is working or waits for its trigger. What cannot
+   * be understood is no exit.
    */
-  public List<String> openSymbols(Category category, Optional<String> symbol) {
-    return openSymbols(category, symbol, V5Endpoint.ORDER_REALTIME.priority());
-  }
-
-  private List<String> openSymbols(
-      Category category, Optional<String> symbol, CallPriority priority) {
+  public boolean onlyExitsAreOpen(Category category, Optional<String> symbol) {
     return Parts.all(
             Scope.of(category, symbol, Optional.empty()),
-            scope ->
-                pages.whole(page(category, scope).atLeast(priority), row -> row.needText("symbol")))
+            scope -> pages.whole(page(category, scope), row -> row.text("stopOrderType")))
         .stream()
-        .distinct()
-        .toList();
+        .allMatch(kind -> Order.isExit(category, kind));
   }
 
   private static V5Request page(Category category, Scope scope) {

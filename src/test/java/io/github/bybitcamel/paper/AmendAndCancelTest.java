@@ -102,6 +102,27 @@ class AmendAndCancelTest extends PaperTest {
   }
 
   @Test
+  void cancelsWhatIsNoExitOfAPositionWhereAskedTo() {
+    client.post(
+        "/v5/order/create",
+        "{" + BTC + ",'side':'Buy','orderType':'Market','qty':'0.1','stopLoss':'20000'}");
+    client.post(
+        "/v5/order/create",
+        "{"
+            + BTC
+            + ",'side':'Buy','orderType':'Market','qty':'0.1','triggerPrice':'40000',"
+            + "'triggerDirection':1,'orderLinkId':'later'}");
+
+    JsonNode answer =
+        client.post(
+            "/v5/order/cancel-all",
+            "{" + BTC + ",'orderFilter':'StopOrder','stopOrderType':'Stop'}");
+
+    assertThat(texts(answer.at("/result/list"), "orderLinkId")).containsExactly("later");
+    assertThat(client.post("/v5/order/cancel-all", "{" + BTC + "}").at("/result/list")).hasSize(1);
+  }
+
+  @Test
   void wantsAScopeToCancelAll() {
     assertThat(code(client.post("/v5/order/cancel-all", "{'category':'linear'}"))).isEqualTo(10001);
   }

@@ -36,6 +36,15 @@ class ReadBackTest {
   }
 
   @Test
+  void theStopOfAPositionStays() {
+    client.rows(V5Endpoint.ORDER_REALTIME, "{'symbol':'A','stopOrderType':'StopLoss'}");
+    assertThat(readBack().cameTrue(cancelAll())).contains(true);
+
+    client.rows(V5Endpoint.ORDER_REALTIME, "{'symbol':'A','stopOrderType':'Stop'}");
+    assertThat(readBack().cameTrue(cancelAll())).contains(false);
+  }
+
+  @Test
   void anOrderThatCannotBeReadIsThereAllTheSame() {
     client.rows(V5Endpoint.ORDER_REALTIME, "{'symbol':'A','side':'Long'}");
 

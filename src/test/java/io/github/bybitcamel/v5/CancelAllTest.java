@@ -93,6 +93,39 @@ class CancelAllTest {
   }
 
   @Test
+  void leavesTheExitsOfPositions() {
+    client.rows("", ids(0, 1)).rows("", ids(1, 3)).rows("").rows("");
+
+    assertThat(orders.cancelAllButExits(Category.LINEAR, NONE)).hasSize(3);
+    assertThat(client.asked())
+        .containsExactly(
+            "/v5/order/cancel-all {category=linear, settleCoin=USDT, orderFilter=Order}",
+            "/v5/order/cancel-all {category=linear, settleCoin=USDT, orderFilter=StopOrder,"
+                + " stopOrderType=Stop}",
+            "/v5/order/cancel-all {category=linear, settleCoin=USDC, orderFilter=Order}",
+            "/v5/order/cancel-all {category=linear, settleCoin=USDC, orderFilter=StopOrder,"
+                + " stopOrderType=Stop}");
+  }
+
+  @Test
+  void failsWhereTheExchangeKnowsNeitherKindOfAnyCoin() {
+    client.refusal(10001).refusal(10001).refusal(10001).refusal(10001);
+
+    assertThatThrownBy(() -> orders.cancelAllButExits(Category.LINEAR, NONE))
+        .isInstanceOf(V5Exception.class);
+  }
+
+  @Test
+  void takesEveryOptionOrderAndEveryKindOfSpotOrderSinceNeitherIsAnExit() {
+    client.rows("").rows("").rows("").rows("").rows("").rows("");
+
+    orders.cancelAllButExits(Category.OPTION, NONE);
+    orders.cancelAllButExits(Category.SPOT, NONE);
+
+    assertThat(client.asked()).hasSize(6).contains("/v5/order/cancel-all {category=option}");
+  }
+
+  @Test
   void asksForInverseSymbolBySymbol() {
     client.rows("", open("BTCUSD", 1), open("ETHUSD", 2), open("BTCUSD", 3)).rows("").rows("");
 
