@@ -91,6 +91,8 @@ class OrderWatchTest extends RouteTest {
   void takesUpAnIntentOfWhichTheLedgerCouldNotTellAnybody() {
     Entry order = resting("rest");
     takeUp();
+    // The watch looks for waiting signals at once, and then every five seconds.
+    await().during(Duration.ofSeconds(1)).until(() -> state(order) == SignalState.WORKING);
     Entry cancel = journal("c", "cancel", "ETHUSDT", true, "\"ref\":\"rest\"");
 
     ledger.intend(cancel.sequence(), List.of(), Clock.systemUTC().instant());
