@@ -91,11 +91,10 @@ record InboxParts(
 
   /**
    * Whatever the door: someone uses the name of another's order. One alarm stands for each source,
-   * with the newest id: sources are few, ids are not.
+   * with the first id: sources are few, ids are not, and the ledger has them all.
    */
   private static void tellConflict(Entry entry, Alarms alarms) {
     if (entry.state() == SignalState.ID_CONFLICT) {
-      alarms.clear("ID_CONFLICT", entry.source());
       alarms.raise("ID_CONFLICT", entry.source(), entry.id() + ": " + entry.reason());
     }
   }

@@ -121,7 +121,7 @@ class InboxRouteTest extends RouteTest {
     await().until(() -> Files.exists(ended("rejected", "two.jsonl")));
 
     await()
-        .untilAsserted(() -> assertThat(alarmTexts()).singleElement().asString().startsWith("y: "));
+        .untilAsserted(() -> assertThat(alarmTexts()).singleElement().asString().startsWith("x: "));
   }
 
   private void drop(String name, String text) throws IOException {

@@ -172,6 +172,7 @@ final class HistoryFeed implements Feed {
   /** What began too long ago to be met by its time is asked for by its name, until it has ended. */
   private void follow(String scope, History history, Set<String> met, Instant now) {
     List<Map.Entry<String, String>> old = journal.store().transact(sql -> old(sql, scope, now));
+    absent.keySet().removeAll(met);
     for (Map.Entry<String, String> one : old) {
       if (!met.contains(one.getKey())) {
         Optional<Past> found = history.find(one.getValue().substring(OPEN.length()));

@@ -27,9 +27,13 @@ record MarketFeed(
     Clock clock)
     implements Feed {
 
-  /** Refusals of who asks, when, or how often. */
+  /** Refusals of who asks, when, or how often, and of an exchange that is ill. */
   private static final Set<OutcomeClass> OF_EVERYTHING =
-      EnumSet.of(OutcomeClass.AFTER_RESET, OutcomeClass.CLOCK, OutcomeClass.FORBIDDEN);
+      EnumSet.of(
+          OutcomeClass.AFTER_RESET,
+          OutcomeClass.CLOCK,
+          OutcomeClass.FORBIDDEN,
+          OutcomeClass.SAFE_TO_RETRY);
 
   @Override
   public List<Task> tasks(String sink) {

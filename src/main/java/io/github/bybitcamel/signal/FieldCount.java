@@ -40,17 +40,21 @@ final class FieldCount {
   /**
    * Looks at CSV before it is taken apart.
    *
-   * @throws Unreadable if a line has more cells than are read
+   * @throws Unreadable if a line, comments apart, has more cells than are read
    */
   static void refuseWideLines(String csv) throws Unreadable {
+    boolean begins = true;
+    boolean comment = false;
     boolean quoted = false;
     int cells = 1;
     for (int i = 0; i < csv.length(); i++) {
       char c = csv.charAt(i);
-      quoted ^= c == '"';
-      if (!quoted && c == '\n') {
+      comment = begins ? c == '#' : comment;
+      begins = !quoted && (c == '\n' || c == '\r');
+      quoted ^= c == '"' && !comment;
+      if (begins) {
         cells = 1;
-      } else if (!quoted && c == ',' && ++cells > OF_RECORD) {
+      } else if (c == ',' && !quoted && !comment && ++cells > OF_RECORD) {
         throw new Unreadable(List.of(tooMany()));
       }
     }

@@ -12,6 +12,9 @@ import java.time.Instant;
  */
 record Due(Instant said, Instant at) {
 
+  /** Somebody may have said it a moment after the time was looked up. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   static final Due AT_ONCE = new Due(Instant.MIN, Instant.MIN);
   static final Due NEVER = new Due(Instant.MIN, Instant.MAX);
 
@@ -23,6 +26,6 @@ record Due(Instant said, Instant at) {
 
   /** Returns whether it is due. */
   boolean is(Instant now) {
-    return now.isBefore(said) || !now.isBefore(at);
+    return now.plus(MOMENT).isBefore(said) || !now.isBefore(at);
   }
 }

@@ -94,12 +94,26 @@ public final class SignalSteps {
     freshness.refuseExpired(signal, entry.receivedAt(), clock.instant());
     Instant end = freshness.end(signal, entry.receivedAt());
     deliveries.refuse(entry);
-    unshown.awaitBefore(entry, signal);
-    Plan plan = whileFresh.call(() -> planner.plan(entry, signal), end);
-    if (plan instanceof Plan.Nothing) {
-      unshown.awaitNothing(entry, signal);
+    return new Ticket(entry, signal, plan(entry, signal, end));
+  }
+
+  private Plan plan(Entry entry, Signal signal, Instant end) {
+    Optional<Entry> unseen = unshown.before(entry, signal);
+    Plan plan;
+    try {
+      plan = whileFresh.call(() -> planner.plan(entry, signal), end);
+    } catch (RefusedException e) {
+      unshown.await(entry, unseen);
+      throw e;
     }
-    return new Ticket(entry, signal, plan);
+    if (plan instanceof Plan.Nothing nothing && unseen.isPresent()) {
+      unshown.await(entry, unseen);
+      return new Plan.Nothing(
+          nothing.state(),
+          "%s; what became of %s before it is not known"
+              .formatted(nothing.reason(), Subjects.of(unseen.get())));
+    }
+    return plan;
   }
 
   /**

@@ -13,24 +13,31 @@ import io.github.bybitcamel.model.TpslSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps a signal that starts from the position waiting while an order before it in its lane has
- * been acknowledged and not been seen yet: the position need not show it. Without that, a {@code
- * close} right behind an order would find nothing to close, and two targets would both be bought.
+ * Orders before a signal in its lane that the position need not show yet: acknowledged and not seen
+ * since, or of unknown fate. What starts from the position waits for them: a {@code close} right
+ * behind an order would find nothing to close, and two targets would both be bought.
  */
 final class Unshown {
 
   private static final int PAGE = 500;
   private static final Duration MOMENT = Duration.ofMillis(50);
 
-  /** What lessens risk leaves what the position does show rather than wait for longer. */
-  private static final Duration LONGEST_OPEN = Duration.ofSeconds(5);
+  /** Each try asks for the position. */
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
-  private static final Set<SignalState> TAKEN = EnumSet.of(SignalState.ACKED);
+  /** What lessens risk leaves what the position does show rather than wait for longer. */
+  private static final Duration LONGEST_TAKEN = Duration.ofSeconds(5);
+
+  /** What the exchange carries out after our patience is there by then; others wait behind. */
+  private static final Duration LONGEST_UNKNOWN = Duration.ofSeconds(10);
+
   private static final Set<SignalState> PERHAPS =
       EnumSet.of(SignalState.ACKED, SignalState.INTENT, SignalState.SENT, SignalState.UNKNOWN);
 
@@ -50,25 +57,35 @@ final class Unshown {
   }
 
   /**
-   * Looks before {@code signal} is planned.
+   * Looks before {@code signal} is planned: what is seen later need not have been shown then.
    *
-   * @throws NotNowException if it starts from a position that need not show an earlier order yet
+   * @return the first order of which nobody knows what it does to the position
+   * @throws NotNowException if one was taken a moment ago, and will be seen in another
    */
-  void awaitBefore(Entry entry, Signal signal) {
-    if (startsFromPosition(signal)) {
-      refuse(entry, TAKEN, signal.lessensRisk() ? LONGEST_OPEN : absence);
+  Optional<Entry> before(Entry entry, Signal signal) {
+    if (!startsFromPosition(signal)) {
+      return Optional.empty();
     }
+    Duration longest = signal.lessensRisk() ? LONGEST_TAKEN : absence;
+    List<Entry> open = ordersBefore(entry);
+    open.stream()
+        .filter(order -> !order.state().isUncertain() && isYounger(order, longest))
+        .findFirst()
+        .ifPresent(order -> refuse(entry, order, MOMENT));
+    return open.stream()
+        .filter(order -> order.state().isUncertain() || isYounger(order, LONGEST_UNKNOWN))
+        .findFirst();
   }
 
   /**
-   * Looks when {@code signal} came down to nothing because of how the position is.
+   * Waits where the position left nothing to do, and {@code order} may still change it.
    *
-   * @throws NotNowException if an earlier order may still change that
+   * @throws NotNowException if there may be evidence of it before long
    */
-  void awaitNothing(Entry entry, Signal signal) {
-    if (startsFromPosition(signal)) {
-      refuse(entry, PERHAPS, absence);
-    }
+  void await(Entry entry, Optional<Entry> order) {
+    order
+        .filter(one -> isYounger(one, LONGEST_UNKNOWN))
+        .ifPresent(one -> refuse(entry, one, BETWEEN_TRIES));
   }
 
   private static boolean startsFromPosition(Signal signal) {
@@ -82,28 +99,34 @@ final class Unshown {
         || signal instanceof TpslSignal;
   }
 
-  private void refuse(Entry entry, Set<SignalState> states, Duration longest) {
-    Instant now = clock.instant();
+  private List<Entry> ordersBefore(Entry entry) {
+    List<Entry> orders = new ArrayList<>();
     long after = 0;
-    List<Entry> page = ledger.inStates(states, after, PAGE);
+    List<Entry> page = ledger.inStates(PERHAPS, after, PAGE);
     while (!page.isEmpty() && after < entry.sequence()) {
-      for (Entry one : page) {
-        boolean lasting = one.state().isUncertain() || now.isBefore(one.updatedAt().plus(longest));
-        if (lasting && isOrderBefore(one, entry)) {
-          throw new NotNowException(
-              MOMENT,
-              "%s waits until it is seen what became of %s"
-                  .formatted(Subjects.of(entry), Subjects.of(one)));
-        }
-      }
+      page.stream().filter(one -> isOrderBefore(one, entry)).forEach(orders::add);
       after = page.get(page.size() - 1).sequence();
-      page = ledger.inStates(states, after, PAGE);
+      page = ledger.inStates(PERHAPS, after, PAGE);
     }
+    return orders;
   }
 
   private static boolean isOrderBefore(Entry one, Entry entry) {
     return one.lane().equals(entry.lane())
         && one.sequence() < entry.sequence()
         && !one.legs().isEmpty();
+  }
+
+  /** What lies ahead was written before the clock was set back, nobody knows how long ago. */
+  private boolean isYounger(Entry order, Duration age) {
+    Instant now = clock.instant();
+    return !now.isBefore(order.updatedAt()) && now.isBefore(order.updatedAt().plus(age));
+  }
+
+  private static void refuse(Entry entry, Entry order, Duration pause) {
+    throw new NotNowException(
+        pause,
+        "%s waits until it is seen what became of %s"
+            .formatted(Subjects.of(entry), Subjects.of(order)));
   }
 }

@@ -60,7 +60,8 @@ public final class HostBan {
   /** The breaker would wait for a time that comes again where the clock was set back. */
   private void tryIt() {
     synchronized (breaker) {
-      if (isOpen()) {
+      // Somebody else's call may have shown meanwhile that we are shut out still.
+      if (isOpen() && !isClosed()) {
         breaker.transitionToHalfOpenState();
       }
     }

@@ -131,6 +131,17 @@ class HostileInputTest {
   }
 
   @Test
+  void countsNeitherCommentsNorWhatStandsInQuotes() {
+    String csv =
+        "# \"the first"
+            + ",".repeat(2000)
+            + "\r\nsymbol,action,x_note\n"
+            + ("BTCUSDT,close,\"" + ",".repeat(400) + "\"\n").repeat(3);
+
+    assertThat(Records.areAllAccepted(Records.read(Format.CSV, csv))).isTrue();
+  }
+
+  @Test
   void tellsTenWrongNamesOfARecord() {
     StringBuilder record = new StringBuilder("{'symbol':'BTCUSDT'");
     for (int i = 0; i < 500; i++) {
