@@ -176,8 +176,13 @@ class CourierTest {
       assertThat(alarms.text("SINK_DOWN feed to memory")).isEqualTo("down");
 
       int before = steps.get();
-      courier.wake();
-      await().atMost(Duration.ofSeconds(20)).until(() -> steps.get() > before + 1);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                courier.wake();
+                return steps.get() > before + 1;
+              });
       assertThat(courier.error()).isEqualTo("down");
     }
   }
