@@ -27,13 +27,9 @@ record MarketFeed(
     Clock clock)
     implements Feed {
 
-  /** Refusals of who asks, when, or how often, and of an exchange that is ill. */
+  /** Refusals of who asks, when, or how often. */
   private static final Set<OutcomeClass> OF_EVERYTHING =
-      EnumSet.of(
-          OutcomeClass.AFTER_RESET,
-          OutcomeClass.CLOCK,
-          OutcomeClass.FORBIDDEN,
-          OutcomeClass.SAFE_TO_RETRY);
+      EnumSet.of(OutcomeClass.AFTER_RESET, OutcomeClass.CLOCK, OutcomeClass.FORBIDDEN);
 
   @Override
   public List<Task> tasks(String sink) {
