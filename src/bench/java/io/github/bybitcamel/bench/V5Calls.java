@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -118,7 +119,8 @@ final class V5Calls implements Calls {
             false,
             false,
             0,
-            Exits.NONE));
+            Exits.NONE),
+        Instant.MAX);
   }
 
   @Override
