@@ -7,6 +7,7 @@ import io.github.bybitcamel.v5.TooLateException;
 import io.github.bybitcamel.v5.V5Request;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -40,10 +41,12 @@ final class AwaitLimit implements Processor {
     if (request.sendBefore().isEmpty()) {
       return patience;
     }
-    Duration left = Duration.between(clock.instant(), request.sendBefore().get());
-    if (left.isNegative() || left.isZero()) {
+    Instant now = clock.instant();
+    Instant end = request.sendBefore().get();
+    if (!now.isBefore(end)) {
       throw new TooLateException(request);
     }
-    return left.compareTo(patience) < 0 ? left : patience;
+    // What never expires is too far ahead to be measured.
+    return end.isBefore(now.plus(patience)) ? Duration.between(now, end) : patience;
   }
 }

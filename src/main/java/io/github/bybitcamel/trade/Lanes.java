@@ -113,9 +113,17 @@ public final class Lanes implements AutoCloseable {
         .filter(ours)
         .forEach(
             name -> {
-              overtake(name);
+              if (!comesToIt(name)) {
+                overtake(name);
+              }
               wake(name);
             });
+  }
+
+  /** A lane that goes on finds a cancel in its turn; to look for one among all is dear. */
+  private synchronized boolean comesToIt(String name) {
+    Lane lane = lanes.get(name);
+    return lane != null && lane.unknown().isEmpty();
   }
 
   /** Starts no signal any more, and waits, within a bound, until those under way have ended. */
