@@ -42,10 +42,6 @@ public final class Lanes implements AutoCloseable {
   private static final int PAGE = 200;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
-  /** So long anything may wait for the order before it; nobody need be told. */
-  private static final Duration MOMENT = Duration.ofMillis(50);
-
   private static final Duration TOLD_AGAIN = Duration.ofMinutes(1);
 
   /** How long what is under way may take at the end, and how much of it without being disturbed. */
@@ -288,7 +284,7 @@ public final class Lanes implements AutoCloseable {
   }
 
   private void waits(NotNowException e) {
-    if (e.pause().compareTo(MOMENT) <= 0) {
+    if (e.pause().compareTo(NotNowException.MOMENT) <= 0) {
       return;
     }
     long now = System.nanoTime();

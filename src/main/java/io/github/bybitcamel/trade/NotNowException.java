@@ -8,6 +8,9 @@ import java.time.Duration;
  */
 public final class NotNowException extends RuntimeException {
 
+  /** So long anything may wait for the order before it; nobody need be told. */
+  static final Duration MOMENT = Duration.ofMillis(50);
+
   private final transient Duration pause;
 
   NotNowException(Duration pause, String why) {

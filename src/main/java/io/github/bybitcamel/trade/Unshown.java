@@ -27,7 +27,6 @@ import java.util.Set;
 final class Unshown {
 
   private static final int PAGE = 500;
-  private static final Duration MOMENT = Duration.ofMillis(50);
 
   /** Each try asks for the position. */
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
@@ -71,7 +70,7 @@ final class Unshown {
     open.stream()
         .filter(order -> !order.state().isUncertain() && isYounger(order, longest))
         .findFirst()
-        .ifPresent(order -> refuse(entry, order, MOMENT));
+        .ifPresent(order -> refuse(entry, order, NotNowException.MOMENT));
     return open.stream()
         .filter(order -> order.state().isUncertain() || isYounger(order, LONGEST_UNKNOWN))
         .findFirst();
