@@ -175,8 +175,8 @@ final class TradingAccount implements AutoCloseable {
     watch.watch(entry, uncertain);
   }
 
-  private boolean unknownBefore(long sequence) {
-    return lanes.unknownBefore(sequence);
+  private boolean unknownBefore(Entry entry) {
+    return lanes.unknownBefore(entry);
   }
 
   /** Returns why the exchange refuses who we are, until the next start; empty where it does not. */

@@ -220,11 +220,39 @@ class RiskGateTest extends RunningDesk {
         {"id":"3","symbol":"BTCUSDT","side":"buy","price":"20000","qty":"0.01"}
         {"id":"4","symbol":"XRPUSDT","side":"buy","qty":"100","max_age_s":3}
         """);
+    // What would close it is not held up by what must wait.
+    drop(
+        "c.jsonl",
+        """
+        {"id":"5","symbol":"DOGEUSDT","side":"buy","qty":"100"}
+        {"id":"6","action":"close","symbol":"DOGEUSDT"}
+        """);
+    List<String> closed = texts("c.jsonl");
+    assertThat(closed.get(0)).startsWith("DENIED NO_DATA");
+    assertThat(closed.get(1)).startsWith("DONE ALREADY_FLAT");
 
     List<String> texts = texts("b.jsonl");
     assertThat(texts.get(0)).isEqualTo("WORKING");
     assertThat(texts.get(1)).startsWith("EXPIRED");
     assertThat(texts("a.jsonl")).allSatisfy(text -> assertThat(text).startsWith("FILLED"));
+  }
+
+  @Test
+  void aCloseOfTheLastRunOfWhichNobodyKnowsHoldsNothingUp() throws IOException {
+    restart(Map.of("ORDERS_ABSENCE", "60"));
+    drop("a.json", "{\"id\":\"1\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"qty\":\"0.1\"}");
+    assertThat(texts("a.json")).containsExactly("FILLED");
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.DROP_BEFORE));
+    drop("b.json", "{\"id\":\"2\",\"action\":\"close\",\"symbol\":\"ETHUSDT\"}");
+    await().until(() -> exchange.record().requests(CREATE).size() == 2);
+
+    restart(Map.of("ORDERS_ABSENCE", "60", "RISK_MAX_TOTAL_NOTIONAL", "100000"));
+    drop(
+        "c.json",
+        """
+        {"id":"3","symbol":"BTCUSDT","side":"buy","price":"20000","qty":"0.01","max_age_s":5}""");
+
+    assertThat(texts("c.json")).containsExactly("WORKING");
   }
 
   @Test

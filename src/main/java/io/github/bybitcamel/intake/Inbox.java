@@ -308,7 +308,9 @@ public final class Inbox implements AutoCloseable {
 
   private boolean used(String name) {
     return taken.test(name)
-        || FOLDERS.stream().anyMatch(folder -> Files.exists(root.resolve(folder).resolve(name)));
+        || FOLDERS.stream()
+            .map(root::resolve)
+            .anyMatch(folder -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
   }
 
   private static String nameOf(Path work, Path file) {

@@ -12,6 +12,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -131,7 +132,7 @@ public final class ResultFiles {
     boolean complete = true;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(day)) {
       for (Path file : files) {
-        if (Files.isRegularFile(file) && !isOurs(file.getFileName().toString()) && isOwed(file)) {
+        if (isFile(file) && !isOurs(file.getFileName().toString()) && isOwed(file)) {
           due.putIfAbsent(day.getFileName() + "/" + file.getFileName(), clock.instant());
           complete = false;
         }
@@ -196,11 +197,11 @@ public final class ResultFiles {
 
   private void write(String name) {
     // Looked for in this order, since it is the way that files go.
-    boolean claimed = Files.exists(root.resolve("work").resolve(name));
+    boolean claimed = lies(root.resolve("work").resolve(name));
     Optional<Path> file =
         FOLDERS.stream()
             .map(folder -> root.resolve(folder).resolve(name))
-            .filter(Files::exists)
+            .filter(ResultFiles::lies)
             .findFirst();
     if (file.isPresent()) {
       writeBeside(file.get(), name);
@@ -208,6 +209,15 @@ public final class ResultFiles {
       // Not moved yet: looked at again at the next turn. A file that a person took away is let go.
       due.putIfAbsent(name, clock.instant());
     }
+  }
+
+  /** A symbolic link lies there wherever it leads. */
+  private static boolean lies(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean isFile(Path file) {
+    return lies(file) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private void writeBeside(Path file, String name) {

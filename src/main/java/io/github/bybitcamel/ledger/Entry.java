@@ -45,11 +45,13 @@ public record Entry(
   private static final Duration TOLD = Duration.ofDays(7);
 
   /**
-   * Returns whether its orders are of open fate for longer than the exchange tells of any: they may
-   * have executed and be shown nowhere.
+   * Returns whether its orders are of open fate, or acknowledged and never seen, for longer than
+   * the exchange tells of any: they may have executed and be shown nowhere.
    */
   public boolean isForgotten(Instant now) {
-    return state.isUncertain() && !legs.isEmpty() && now.isAfter(updatedAt.plus(TOLD));
+    return (state.isUncertain() || state == SignalState.ACKED)
+        && !legs.isEmpty()
+        && now.isAfter(updatedAt.plus(TOLD));
   }
 
   /** Returns whether both came in one delivery: one file, one request. */

@@ -43,19 +43,32 @@ final class FieldCount {
    * @throws Unreadable if a line, comments apart, has more cells than are read
    */
   static void refuseWideLines(String csv) throws Unreadable {
-    boolean begins = true;
+    boolean lineBegins = true;
+    boolean cellBegins = true;
     boolean comment = false;
     boolean quoted = false;
     int cells = 1;
     for (int i = 0; i < csv.length(); i++) {
       char c = csv.charAt(i);
-      comment = begins ? c == '#' : comment;
-      begins = !quoted && (c == '\n' || c == '\r');
-      quoted ^= c == '"' && !comment;
-      if (begins) {
+      boolean blank = c == ' ' || c == '\t';
+      if (quoted) {
+        quoted = c != '"';
+        // A second quote goes on with the cell.
+        cellBegins = !quoted;
+        lineBegins = false;
+      } else if (c == '\n' || c == '\r') {
+        lineBegins = true;
+        cellBegins = true;
+        comment = false;
         cells = 1;
-      } else if (c == ',' && !quoted && !comment && ++cells > OF_RECORD) {
-        throw new Unreadable(List.of(tooMany()));
+      } else if (!comment) {
+        comment = lineBegins && c == '#';
+        quoted = cellBegins && c == '"' && !comment;
+        cellBegins = c == ',' || (cellBegins && blank);
+        lineBegins &= blank;
+        if (c == ',' && ++cells > OF_RECORD) {
+          throw new Unreadable(List.of(tooMany()));
+        }
       }
     }
   }

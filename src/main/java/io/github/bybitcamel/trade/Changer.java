@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /**
  * Carries out what places no order, once, after its intent is on disk. What is not known afterwards
@@ -24,7 +24,7 @@ public final class Changer {
   private final Changing changing;
   private final BiConsumer<Entry, Boolean> watch;
   private final CarriedSignal carried;
-  private final LongPredicate unknownBefore;
+  private final Predicate<Entry> unknownBefore;
   private final Clock clock;
   private final WhileFresh whileFresh;
 
@@ -34,7 +34,8 @@ public final class Changer {
    * @param watch takes a signal that has to be read back
    * @param forbidden is told when the exchange refuses who we are: writing must stop
    * @param carried is told which signal the calls are made for
-   * @param unknownBefore whether the fate of a signal before this sequence is unknown
+   * @param unknownBefore whether a signal before this one is of unknown fate that it may have
+   *     missed
    */
   public Changer(
       Ledger ledger,
@@ -43,7 +44,7 @@ public final class Changer {
       BiConsumer<Entry, Boolean> watch,
       Consumer<String> forbidden,
       CarriedSignal carried,
-      LongPredicate unknownBefore,
+      Predicate<Entry> unknownBefore,
       Clock clock) {
     this.ledger = ledger;
     this.carried = carried;
@@ -131,6 +132,6 @@ public final class Changer {
 
   /** An order that is still on its way to the exchange is not among those that were cancelled. */
   private boolean mayHaveMissed(Entry entry, Plan.Change change) {
-    return change instanceof Plan.CancelAll && unknownBefore.test(entry.sequence());
+    return change instanceof Plan.CancelAll && unknownBefore.test(entry);
   }
 }

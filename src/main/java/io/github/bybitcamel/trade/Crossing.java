@@ -56,9 +56,9 @@ final class Crossing {
     return lane.endsWith(ALL);
   }
 
-  /** Returns the lane of the signals of the same account that mean all its lanes. */
-  static String laneOfAll(Entry entry) {
-    return entry.account() + ALL;
+  /** Returns the lane of the signals that mean {@code lane} and all others of its account. */
+  static String laneOfAll(String lane) {
+    return lane.substring(0, lane.lastIndexOf('/')) + ALL;
   }
 
   /**
@@ -175,7 +175,7 @@ final class Crossing {
   }
 
   private boolean noneBefore(Entry entry, boolean unknownBarrier) {
-    Optional<Entry> waiting = ledger.nextOf(laneOfAll(entry), false);
+    Optional<Entry> waiting = ledger.nextOf(laneOfAll(entry.lane()), false);
     return waiting.filter(all -> all.sequence() < entry.sequence()).isEmpty()
         && barriersUnderWay.lower(entry.sequence()) == null
         && (!unknownBarrier || entry.lessensRisk());

@@ -7,6 +7,7 @@ import io.github.bybitcamel.plan.CancelTarget;
 import io.github.bybitcamel.signal.CanonicalSignal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,13 @@ public final class Lanes implements AutoCloseable {
       open = true;
       Map.copyOf(lanes).forEach((name, lane) -> wake(name));
     }
-    takeUp();
+    ledger.waitingLanes().stream()
+        .filter(ours)
+        .forEach(
+            name -> {
+              overtake(name);
+              wake(name);
+            });
   }
 
   /** Wakes every lane in which a signal waits, whoever may not have been told of it. */
@@ -216,15 +223,33 @@ public final class Lanes implements AutoCloseable {
     wake(name);
   }
 
-  /** Returns the lanes in which a signal is of unknown fate. */
-  synchronized Set<String> blocked() {
+  /**
+   * Returns the lanes in which what opens risk waits for evidence: of a signal of theirs, or of one
+   * that means all lanes.
+   */
+  Set<String> blocked() {
+    Set<String> blocked = withUnknown();
+    if (blocked.stream().anyMatch(Crossing::meansAll)) {
+      ledger.waitingLanes().stream()
+          .filter(ours)
+          .filter(name -> blocked.contains(Crossing.laneOfAll(name)))
+          .forEach(blocked::add);
+    }
+    return blocked;
+  }
+
+  private synchronized Set<String> withUnknown() {
     return lanes.entrySet().stream()
         .filter(lane -> !lane.getValue().unknown().isEmpty())
         .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private synchronized boolean isBlocked(String name) {
+    return hasUnknown(name) || hasUnknown(Crossing.laneOfAll(name));
+  }
+
+  private boolean hasUnknown(String name) {
     Lane lane = lanes.get(name);
     return lane != null && !lane.unknown().isEmpty();
   }
@@ -235,10 +260,14 @@ public final class Lanes implements AutoCloseable {
     return lane != null && (lane.again().contains(sequence) || lane.claims().has(sequence));
   }
 
-  /** Returns whether the fate of a signal that came before {@code sequence} is unknown. */
-  public synchronized boolean unknownBefore(long sequence) {
-    return lanes.values().stream()
-        .anyMatch(lane -> !lane.unknown().isEmpty() && lane.unknown().first() < sequence);
+  /**
+   * Returns whether a signal that came before {@code entry} is of unknown fate: in its lane, or in
+   * any where it means all of them.
+   */
+  public synchronized boolean unknownBefore(Entry entry) {
+    return lanes.entrySet().stream()
+        .filter(lane -> Crossing.meansAll(entry.lane()) || lane.getKey().equals(entry.lane()))
+        .anyMatch(lane -> lane.getValue().unknown().lower(entry.sequence()) != null);
   }
 
   /** Carries one signal; the next one of the lane waits for its turn among the lanes. */
@@ -368,6 +397,14 @@ public final class Lanes implements AutoCloseable {
         lastTold(lane)
             .filter(entry -> !blocked && ledger.isNext(entry))
             .or(() -> ledger.nextOf(name, blocked));
+    Optional<Runnable> begun = begun(name, lane, next, blocked);
+    boolean waitsForBarrier =
+        begun.isEmpty() && !blocked && next.filter(this::unknownBarrierBefore).isPresent();
+    return waitsForBarrier ? begun(name, lane, ledger.nextOf(name, true), true) : begun;
+  }
+
+  private Optional<Runnable> begun(String name, Lane lane, Optional<Entry> first, boolean blocked) {
+    Optional<Entry> next = first;
     if (next.filter(entry -> entry.action().equals(CANCEL)).isPresent()) {
       // What comes after it waits for it; whoever carries it wakes the lane.
       overtake(name);
@@ -515,7 +552,7 @@ public final class Lanes implements AutoCloseable {
   }
 
   private synchronized boolean unknownBarrierBefore(Entry entry) {
-    Lane all = lanes.get(Crossing.laneOfAll(entry));
+    Lane all = lanes.get(Crossing.laneOfAll(entry.lane()));
     return all != null && all.unknown().lower(entry.sequence()) != null;
   }
 

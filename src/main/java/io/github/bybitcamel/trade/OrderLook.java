@@ -22,6 +22,8 @@ final class OrderLook {
   private static final String COMPARED =
       "NOT_PLACED: older than the exchange remembers; the operator compared it with the account";
 
+  private static final String UNWANTED = Placing.NOT_SENT + "it is not wanted any more";
+
   private final Ledger ledger;
   private final OrderEvidence evidence;
   private final Freshness freshness;
@@ -100,30 +102,43 @@ final class OrderLook {
    * asked for was not asked for itself.
    */
   private Finding absent(Entry entry, List<Leg> legs, Instant since, boolean last) {
+    boolean forgotten = last && entry.isForgotten(clock.instant());
+    if (forgotten && compared(entry)) {
+      return endCompared(entry, legs);
+    }
     List<Leg> inTurn = inTurn(legs);
     if (inTurn.isEmpty()) {
+      endUnsent(entry, legs);
       boolean vanished = longEnough(Optional.of(since), absence.multipliedBy(2));
       return vanished ? Finding.vanished(since) : Finding.absent(since);
     }
     if (inTurn.stream().allMatch(Placing::certainlyNotSent)) {
       return next(entry, legs);
     }
-    if (last && entry.isForgotten(clock.instant())) {
-      return forgotten(entry, legs, since);
+    return last && !forgotten ? next(entry, legs) : Finding.absent(since);
+  }
+
+  private boolean compared(Entry entry) {
+    return ledger.attempts(entry.sequence()).stream()
+        .anyMatch(attempt -> attempt.outcome().equals(Attempt.COMPARED));
+  }
+
+  /** What waits for an order that is shown nowhere need not wait where it is not wanted. */
+  private void endUnsent(Entry entry, List<Leg> legs) {
+    if (legs.stream().noneMatch(Placing::certainlyNotSent) || wanted(entry)) {
+      return;
     }
-    return last ? next(entry, legs) : Finding.absent(since);
+    for (int i = 0; i < legs.size(); i++) {
+      if (Placing.certainlyNotSent(legs.get(i))) {
+        replace(entry, legs, i, Fate.moved(legs.get(i), SignalState.NOT_PLACED, UNWANTED, ""));
+      }
+    }
   }
 
   /** What may have executed and be shown nowhere ends by a person's word, and is not sent again. */
-  private Finding forgotten(Entry entry, List<Leg> legs, Instant since) {
-    boolean compared =
-        ledger.attempts(entry.sequence()).stream()
-            .anyMatch(attempt -> attempt.outcome().equals(Attempt.COMPARED));
-    if (!compared) {
-      return Finding.absent(since);
-    }
+  private Finding endCompared(Entry entry, List<Leg> legs) {
     for (int i = 0; i < legs.size(); i++) {
-      if (legs.get(i).state().isUncertain()) {
+      if (legs.get(i).state().isUncertain() || legs.get(i).state() == SignalState.ACKED) {
         replace(entry, legs, i, Fate.moved(legs.get(i), SignalState.NOT_PLACED, COMPARED, ""));
       }
     }

@@ -271,7 +271,9 @@ public final class OrderWatch implements AutoCloseable {
   private void known(Entry entry) {
     lanes.known(entry.lane(), entry.sequence());
     alarms.clear(UNKNOWN_OUTCOME, Subjects.of(entry));
-    alarms.clear(FORGOTTEN, Subjects.of(entry));
+    if (!entry.isForgotten(clock.instant())) {
+      alarms.clear(FORGOTTEN, Subjects.of(entry));
+    }
   }
 
   /** Looks at nothing any more. */

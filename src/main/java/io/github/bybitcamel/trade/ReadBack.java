@@ -9,7 +9,7 @@ import io.github.bybitcamel.signal.CanonicalSignal;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /** Asks the exchange whether a change whose outcome is unknown has come true. */
 public final class ReadBack {
@@ -17,15 +17,16 @@ public final class ReadBack {
   private final Planner planner;
   private final V5Orders orders;
   private final Shown shown;
-  private final LongPredicate unknownBefore;
+  private final Predicate<Entry> unknownBefore;
 
   /**
    * Reads through {@code orders} and {@code positions}.
    *
-   * @param unknownBefore whether the fate of a signal before this sequence is unknown
+   * @param unknownBefore whether a signal before this one is of unknown fate that it may have
+   *     missed
    */
   public ReadBack(
-      Planner planner, V5Orders orders, V5Positions positions, LongPredicate unknownBefore) {
+      Planner planner, V5Orders orders, V5Positions positions, Predicate<Entry> unknownBefore) {
     this.planner = planner;
     this.orders = orders;
     this.shown = new Shown(orders, positions);
@@ -44,7 +45,7 @@ public final class ReadBack {
       if (plan instanceof Plan.Cancel cancel) {
         return isCancelled(cancel);
       }
-      if (plan instanceof Plan.CancelAll && unknownBefore.test(entry.sequence())) {
+      if (plan instanceof Plan.CancelAll && unknownBefore.test(entry)) {
         return Optional.empty();
       }
       return Optional.of(plan instanceof Plan.Change change && isSo(entry, change));

@@ -51,6 +51,7 @@ public final class SignalSteps {
   private final Clock clock;
   private final WhileFresh whileFresh;
   private final Unshown unshown;
+  private final Withdrawal withdrawal;
 
   /**
    * Wires the steps.
@@ -77,6 +78,7 @@ public final class SignalSteps {
     this.clock = clock;
     this.whileFresh = new WhileFresh(clock);
     this.unshown = new Unshown(ledger, absence, clock);
+    this.withdrawal = new Withdrawal(ledger);
   }
 
   /**
@@ -210,11 +212,14 @@ public final class SignalSteps {
     }
   }
 
+  /**
+   * What cannot be judged yet waits, unless what came after it wants it gone and waits behind it.
+   */
   private Optional<Ticket> orRefuse(Entry entry, Supplier<Ticket> step) {
     try {
       return Optional.of(judged(step));
     } catch (RefusedException e) {
-      if (RiskGate.lacksData(e) && mayBeJudgedLater()) {
+      if (RiskGate.lacksData(e) && mayBeJudgedLater() && !withdrawal.of(entry)) {
         waitWhileFresh(entry, RETRY, e.getMessage());
       } else {
         move(entry, e.state(), e.getMessage());

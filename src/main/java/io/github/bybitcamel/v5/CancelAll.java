@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Cancels until nothing is left: the exchange stops at 500 orders of futures, and cancels one kind
@@ -29,7 +30,6 @@ final class CancelAll {
   private final boolean exitsToo;
   private final Map<String, OrderAck> cancelled = new LinkedHashMap<>();
   private final List<V5Exception> failures = new ArrayList<>();
-  private final List<V5Exception> unknown = new ArrayList<>();
 
   /**
    * Prepares to cancel.
@@ -47,21 +47,10 @@ final class CancelAll {
    * @throws V5Exception the first failure, after everything else was tried
    */
   List<OrderAck> run(Category category, List<Scope> scopes) {
-    int parts = 0;
-    for (Scope scope : scopes) {
-      V5Request.Builder request = V5Request.to(V5Endpoint.ORDER_CANCEL_ALL).category(category);
-      V5Request all = scope.addTo(request).build();
-      if (category == Category.SPOT) {
-        spot(all);
-      } else {
-        for (V5Request part : parts(category, all)) {
-          untilNoneIsLeft(category, part, scope.settleCoin().isPresent());
-          parts++;
-        }
-      }
-    }
-    if (category != Category.SPOT && unknown.size() == parts) {
-      failures.addAll(unknown);
+    if (category == Category.SPOT) {
+      scopes.forEach(scope -> spot(all(category, scope)));
+    } else {
+      kinds(category).forEach(kind -> ofKind(kind, category, scopes));
     }
     if (!failures.isEmpty()) {
       throw failures.get(0);
@@ -69,47 +58,61 @@ final class CancelAll {
     return List.copyOf(cancelled.values());
   }
 
+  private static V5Request all(Category category, Scope scope) {
+    return scope.addTo(V5Request.to(V5Endpoint.ORDER_CANCEL_ALL).category(category)).build();
+  }
+
   private void spot(V5Request all) {
     for (OrderFilter kind : OrderFilter.values()) {
       V5Request request = all.with("orderFilter", kind.text());
-      tried(() -> cancel(request), !SPOT_KINDS.contains(kind));
+      // What an exchange knows nothing of, it has no orders of.
+      tried(() -> cancel(request), !SPOT_KINDS.contains(kind), new ArrayList<>());
     }
   }
 
   /** Without a filter the exchange takes the exits of positions along. */
-  private List<V5Request> parts(Category category, V5Request all) {
+  private List<UnaryOperator<V5Request>> kinds(Category category) {
     if (exitsToo || !isFutures(category)) {
-      return List.of(all);
+      return List.of(UnaryOperator.identity());
     }
     return List.of(
-        all.with("orderFilter", OrderFilter.ORDER.text()),
-        all.with("orderFilter", OrderFilter.STOP.text()).with("stopOrderType", "Stop"));
+        all -> all.with("orderFilter", OrderFilter.ORDER.text()),
+        all -> all.with("orderFilter", OrderFilter.STOP.text()).with("stopOrderType", "Stop"));
   }
 
   private static boolean isFutures(Category category) {
     return category == Category.LINEAR || category == Category.INVERSE;
   }
 
-  private void untilNoneIsLeft(Category category, V5Request request, boolean byCoin) {
+  /** A coin may be unknown to the exchange; where all of them are, it is the kind of order. */
+  private void ofKind(UnaryOperator<V5Request> kind, Category category, List<Scope> scopes) {
+    List<V5Exception> unknown = new ArrayList<>();
+    for (Scope scope : scopes) {
+      V5Request request = kind.apply(all(category, scope));
+      tried(() -> untilNoneIsLeft(category, request), scope.settleCoin().isPresent(), unknown);
+    }
+    if (unknown.size() == scopes.size()) {
+      failures.addAll(unknown);
+    }
+  }
+
+  private void untilNoneIsLeft(Category category, V5Request request) {
     int rounds = isFutures(category) ? MOST_ROUNDS : 1;
-    tried(
-        () -> {
-          int done = 0;
-          int count;
-          do {
-            count = cancel(request);
-            done++;
-          } while (count >= MOST_AT_ONCE && done < rounds);
-        },
-        byCoin);
+    int done = 0;
+    int count;
+    do {
+      count = cancel(request);
+      done++;
+    } while (count >= MOST_AT_ONCE && done < rounds);
   }
 
   /**
    * Notes a failure.
    *
    * @param mayBeUnknown whether the exchange may not know what was asked for
+   * @param unknown takes the failure if it does not
    */
-  private void tried(Runnable part, boolean mayBeUnknown) {
+  private void tried(Runnable part, boolean mayBeUnknown, List<V5Exception> unknown) {
     try {
       part.run();
     } catch (V5Exception e) {

@@ -58,6 +58,18 @@ class ResultFilesTest {
   }
 
   @Test
+  void writesTheResultOfALinkThatLeadsNowhere() throws IOException {
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("gone.json"));
+    ResultFiles results = results(CLOCK);
+    results.ended("2026-11-23/a.json");
+
+    results.write();
+
+    assertThat(result).content().contains("\"state\":\"INVALID\"");
+  }
+
+  @Test
   void writesAResultAgainThatAKilledRunLeftOld() throws IOException {
     Files.writeString(result, "{\"record\":1,\"id\":\"one\",\"state\":\"WORKING\"}\n");
 

@@ -122,6 +122,8 @@ class HostileInputTest {
         .contains("TOO_MANY_FIELDS");
     assertThat(Records.read(Format.CSV, "a,".repeat(1000)).refusals().toString())
         .contains("TOO_MANY_FIELDS");
+    assertThat(Records.read(Format.CSV, "a\"," + ",".repeat(2000)).refusals().toString())
+        .contains("TOO_MANY_FIELDS");
     String header = IntStream.range(0, 999).mapToObj(i -> ",x_" + i).collect(Collectors.joining());
     assertThat(
             Records.read(Format.CSV, "symbol" + header + ('\n' + ",".repeat(999)).repeat(250))
@@ -135,8 +137,11 @@ class HostileInputTest {
     String csv =
         "# \"the first"
             + ",".repeat(2000)
-            + "\r\nsymbol,action,x_note\n"
-            + ("BTCUSDT,close,\"" + ",".repeat(400) + "\"\n").repeat(3);
+            + "\r\n  # the second"
+            + ",".repeat(2000)
+            + "\nsymbol,action,x_note\n"
+            + ("BTCUSDT,close,\"" + ",".repeat(400) + "\"\n").repeat(3)
+            + ("BTCUSDT,close,\"\"\"" + ",".repeat(1400) + "\"\n");
 
     assertThat(Records.areAllAccepted(Records.read(Format.CSV, csv))).isTrue();
   }

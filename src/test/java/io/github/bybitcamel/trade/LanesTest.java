@@ -259,6 +259,74 @@ class LanesTest {
   }
 
   @Test
+  void letsAClosePassAnOrderThatWaitsForACancelAllOfUnknownFate() {
+    lanes = lanes(this::finish);
+    List<Long> sequences =
+        receive("a", List.of(barrier(0), item(1, "default/A", false), item(2, "default/A", true)));
+    ledger.intend(sequences.get(0), List.of(), NOW);
+    lanes.unknown("default/*", sequences.get(0));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(2)));
+    assertThat(lanes.blocked()).containsExactlyInAnyOrder("default/*", "default/A");
+    lanes.known("default/*", sequences.get(0));
+    await().until(() -> order.equals(List.of(2, 1)));
+  }
+
+  @Test
+  void endsWhatWaitsForACancelAllOfUnknownFateBeforeAnother() {
+    lanes = lanes(this::finish);
+    List<Long> sequences =
+        receive(
+            "a",
+            List.of(
+                cancellable(0, "default/*", "cancel_all"),
+                cancellable(1, "default/A", "order"),
+                cancellable(2, "default/*", "cancel_all")));
+    ledger.intend(sequences.get(0), List.of(), NOW);
+    lanes.unknown("default/*", sequences.get(0));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(2)));
+    assertThat(ledger.find(sequences.get(1)).orElseThrow().state())
+        .isEqualTo(SignalState.CANCELLED);
+  }
+
+  @Test
+  void tellsWhichOrdersOfUnknownFateACancelAllMayHaveMissed() {
+    lanes = lanes(this::finish);
+    List<Entry> entries =
+        receive("a", List.of(item(0, "default/A", false), item(1, "default/B", true), barrier(2)))
+            .stream()
+            .map(sequence -> ledger.find(sequence).orElseThrow())
+            .toList();
+
+    lanes.unknown("default/A", entries.get(0).sequence());
+
+    assertThat(lanes.unknownBefore(entries.get(1))).isFalse();
+    assertThat(lanes.unknownBefore(entries.get(2))).isTrue();
+    lanes.unknown("default/B", entries.get(0).sequence());
+    assertThat(lanes.unknownBefore(entries.get(1))).isTrue();
+  }
+
+  @Test
+  void letsACancelOvertakeThatCameBeforeTheLanesStart() {
+    CountDownLatch head = new CountDownLatch(1);
+    lanes = lanes(blockedAt(0, head));
+    receive("a", List.of(item(0, "default/A", false), item(1, "default/A", false)));
+    List<Long> cancel = receive("b", List.of(cancel(2, "order_id", "one")));
+    lanes.arrived(ledger.find(cancel.get(0)).orElseThrow());
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(2)));
+    head.countDown();
+    await().until(() -> order.equals(List.of(2, 0, 1)));
+  }
+
+  @Test
   void letsCancelsOvertakeAHeadThatWaitsAndWhatWaitsBehindItInTheirOwnOrder() {
     CountDownLatch head = new CountDownLatch(1);
     lanes = lanes(blockedAt(0, head));

@@ -1,6 +1,8 @@
 package io.github.bybitcamel.trade;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -117,18 +119,82 @@ class OrderLookTest {
   void sendsNothingAgainThatTheExchangeHasForgottenAndEndsItByAPersonsWord() {
     Entry entry = intended("gone");
     now.forward(Duration.ofDays(8));
-    Watch watch =
-        new Watch(
-            entry.sequence(), Due.AT_ONCE, 5, 0, Optional.of(now.instant().minus(ABSENCE)), false);
+    Watch watch = absent(entry);
 
     assertThat(look().look(entry, watch, Sighting.NONE).kind()).isEqualTo(Finding.Kind.OPEN);
-    ledger.append(
-        new Attempt(
-            entry.sequence(), "", now.instant(), "by a person", "", Attempt.COMPARED, "", 0));
+    compared(entry);
     assertThat(look().look(entry, watch, Sighting.NONE).kind()).isEqualTo(Finding.Kind.ENDED);
 
     assertThat(ledger.find(entry.sequence()).orElseThrow().state())
         .isEqualTo(SignalState.NOT_PLACED);
+  }
+
+  @Test
+  void endsWhatWaitsForAnOrderThatTheExchangeHasForgottenByAPersonsWord() {
+    Entry entry = secondWaits("gone");
+    now.forward(Duration.ofDays(8));
+    Watch watch = absent(entry);
+
+    look().look(entry, watch, Sighting.NONE);
+    assertThat(ledger.find(entry.sequence()).orElseThrow().state().isFinal()).isFalse();
+    compared(entry);
+    assertThat(look().look(entry, watch, Sighting.NONE).kind()).isEqualTo(Finding.Kind.ENDED);
+
+    assertThat(ledger.find(entry.sequence()).orElseThrow().legs())
+        .extracting(Leg::state)
+        .containsOnly(SignalState.NOT_PLACED);
+  }
+
+  @Test
+  void doesNotKeepWhatIsNotWantedBehindAnOrderThatIsShownNowhere() {
+    Entry entry = secondWaits("gone");
+    now.forward(Duration.ofHours(1));
+
+    look().look(entry, absent(entry), Sighting.NONE);
+
+    assertThat(ledger.find(entry.sequence()).orElseThrow())
+        .returns(SignalState.ACKED, Entry::state)
+        .extracting(Entry::legs, as(list(Leg.class)))
+        .extracting(Leg::state)
+        .containsExactly(SignalState.ACKED, SignalState.NOT_PLACED);
+  }
+
+  private Watch absent(Entry entry) {
+    return new Watch(
+        entry.sequence(), Due.AT_ONCE, 5, 0, Optional.of(now.instant().minus(ABSENCE)), false);
+  }
+
+  private void compared(Entry entry) {
+    ledger.append(
+        new Attempt(
+            entry.sequence(), "", now.instant(), "by a person", "", Attempt.COMPARED, "", 0));
+  }
+
+  /** A reversal: the order that closes was acknowledged, the one that opens waits for it. */
+  private Entry secondWaits(String name) {
+    Leg opens = leg(name, 'b');
+    Entry entry =
+        intended(
+            "order",
+            "\"side\":\"buy\",\"order_type\":\"market\",\"qty\":\"1\"",
+            List.of(
+                leg(name, 'a'),
+                new Leg(
+                    opens.orderLinkId(),
+                    'b',
+                    "linear",
+                    "BTCUSDT",
+                    opens.request().replace("true", "false"),
+                    "",
+                    SignalState.INTENT,
+                    "",
+                    "",
+                    "",
+                    "")));
+    Leg acknowledged = Fate.moved(entry.legs().get(0), SignalState.ACKED, "", "o-a");
+    Leg waiting = Placing.waiting(entry.legs().get(1));
+    ledger.update(entry.sequence(), acknowledged, SignalState.INTENT, "", now.instant());
+    return ledger.update(entry.sequence(), waiting, SignalState.INTENT, "", now.instant());
   }
 
   /** Two orders to close by: the exchange shows the first as executed, the second was not sent. */
@@ -154,19 +220,24 @@ class OrderLookTest {
   }
 
   private Entry intended(String name) {
+    return intended("close", "\"x_why\":\"x\"", List.of(leg(name, 'a'), leg(name, 'b')));
+  }
+
+  private Entry intended(String action, String fields, List<Leg> legs) {
     String canonical =
         """
-        {"schema":"signal/1","source":"test","id":"c","account":"default","action":"close",\
-        "category":"linear","symbol":"BTCUSDT"}""";
+        {"schema":"signal/1","source":"test","id":"c","account":"default","action":"%s",\
+        "category":"linear","symbol":"BTCUSDT",%s}"""
+            .formatted(action, fields);
     Delivery.Item item =
         new Delivery.Item(
             1,
             "c",
             "default",
             "default/BTCUSDT",
-            "close",
+            action,
             "BTCUSDT",
-            true,
+            action.equals("close"),
             "c",
             "{}",
             canonical,
@@ -176,7 +247,6 @@ class OrderLookTest {
             .receive(new Delivery("test", "c", "c", now.instant(), true, List.of(item)))
             .get(0)
             .sequence();
-    List<Leg> legs = List.of(leg(name, 'a'), leg(name, 'b'));
     return ledger.intend(sequence, legs, now.instant());
   }
 

@@ -100,11 +100,20 @@ class CancelAllTest {
     assertThat(client.asked())
         .containsExactly(
             "/v5/order/cancel-all {category=linear, settleCoin=USDT, orderFilter=Order}",
+            "/v5/order/cancel-all {category=linear, settleCoin=USDC, orderFilter=Order}",
             "/v5/order/cancel-all {category=linear, settleCoin=USDT, orderFilter=StopOrder,"
                 + " stopOrderType=Stop}",
-            "/v5/order/cancel-all {category=linear, settleCoin=USDC, orderFilter=Order}",
             "/v5/order/cancel-all {category=linear, settleCoin=USDC, orderFilter=StopOrder,"
                 + " stopOrderType=Stop}");
+  }
+
+  @Test
+  void failsWhereTheExchangeKnowsAKindOfOrderOfNoCoin() {
+    client.rows("", ids(0, 1)).refusal(10001).refusal(10001).refusal(10001);
+
+    assertThatThrownBy(() -> orders.cancelAllButExits(Category.LINEAR, NONE))
+        .isInstanceOf(V5Exception.class);
+    assertThat(client.requests()).hasSize(4);
   }
 
   @Test
