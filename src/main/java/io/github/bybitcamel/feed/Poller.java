@@ -17,6 +17,8 @@ final class Poller implements AutoCloseable {
   /** Failures in a row that a person should know of. */
   private static final int ALARMING = 5;
 
+  private static final String FAULT = "FEED_FAULT";
+
   private final String name;
   private final Feed feed;
   private final Alarm alarm;
@@ -78,12 +80,13 @@ final class Poller implements AutoCloseable {
     }
     try {
       afterwards.run();
+      alarm.clear(FAULT, name);
     } catch (RuntimeException e) {
       LOG.warn("{}: {}", name, e.toString());
     } catch (Throwable e) {
       // Nobody would look any more, and nobody would know.
       LOG.error("{} failed", name, e);
-      alarm.raise("FEED_FAULT", name, e.toString());
+      alarm.raise(FAULT, name, e.toString());
     }
   }
 

@@ -35,6 +35,8 @@ final class Names {
   /** No other program has variables that begin so. */
   private static final Set<String> OURS = Set.of("KLINE_", "FEEDS_", "SINK_");
 
+  private static final String FILE = Setting.variable(Setting.FILE);
+
   /** A shorter name is near too many. */
   private static final int LONG = 9;
 
@@ -111,7 +113,18 @@ final class Names {
     if (OURS.stream().anyMatch(name::startsWith)) {
       refuse(name, nearest(name, nearVariables(name)).orElse(""));
     }
+    refuseFile(name);
     refuseNear(name, nearVariables(name));
+  }
+
+  /** Whoever means a file would get the default, and not know. */
+  private static void refuseFile(String name) {
+    if (name.endsWith(FILE)
+        && VARIABLES.contains(name.substring(0, name.length() - FILE.length()))) {
+      throw new SettingsException(
+          "'%s' is not a setting: only secrets are read from a file that a variable names"
+              .formatted(name));
+    }
   }
 
   private static void refuseNear(String name, Stream<String> ours) {

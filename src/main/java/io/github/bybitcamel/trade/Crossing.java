@@ -58,7 +58,7 @@ final class Crossing {
 
   /** Returns the lane of the signals that mean {@code lane} and all others of its account. */
   static String laneOfAll(String lane) {
-    return lane.substring(0, lane.lastIndexOf('/')) + ALL;
+    return lane.substring(0, Math.max(0, lane.lastIndexOf('/'))) + ALL;
   }
 
   /**

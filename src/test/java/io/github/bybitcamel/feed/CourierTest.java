@@ -239,4 +239,35 @@ class CourierTest {
       assertThat(steps).hasValue(6);
     }
   }
+
+  @Test
+  void tellsOfAFaultOfAPollerUntilItGoesOn() {
+    Runnable afterwards =
+        () -> {
+          if (fails.get()) {
+            throw new StackOverflowError("deep");
+          }
+        };
+    fails.set(true);
+    try (Poller poller = new Poller("feed", new Idle(), alarms, afterwards)) {
+      poller.poll();
+      assertThat(alarms.standing()).containsExactly("FEED_FAULT feed");
+
+      fails.set(false);
+      poller.poll();
+
+      assertThat(alarms.standing()).isEmpty();
+    }
+  }
+
+  private static final class Idle implements Feed {
+
+    @Override
+    public List<Task> tasks(String sink) {
+      return List.of();
+    }
+
+    @Override
+    public void poll() {}
+  }
 }

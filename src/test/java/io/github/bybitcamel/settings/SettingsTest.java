@@ -132,6 +132,12 @@ class SettingsTest {
   }
 
   @Test
+  void refusesAFileForWhatIsNoSecret() {
+    assertThatThrownBy(() -> Settings.of(Map.of("LEDGER_URL_FILE", "/run/url"), NONE, NONE))
+        .hasMessageContaining("'LEDGER_URL_FILE' is not a setting");
+  }
+
+  @Test
   void guessesWhatWasCutShort() {
     assertThatThrownBy(() -> Settings.of(NONE, NONE, Map.of("risk.max-ordr", "10")))
         .hasMessageContaining("did you mean 'risk.max-order-");
