@@ -235,10 +235,7 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   @Override
   public Optional<Order> findOrder(Category category, String symbol, OrderName order) {
-    return switch (order.kind()) {
-      case ORDER_ID -> session().orders().findById(category, symbol, order.value());
-      case ORDER_LINK_ID -> session().orders().find(category, symbol, order.value());
-    };
+    return session().orders().find(category, symbol, order);
   }
 
   @Override

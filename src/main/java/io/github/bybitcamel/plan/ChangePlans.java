@@ -114,7 +114,7 @@ final class ChangePlans {
     OrderName name = name(signal, signal.order());
     Optional<Order> order =
         ledger.isPresent()
-            ? find(signal.category(), signal.instrument(), name)
+            ? orders.find(signal.category(), signal.instrument(), name)
             : findPatiently(signal.category(), signal.instrument(), name);
     if (order.isEmpty() && meant.filter(this::mayAppear).isPresent()) {
       throw V5Exception.unanswered(
@@ -142,7 +142,7 @@ final class ChangePlans {
     for (Duration moment : MOMENTS) {
       if (order.isEmpty()) {
         LockSupport.parkNanos(moment.toNanos());
-        order = find(category, symbol, name);
+        order = orders.find(category, symbol, name);
       }
     }
     return order;
@@ -285,12 +285,6 @@ final class ChangePlans {
   private static Exits moved(Exits asked, Position position, BigDecimal entry, Rounding rounding) {
     return new ExitPrices(position.side().orElseThrow(), entry, rounding)
         .of(asked, position.markPrice().orElse(entry));
-  }
-
-  private Optional<Order> find(Category category, String symbol, OrderName name) {
-    return name.kind() == OrderName.Kind.ORDER_ID
-        ? orders.findById(category, symbol, name.value())
-        : orders.find(category, symbol, name.value());
   }
 
   private OrderName name(Signal signal, OrderRef ref) {

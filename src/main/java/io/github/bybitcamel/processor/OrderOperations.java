@@ -2,7 +2,6 @@ package io.github.bybitcamel.processor;
 
 import io.github.bybitcamel.model.AmendRequest;
 import io.github.bybitcamel.model.CancelRequest;
-import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Signal;
@@ -89,11 +88,7 @@ final class OrderOperations {
   }
 
   private Object find(Headers in) {
-    OrderName name = in.order();
-    return switch (name.kind()) {
-      case ORDER_ID -> orders.findById(in.category(), in.symbol(), name.value()).orElse(null);
-      case ORDER_LINK_ID -> orders.find(in.category(), in.symbol(), name.value()).orElse(null);
-    };
+    return orders.find(in.category(), in.symbol(), in.order()).orElse(null);
   }
 
   private Object executions(Headers in) {

@@ -2,7 +2,6 @@ package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.CancelRequest;
 import io.github.bybitcamel.model.Order;
-import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.plan.Plan;
 import io.github.bybitcamel.plan.RefusedException;
@@ -150,10 +149,7 @@ final class Changing {
 
   private Order ended(Plan.Cancel cancel, V5Exception e) {
     CancelRequest request = cancel.request();
-    Optional<Order> order =
-        request.order().kind() == OrderName.Kind.ORDER_ID
-            ? orders.findById(request.category(), request.symbol(), request.order().value())
-            : orders.find(request.category(), request.symbol(), request.order().value());
+    Optional<Order> order = orders.find(request.category(), request.symbol(), request.order());
     if (order.isEmpty() && !cancel.uncertain()) {
       throw new RefusedException(
           SignalState.REJECTED, "UNKNOWN_ORDER: the exchange has no such order: " + e.getMessage());

@@ -121,13 +121,8 @@ public final class DirectChanges {
   }
 
   private OrderAck ended(CancelRequest request, V5Exception e) {
-    String name = request.order().value();
-    Optional<Order> found =
-        switch (request.order().kind()) {
-          case ORDER_ID -> orders.findById(request.category(), request.symbol(), name);
-          case ORDER_LINK_ID -> orders.find(request.category(), request.symbol(), name);
-        };
-    Order order = found.orElseThrow(() -> e);
+    Order order =
+        orders.find(request.category(), request.symbol(), request.order()).orElseThrow(() -> e);
     if (!order.status().isFinal()) {
       throw V5Exception.unanswered(e.endpoint(), "the order's fate is open", false);
     }

@@ -57,7 +57,7 @@ public final class ReadBack {
 
   private Optional<Boolean> isCancelled(Plan.Cancel cancel) {
     Optional<Order> order =
-        shown.order(
+        orders.find(
             cancel.request().category(), cancel.request().symbol(), cancel.request().order());
     return order.isEmpty() && cancel.uncertain()
         ? Optional.empty()

@@ -1,9 +1,6 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.AmendRequest;
-import io.github.bybitcamel.model.Category;
-import io.github.bybitcamel.model.Order;
-import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TradingStop;
@@ -45,15 +42,9 @@ final class Shown {
     return change instanceof Plan.SetLeverage leverage && isSet(leverage);
   }
 
-  /** Returns an order by any of its names. */
-  Optional<Order> order(Category category, String symbol, OrderName name) {
-    return name.kind() == OrderName.Kind.ORDER_ID
-        ? orders.findById(category, symbol, name.value())
-        : orders.find(category, symbol, name.value());
-  }
-
   private boolean isAmended(AmendRequest asked) {
-    return order(asked.category(), asked.symbol(), asked.order())
+    return orders
+        .find(asked.category(), asked.symbol(), asked.order())
         .filter(order -> same(asked.quantity(), Optional.of(order.quantity())))
         .filter(order -> same(asked.price(), order.price()))
         .filter(order -> same(asked.triggerPrice(), order.triggerPrice()))

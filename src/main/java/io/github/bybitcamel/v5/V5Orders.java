@@ -51,8 +51,8 @@ public final class V5Orders {
    *
    * @param sendBefore the instant from which on it must not be sent
    * @throws TooLateException if that instant came first; not sent
-   * @throws V5Exception if it was not taken, or nobody knows; then {@link #find} by the name that
-   *     the exception carries tells
+   * @throws V5Exception if it was not taken, or nobody knows; then {@link #find(Category, String,
+   *     String)} by the name that the exception carries tells
    * @throws IllegalArgumentException if the exchange knows no such order, whatever the market
    */
   public OrderAck create(OrderRequest order, Instant sendBefore) {
@@ -123,11 +123,6 @@ public final class V5Orders {
   /** Returns an order as text: the body that {@link #create(OrderRequest, Instant)} sends. */
   public static String text(OrderRequest order) {
     return OrderText.write(OrderParameters.create(order));
-  }
-
-  /** Changes an order. */
-  public OrderAck amend(AmendRequest amend) {
-    return amend(amend, false);
   }
 
   /**
@@ -231,12 +226,13 @@ public final class V5Orders {
     return find(category, symbol, OrderName.linkId(orderLinkId));
   }
 
-  /** Returns the order of the exchange's id, as {@link #find} does. */
+  /** Returns the order of the exchange's id, as {@link #find(Category, String, String)} does. */
   public Optional<Order> findById(Category category, String symbol, String orderId) {
     return find(category, symbol, OrderName.id(orderId));
   }
 
-  private Optional<Order> find(Category category, String symbol, OrderName name) {
+  /** Returns the order of either name, as {@link #find(Category, String, String)} does. */
+  public Optional<Order> find(Category category, String symbol, OrderName name) {
     return findIn(V5Endpoint.ORDER_REALTIME, category, symbol, name)
         .or(() -> findIn(V5Endpoint.ORDER_HISTORY, category, symbol, name));
   }
