@@ -1,17 +1,25 @@
 package io.github.bybitcamel.connector;
 
+import io.github.bybitcamel.plan.Freshness;
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.risk.RiskLimits;
+import io.github.bybitcamel.risk.RiskSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.RetrySettings;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Settings;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +74,16 @@ public final class BybitV5Builder {
         Settings.of(System.getenv(), system(System.getProperties()), Map.of(), FAMILIES)
             .with(overrides, FAMILIES);
     Line line = client.<Line>map(Line.Given::new).orElseGet(() -> own(settings));
-    return new BybitV5Connector(settings, line, clock);
+    RiskLimits limits = new RiskSettings(settings::find, realMoney(settings)).limits(Set.of());
+    Path inbox = Path.of(settings.text(Setting.INBOX_DIRECTORY));
+    Freshness freshness =
+        new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
+    Clock time = clock;
+    return new BybitV5Connector(
+        settings,
+        line,
+        given -> Session.of(given, limits, new KillSwitch(inbox), freshness, time),
+        time);
   }
 
   private static Line own(Settings settings) {
@@ -74,7 +91,16 @@ public final class BybitV5Builder {
     if (v5.environment().realMoney()) {
       settings.requireForRealMoney();
     }
+    // The line reads these itself, once it is opened: what is wrong with them is said before.
+    RetrySettings.from(settings::find);
+    LimitSettings.from(settings::find);
+    settings.number(Setting.LIMITS_PATIENCE, 1);
     return new Line.Own(v5);
+  }
+
+  private static boolean realMoney(Settings settings) {
+    return settings.find(Setting.ENVIRONMENT).filter("mainnet"::equalsIgnoreCase).isPresent()
+        || settings.find(Setting.TESTNET).filter("false"::equalsIgnoreCase).isPresent();
   }
 
   /** Names beside our settings are the business of the program that we are a part of. */

@@ -34,6 +34,7 @@ import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.NewOrder;
 import io.github.bybitcamel.v5.CallPriority;
+import io.github.bybitcamel.v5.V5Client;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,6 +70,7 @@ public final class BybitV5Connector implements ExchangeConnector {
 
   private final Settings settings;
   private final Line line;
+  private final Function<V5Client, Session> wiring;
   private final Clock clock;
   private final AtomicReference<Optional<Running>> running =
       new AtomicReference<>(Optional.empty());
@@ -76,9 +78,15 @@ public final class BybitV5Connector implements ExchangeConnector {
   /** What initialization made. */
   private record Running(Line.Open open, Session session, Threads threads) {}
 
-  BybitV5Connector(Settings settings, Line line, Clock clock) {
+  /**
+   * Prepares a connector.
+   *
+   * @param wiring makes what calls through the client of the open line
+   */
+  BybitV5Connector(Settings settings, Line line, Function<V5Client, Session> wiring, Clock clock) {
     this.settings = settings;
     this.line = line;
+    this.wiring = wiring;
     this.clock = clock;
   }
 
@@ -98,8 +106,13 @@ public final class BybitV5Connector implements ExchangeConnector {
       List<String> warnings = new ArrayList<>();
       Line.Open open = line.open(settings, clock, warnings);
       warnings.forEach(LOG::warn);
-      Session session = Session.of(open.client(), settings, clock);
-      running.set(Optional.of(new Running(open, session, new Threads())));
+      try {
+        Session session = wiring.apply(open.client());
+        running.set(Optional.of(new Running(open, session, new Threads())));
+      } catch (RuntimeException e) {
+        open.closing().run();
+        throw e;
+      }
     }
   }
 

@@ -7,9 +7,6 @@ import io.github.bybitcamel.plan.Planner;
 import io.github.bybitcamel.plan.RiskGate;
 import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.risk.RiskLimits;
-import io.github.bybitcamel.risk.RiskSettings;
-import io.github.bybitcamel.settings.Setting;
-import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.trade.DirectChanges;
 import io.github.bybitcamel.trade.DirectOrders;
 import io.github.bybitcamel.trade.DirectSignals;
@@ -21,11 +18,8 @@ import io.github.bybitcamel.v5.V5Connection;
 import io.github.bybitcamel.v5.V5Market;
 import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -40,13 +34,19 @@ record Session(
     DirectSignals signals,
     Requests requests) {
 
-  static Session of(V5Client client, Settings settings, Clock clock) {
+  /**
+   * Wires it.
+   *
+   * @param limits by which orders are judged
+   * @param killSwitch what stops them
+   * @param freshness how old what is asked may be
+   */
+  static Session of(
+      V5Client client, RiskLimits limits, KillSwitch killSwitch, Freshness freshness, Clock clock) {
     V5Market market = new V5Market(client);
     V5Orders orders = new V5Orders(client);
     V5Positions positions = new V5Positions(client);
     V5Account account = new V5Account(client);
-    RiskLimits limits = new RiskSettings(settings::find, realMoney(settings)).limits(Set.of());
-    KillSwitch killSwitch = new KillSwitch(Path.of(settings.text(Setting.INBOX_DIRECTORY)));
     Instruments instruments = new Instruments(market, clock);
     AccountReadings readings =
         new AccountReadings(instruments, market, orders, positions, account, clock);
@@ -61,8 +61,6 @@ record Session(
             clock,
             limits.limitsValue());
     RiskGate gate = new RiskGate(limits, killSwitch, instruments, readings, clock);
-    Freshness freshness =
-        new Freshness(Duration.ofSeconds(settings.number(Setting.INBOX_MAX_AGE, 1)));
     Consumer<String> forbidden =
         reason -> {
           killSwitch.trip(reason);
@@ -79,10 +77,5 @@ record Session(
         new DirectChanges(planner, gate, orders, positions, forbidden, freshness, clock),
         new DirectSignals(planner, gate, orders, positions, forbidden, freshness, clock),
         new Requests("connector", () -> UUID.randomUUID().toString()));
-  }
-
-  private static boolean realMoney(Settings settings) {
-    return settings.find(Setting.ENVIRONMENT).filter("mainnet"::equalsIgnoreCase).isPresent()
-        || settings.find(Setting.TESTNET).filter("false"::equalsIgnoreCase).isPresent();
   }
 }

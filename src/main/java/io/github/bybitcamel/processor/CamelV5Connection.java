@@ -72,8 +72,13 @@ final class CamelV5Connection implements V5Connection {
             new Processors(registry).clockSync(line.serverClock(), new V5Market(once.get()));
           }
         });
-    main.start();
-    return new CamelV5Connection(main, once.get(), line.repeating(once.get()), line.killSwitch());
+    try {
+      main.start();
+      return new CamelV5Connection(main, once.get(), line.repeating(once.get()), line.killSwitch());
+    } catch (RuntimeException e) {
+      main.stop();
+      throw e;
+    }
   }
 
   @Override

@@ -11,8 +11,11 @@ import io.github.bybitcamel.v5.V5Connection;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.v5.V5SettingsException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BybitV5ConnectorTest extends ConnectorTest {
 
@@ -72,6 +75,59 @@ class BybitV5ConnectorTest extends ConnectorTest {
         .hasMessageContaining("did you mean 'bybit.environment'?");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "risk.max-order-notional",
+        "inbox.max-age",
+        "retry.deadline",
+        "limits.ip",
+        "limits.patience"
+      })
+  void refusesAValueBeforeAnythingIsOpened(String name) {
+    assertThatThrownBy(() -> builder().setting(name, "much").build()).hasMessageContaining(name);
+  }
+
+  @Test
+  void leavesNothingOpenWhereItCannotBeInitialized() {
+    Settings settings = settings(Map.of());
+    Line line = new Line.Own(V5Settings.from(settings::find));
+    connector.close();
+
+    try (BybitV5Connector broken =
+        new BybitV5Connector(
+            settings,
+            line,
+            client -> {
+              throw new IllegalStateException("wired wrongly");
+            },
+            Clock.systemUTC())) {
+      assertThatThrownBy(broken::initialize).hasMessage("wired wrongly");
+    }
+    assertThat(timers()).isEmpty();
+  }
+
+  @Test
+  void leavesNoLineOpenWhoseSettingsCannotBeRead() {
+    Settings settings = settings(Map.of("RETRY_DEADLINE", "much"));
+    V5Settings v5 = V5Settings.from(settings::find);
+    ServerClock clock = new ServerClock(Clock.systemUTC(), System::nanoTime);
+    connector.close();
+
+    assertThatThrownBy(() -> V5ClientFactory.find().open(settings, v5, clock, Clock.systemUTC()))
+        .hasMessageContaining("retry.deadline");
+    assertThat(timers()).isEmpty();
+  }
+
+  /** Returns the threads that every open line has one of. */
+  private static List<String> timers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(Thread::isAlive)
+        .map(Thread::getName)
+        .filter(name -> name.contains("timers"))
+        .toList();
+  }
+
   @Test
   void refusesRealMoneyWithoutALimit() {
     BybitV5Builder builder =
@@ -85,14 +141,7 @@ class BybitV5ConnectorTest extends ConnectorTest {
 
   @Test
   void goesThroughAClientThatWasHandedToIt() {
-    Settings settings =
-        Settings.of(
-            Map.of(
-                "BYBIT_BASE_URL", exchange.baseUrl().toString(),
-                "BYBIT_API_KEY", "paper",
-                "BYBIT_API_SECRET", "paper-secret"),
-            Map.of(),
-            Map.of());
+    Settings settings = settings(Map.of());
     V5Settings v5 = V5Settings.from(settings::find);
     ServerClock clock = new ServerClock(Clock.systemUTC(), System::nanoTime);
 

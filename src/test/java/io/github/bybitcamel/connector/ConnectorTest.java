@@ -1,11 +1,13 @@
 package io.github.bybitcamel.connector;
 
+import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.paper.PaperSettings;
+import io.github.bybitcamel.settings.Settings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,8 @@ abstract class ConnectorTest {
 
   static final String BTC = "BTCUSDT";
 
+  final SetClock exchangeTime = SetClock.ofThisMachine();
+
   @TempDir Path inbox;
   PaperExchange exchange;
   BybitV5Connector connector;
@@ -28,7 +32,7 @@ abstract class ConnectorTest {
         Map.of("USDT", new BigDecimal("100000"), "BTC", new BigDecimal("2"));
     exchange =
         PaperExchange.start(
-            PaperSettings.defaults(0).withLimited(false).withBalances(balances), Clock.systemUTC());
+            PaperSettings.defaults(0).withLimited(false).withBalances(balances), exchangeTime);
     exchange.control().freeze();
     exchange.control().price(BTC, new BigDecimal("30000"));
     exchange.control().price("BTCUSD", new BigDecimal("30000"));
@@ -49,6 +53,15 @@ abstract class ConnectorTest {
         .setting("bybit.api-secret", "paper-secret")
         .setting("inbox.directory", inbox.toString())
         .setting("risk.max-order-notional", "10000");
+  }
+
+  /** Returns settings of the same exchange and key, and {@code others}, as the environment has. */
+  Settings settings(Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(others);
+    all.put("BYBIT_BASE_URL", exchange.baseUrl().toString());
+    all.put("BYBIT_API_KEY", "paper");
+    all.put("BYBIT_API_SECRET", "paper-secret");
+    return Settings.of(all, Map.of(), Map.of());
   }
 
   PlacedOrder market(String side, String quantity) {

@@ -47,14 +47,7 @@ class ExpiryTest extends ConnectorTest {
 
   @BeforeEach
   void openTheLine() {
-    Settings settings =
-        Settings.of(
-            Map.of(
-                "BYBIT_BASE_URL", exchange.baseUrl().toString(),
-                "BYBIT_API_KEY", "paper",
-                "BYBIT_API_SECRET", "paper-secret"),
-            Map.of(),
-            Map.of());
+    Settings settings = settings(Map.of());
     ServerClock time = new ServerClock(clock, System::nanoTime);
     line = V5ClientFactory.find().open(settings, V5Settings.from(settings::find), time, clock);
     waiting = builder().client(new Waiting(line, clock)).clock(clock).build();
