@@ -54,7 +54,12 @@ public interface OrderCalls extends AsyncCalls {
     return async(CallPriority.ORDER, () -> placeOrder(json));
   }
 
-  /** Places an order that is given as a value. */
+  /**
+   * Places an order that is given as a value.
+   *
+   * @param order names a leg of the hedge by its {@code positionIdx}, and is refused where side and
+   *     mode need another; 0 leaves it to the account's mode
+   */
   PlacedOrder placeOrder(OrderRequest order);
 
   /** Does {@link #placeOrder(OrderRequest)} without waiting for it. */
@@ -215,7 +220,7 @@ public interface OrderCalls extends AsyncCalls {
    * an outcome: the state says it.
    *
    * @throws io.github.bybitcamel.plan.RefusedException if it names another account than {@code
-   *     default}; nothing was sent
+   *     default}, or is reduce-only on spot; nothing was sent
    */
   TradeOutcome executeTrade(Signal signal);
 

@@ -60,8 +60,9 @@ public record OrderSignal(
     return Optional.of(instrument);
   }
 
+  /** Returns whether it can only make a position smaller; spot has none. */
   @Override
   public boolean lessensRisk() {
-    return reduceOnly;
+    return reduceOnly && category.hasPositions();
   }
 }

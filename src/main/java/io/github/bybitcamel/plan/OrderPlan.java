@@ -99,7 +99,7 @@ final class OrderPlan {
    *     orders would be needed than a signal can name
    */
   List<PlannedOrder> orders(LegNames names, int positionIdx) {
-    if (!signal.reduceOnly() || !signal.category().hasPositions()) {
+    if (!signal.lessensRisk()) {
       char leg = names.leg();
       return List.of(order(names.linkId(leg), leg, positionIdx));
     }
@@ -145,7 +145,7 @@ final class OrderPlan {
   private PlannedOrder planned(
       Terms terms, BigDecimal quantity, String orderLinkId, char leg, int positionIdx) {
     BigDecimal notional = terms.quote() ? quantity : instrument.notional(quantity, terms.entry());
-    if (!signal.reduceOnly() && terms.entry().signum() > 0) {
+    if (!signal.lessensRisk() && terms.entry().signum() > 0) {
       InstrumentRules.refuseNotional(instrument, signal.size(), notional);
     }
     OrderRequest request =

@@ -178,7 +178,7 @@ public final class Planner {
     Instrument instrument = instrument(signal);
     signal.leverage().ifPresent(leverage -> refuseLeverage(signal, leverage));
     Optional<Ticker> ticker =
-        OrderPlan.needsLastPrice(signal, valueLimited && !signal.reduceOnly())
+        OrderPlan.needsLastPrice(signal, valueLimited && !signal.lessensRisk())
             ? Optional.of(market.ticker(signal.category(), signal.instrument()))
             : Optional.empty();
     int positionIdx =

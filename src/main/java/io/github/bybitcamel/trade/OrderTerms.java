@@ -31,7 +31,8 @@ final class OrderTerms {
         request.reduceOnly(),
         request.exits(),
         Optional.empty(),
-        Optional.empty(),
+        // Zero is what an order has that names no leg: the account's mode tells which it is.
+        Optional.of(request.positionIdx()).filter(leg -> leg != 0),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

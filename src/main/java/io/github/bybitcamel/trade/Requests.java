@@ -47,7 +47,7 @@ public final class Requests {
       return NewOrder.of(ours(signal), Optional.empty());
     }
     if (body instanceof OrderRequest request) {
-      return new NewOrder(OrderTerms.of(request, header()), request.orderLinkId());
+      return new NewOrder(ours(OrderTerms.of(request, header())), request.orderLinkId());
     }
     Request read = read("order", body);
     return NewOrder.of(accepted(read, OrderSignal.class), read.orderLinkId());
@@ -126,7 +126,10 @@ public final class Requests {
     return ours(type.cast(((Reading.Accepted) request.reading()).signal()));
   }
 
-  /** A program trades one account, whatever a signal may name. */
+  /**
+   * A program trades one account, whatever a signal may name. A value of the model has passed no
+   * reader: what spot does not have is refused here as there.
+   */
   private static <T extends Signal> T ours(T signal) {
     String account = signal.header().account();
     if (!account.equals(SignalHeader.DEFAULT_ACCOUNT)) {
@@ -135,6 +138,15 @@ public final class Requests {
           "account",
           account,
           "this way trades the account 'default' alone; leave it out, or send it as a signal");
+    }
+    if (signal instanceof OrderSignal order
+        && order.reduceOnly()
+        && !order.category().hasPositions()) {
+      throw RefusedException.invalid(
+          "NOT_IN_CATEGORY",
+          "reduce_only",
+          "true",
+          "does not apply to category spot; remove it, or use another category");
     }
     return signal;
   }

@@ -42,8 +42,10 @@ final class OrderParameters {
     return request.text("orderLinkId", order.orderLinkId()).priority(priority(order)).build();
   }
 
+  /** Spot has no positions, so that nothing there closes one. */
   private static CallPriority priority(OrderRequest order) {
-    boolean closes = order.reduceOnly() || order.closeOnTrigger();
+    boolean closes =
+        order.category().hasPositions() && (order.reduceOnly() || order.closeOnTrigger());
     return closes ? CallPriority.LESSENS_RISK : CallPriority.ORDER;
   }
 

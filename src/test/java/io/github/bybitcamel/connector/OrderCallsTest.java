@@ -8,25 +8,48 @@ import io.github.bybitcamel.model.AmendedOrder;
 import io.github.bybitcamel.model.CancelRequest;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.Execution;
+import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderName;
+import io.github.bybitcamel.model.OrderRequest;
+import io.github.bybitcamel.model.OrderSignal;
 import io.github.bybitcamel.model.OrderStatus;
+import io.github.bybitcamel.model.OrderType;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.model.Side;
+import io.github.bybitcamel.model.SignalHeader;
+import io.github.bybitcamel.model.Size;
+import io.github.bybitcamel.model.TimeInForce;
 import io.github.bybitcamel.paper.Fault;
 import io.github.bybitcamel.paper.SeenOrder;
+import io.github.bybitcamel.plan.Freshness;
 import io.github.bybitcamel.plan.RefusedException;
+import io.github.bybitcamel.risk.KillSwitch;
+import io.github.bybitcamel.risk.RiskLimits;
+import io.github.bybitcamel.risk.RiskSettings;
+import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.trade.NewOrder;
 import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.ServerClock;
+import io.github.bybitcamel.v5.V5ClientFactory;
+import io.github.bybitcamel.v5.V5Connection;
 import io.github.bybitcamel.v5.V5Exception;
+import io.github.bybitcamel.v5.V5Settings;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class OrderCallsTest extends ConnectorTest {
+
+  private static final String CREATE = "/v5/order/create";
 
   @Test
   void placesAMarketOrderThatIsFilled() {
@@ -128,6 +151,40 @@ class OrderCallsTest extends ConnectorTest {
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("BELOW_MIN_QTY: 'qty' is '0.0001'");
     assertThat(exchange.record().orders()).isEmpty();
+  }
+
+  @Test
+  void refusesASpotOrderThatCallsItselfReduceOnly() {
+    restart(Map.of("risk.max-order-notional", "100"));
+
+    assertThatThrownBy(() -> connector.placeOrder(spotReduceOnly()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("NOT_IN_CATEGORY: 'reduce_only' is 'true'");
+    assertThatThrownBy(() -> connector.executeTrade(spotReduceOnlySignal()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("NOT_IN_CATEGORY: 'reduce_only' is 'true'");
+    assertThat(exchange.record().requests(CREATE)).isEmpty();
+  }
+
+  @Test
+  void aSpotOrderHasItsValueWhateverItCallsItself() {
+    Settings settings = settings(Map.of("RISK_MAX_ORDER_NOTIONAL", "100"));
+    RiskLimits limits = new RiskSettings(settings::find, false).limits(Set.of());
+    KillSwitch killSwitch = new KillSwitch(inbox);
+    Freshness freshness = new Freshness(Duration.ofMinutes(1));
+    Clock clock = Clock.systemUTC();
+    ServerClock time = new ServerClock(clock, System::nanoTime);
+
+    try (V5Connection line =
+        V5ClientFactory.find().open(settings, V5Settings.from(settings::find), time, clock)) {
+      Session session = Session.of(line, limits, killSwitch, freshness, clock);
+      NewOrder order = new NewOrder(spotReduceOnlySignal(), "mine-1");
+
+      assertThatThrownBy(() -> session.direct().place(order))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("MAX_NOTIONAL");
+    }
+    assertThat(exchange.record().requests(CREATE)).isEmpty();
   }
 
   @Test
@@ -282,6 +339,60 @@ class OrderCallsTest extends ConnectorTest {
                 .join()
                 .orderId())
         .isNotEmpty();
+  }
+
+  private void restart(Map<String, String> settings) {
+    connector.close();
+    BybitV5Builder builder = builder();
+    settings.forEach(builder::setting);
+    connector = builder.build();
+    connector.initialize();
+  }
+
+  private static OrderRequest spotReduceOnly() {
+    return new OrderRequest(
+        Category.SPOT,
+        BTC,
+        "mine-1",
+        Side.BUY,
+        OrderType.MARKET,
+        BigDecimal.ONE,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        TimeInForce.IOC,
+        true,
+        false,
+        0,
+        Exits.NONE);
+  }
+
+  private static OrderSignal spotReduceOnlySignal() {
+    return new OrderSignal(
+        new SignalHeader(
+            "test",
+            "1",
+            SignalHeader.DEFAULT_ACCOUNT,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false),
+        Category.SPOT,
+        BTC,
+        Side.BUY,
+        OrderType.MARKET,
+        new Size(Size.Unit.BASE, BigDecimal.ONE),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Exits.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Order find(String orderLinkId) {

@@ -2,11 +2,14 @@ package io.github.bybitcamel.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.PlacedOrder;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.PositionMode;
+import io.github.bybitcamel.model.Side;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.TradingStop;
 import io.github.bybitcamel.paper.Fault;
@@ -65,6 +68,43 @@ class PositionCallsTest extends ConnectorTest {
 
     assertThat(placed).extracting(order -> order.request().positionIdx()).containsExactly(1, 2);
     assertThat(connector.getPositions(BTC)).hasSize(2).allMatch(Position::isFlat);
+  }
+
+  @Test
+  void anOrderThatNamesALegMeansNoOther() {
+    connector.setPositionMode(Category.LINEAR, BTC, PositionMode.HEDGE);
+    OrderRequest opened = market("buy", "0.02").request();
+
+    assertThatThrownBy(() -> connector.placeOrder(sell(opened, "mine-1", false).at(1)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("POSITION_IDX: 'position_idx' is '1'");
+    assertThat(connector.getPositions(BTC))
+        .filteredOn(position -> position.positionIdx() == 2)
+        .allMatch(Position::isFlat);
+    connector.placeOrder(sell(opened, "mine-2", true).at(1));
+    connector.placeOrder(sell(opened, "mine-3", false).at(0));
+
+    assertThat(connector.getPositions(BTC))
+        .extracting(Position::positionIdx, Position::isFlat)
+        .containsExactly(tuple(1, true), tuple(2, false));
+  }
+
+  private static OrderRequest sell(OrderRequest like, String orderLinkId, boolean reduceOnly) {
+    return new OrderRequest(
+        like.category(),
+        like.symbol(),
+        orderLinkId,
+        Side.SELL,
+        like.orderType(),
+        like.quantity(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        like.timeInForce(),
+        reduceOnly,
+        false,
+        0,
+        like.exits());
   }
 
   @Test

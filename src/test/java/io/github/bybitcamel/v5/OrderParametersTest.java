@@ -102,6 +102,13 @@ class OrderParametersTest {
   }
 
   @Test
+  void nothingLessensRiskOnSpot() {
+    OrderRequest buys = order(Category.SPOT, Side.BUY, "", NOW, true, Exits.NONE);
+
+    assertThat(OrderParameters.create(buys).priority()).isEqualTo(CallPriority.ORDER);
+  }
+
+  @Test
   void refusesWhatTheExchangeDoesNotKnow() {
     Exits percent =
         new Exits(
