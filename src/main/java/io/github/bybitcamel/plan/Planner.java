@@ -33,6 +33,7 @@ import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -282,12 +283,12 @@ public final class Planner {
   }
 
   /**
-   * Asks the exchange for something that it tells everybody.
+   * Returns the time by the exchange's clock, which it tells everybody.
    *
    * @throws V5Exception if it cannot be asked
    */
-  public void ask() {
-    market.serverTime();
+  public Instant exchangeTime() {
+    return market.serverTime();
   }
 
   /** Learns from a refused order what it had assumed wrongly. */

@@ -26,7 +26,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Changes for programs of this machine that place no order, without a journal. Where the exchange
@@ -38,6 +40,7 @@ public final class DirectChanges {
   private final RiskGate gate;
   private final V5Orders orders;
   private final V5Positions positions;
+  private final Shown shown;
   private final DirectCall call;
   private final Freshness freshness;
   private final Clock clock;
@@ -59,6 +62,7 @@ public final class DirectChanges {
     this.gate = gate;
     this.orders = orders;
     this.positions = positions;
+    this.shown = new Shown(orders, positions);
     this.call = new DirectCall(planner, gate, forbidden);
     this.freshness = freshness;
     this.clock = clock;
@@ -91,12 +95,21 @@ public final class DirectChanges {
 
   private AmendedOrder amended(Asked asked, Plan.Amend plan, Instant sendBefore) {
     gate.check(asked, plan);
-    OrderAck ack =
-        call.kept(
-            plan,
-            () -> call.worded(() -> orders.amend(plan.request(), plan.lessensRisk(), sendBefore)));
+    OrderAck ack = call.kept(plan, () -> call.worded(() -> sent(plan, sendBefore)));
     return new AmendedOrder(
         plan.request(), ack.orderId(), ack.orderLinkId(), ack.time(), plan.rounded());
+  }
+
+  private OrderAck sent(Plan.Amend plan, Instant sendBefore) {
+    try {
+      return orders.amend(plan.request(), plan.lessensRisk(), sendBefore);
+    } catch (V5Exception e) {
+      return acknowledged(Unlisted.found(e, () -> shown.amended(plan.request())));
+    }
+  }
+
+  private static OrderAck acknowledged(Order order) {
+    return new OrderAck(order.orderId(), order.orderLinkId(), order.updatedAt());
   }
 
   /**
@@ -112,28 +125,38 @@ public final class DirectChanges {
           try {
             return orders.cancel(request);
           } catch (V5Exception e) {
-            if (e.outcome() != OutcomeClass.ALREADY_SO) {
-              throw e;
-            }
-            return ended(request, e);
+            return e.outcome() == OutcomeClass.ALREADY_SO
+                ? ended(request, e)
+                : Unlisted.found(e, () -> ended(request));
           }
         });
   }
 
   private OrderAck ended(CancelRequest request, V5Exception e) {
-    Order order =
-        orders.find(request.category(), request.symbol(), request.order()).orElseThrow(() -> e);
+    Order order = named(request).orElseThrow(() -> e);
     if (!order.status().isFinal()) {
       throw V5Exception.unanswered(e.endpoint(), "the order's fate is open", false);
     }
+    return ended(order);
+  }
+
+  private Optional<OrderAck> ended(CancelRequest request) {
+    return named(request).filter(order -> order.status().isFinal()).map(DirectChanges::ended);
+  }
+
+  private static OrderAck ended(Order order) {
     return new OrderAck(
         order.orderId(), order.orderLinkId(), order.updatedAt(), Optional.of(order.status()));
+  }
+
+  private Optional<Order> named(CancelRequest request) {
+    return orders.find(request.category(), request.symbol(), request.order());
   }
 
   /** Cancels all orders, as {@link V5Orders#cancelAll} says. */
   public List<OrderAck> cancelAll(
       Category category, Optional<String> symbol, Optional<String> settleCoin) {
-    return call.watched(() -> orders.cancelAll(category, symbol, settleCoin));
+    return unseen(() -> orders.cancelAll(category, symbol, settleCoin));
   }
 
   /**
@@ -144,13 +167,23 @@ public final class DirectChanges {
   public void setLeverage(Category category, String symbol, BigDecimal leverage) {
     Plan.SetLeverage plan = planner.leverage(category, symbol, leverage);
     gate.check(Asked.by("set_leverage"), plan);
-    watchedRun(() -> positions.setLeverage(category, symbol, leverage, plan.lessensRisk()));
+    change(plan, () -> positions.setLeverage(category, symbol, leverage, plan.lessensRisk()));
   }
 
   /** Switches between one-way and hedge, as {@link V5Positions#switchMode} says. */
   public void switchMode(
       Category category, Optional<String> symbol, Optional<String> coin, PositionMode mode) {
-    watchedRun(() -> positions.switchMode(category, symbol, coin, mode));
+    if (symbol.isPresent()) {
+      change(
+          () -> positions.switchMode(category, symbol, coin, mode),
+          () -> positions.isIn(category, symbol.get(), mode));
+    } else {
+      unseen(
+          () -> {
+            positions.switchMode(category, symbol, coin, mode);
+            return true;
+          });
+    }
     planner.forgetModes();
   }
 
@@ -179,14 +212,35 @@ public final class DirectChanges {
 
   private void set(Plan.SetStops plan, Instant sendBefore) {
     gate.check(Asked.by("set_tpsl"), plan);
-    watchedRun(() -> positions.tradingStop(plan.stop(), plan.lessensRisk(), sendBefore));
+    change(plan, () -> positions.tradingStop(plan.stop(), plan.lessensRisk(), sendBefore));
   }
 
-  private void watchedRun(Runnable change) {
+  private void change(Plan.Change plan, Runnable change) {
+    Instant begin = clock.instant();
+    change(change, () -> shown.isSo(plan, begin));
+  }
+
+  private void change(Runnable change, BooleanSupplier isSo) {
     call.watched(
         () -> {
-          change.run();
-          return true;
+          try {
+            change.run();
+            return true;
+          } catch (V5Exception e) {
+            return Unlisted.found(e, () -> Optional.of(true).filter(so -> isSo.getAsBoolean()));
+          }
+        });
+  }
+
+  /** Makes a change that one look does not show. */
+  private <T> T unseen(Supplier<T> change) {
+    return call.watched(
+        () -> {
+          try {
+            return change.get();
+          } catch (V5Exception e) {
+            throw Unlisted.unseen(e);
+          }
         });
   }
 }

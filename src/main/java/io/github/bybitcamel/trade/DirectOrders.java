@@ -1,6 +1,7 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.CloseSignal;
+import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.PlacedOrder;
@@ -15,6 +16,7 @@ import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ import java.util.function.Consumer;
  * exchange did not take, or nobody knows, is a {@link V5Exception}. Safe for use by many threads.
  */
 public final class DirectOrders {
+
+  /** How far the clocks of one exchange may be apart. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   private final Planner planner;
   private final RiskGate gate;
@@ -106,26 +111,49 @@ public final class DirectOrders {
     return new PlacedOrder(planned.request(), ack.orderId(), ack.time(), planned.asked());
   }
 
-  /** A name that is taken after a repetition of our own was taken by ourselves. */
+  /** A name that is taken after a repetition of our own may have been taken by ourselves. */
   private OrderAck created(OrderRequest request, Instant sendBefore) {
+    Instant begin = clock.instant();
     try {
       return orders.create(request, sendBefore);
     } catch (V5Exception e) {
-      if (e.outcome() != OutcomeClass.ALREADY_SO || !e.ownRepetition()) {
-        throw e;
+      if (e.outcome() != OutcomeClass.ALREADY_SO) {
+        return Unlisted.found(e, () -> ours(request, begin));
       }
-      return ours(request).orElseThrow(() -> e);
+      return (e.ownRepetition() ? oursIfTold(request, begin) : Optional.<OrderAck>empty())
+          .orElseThrow(() -> e);
     }
   }
 
-  private Optional<OrderAck> ours(OrderRequest request) {
+  private Optional<OrderAck> oursIfTold(OrderRequest request, Instant begin) {
     try {
-      return orders
-          .find(request.category(), request.symbol(), request.orderLinkId())
-          .map(order -> new OrderAck(order.orderId(), order.orderLinkId(), order.createdAt()));
+      return ours(request, begin);
     } catch (V5Exception unhealthy) {
       return Optional.empty();
     }
+  }
+
+  /** Returns the order of our name, unless it is another or was there before {@code begin}. */
+  private Optional<OrderAck> ours(OrderRequest request, Instant begin) {
+    return orders
+        .find(request.category(), request.symbol(), request.orderLinkId())
+        .filter(order -> isSame(request, order))
+        .filter(order -> !order.createdAt().isBefore(byExchange(begin).minus(TOLERANCE)))
+        .map(order -> new OrderAck(order.orderId(), order.orderLinkId(), order.createdAt()));
+  }
+
+  /** Of what is reduce-only the exchange may take less than it was asked for. */
+  private static boolean isSame(OrderRequest request, Order order) {
+    int less = order.quantity().compareTo(request.quantity());
+    boolean sameQuantity =
+        request.quoteQuantity() || less == 0 || (request.reduceOnly() && less < 0);
+    return sameQuantity && V5Orders.isSame(V5Orders.text(request), order);
+  }
+
+  /** Returns what {@code begin}, an instant of our clock, was by the exchange's. */
+  private Instant byExchange(Instant begin) {
+    Instant there = planner.exchangeTime();
+    return there.minus(Duration.between(begin, clock.instant()));
   }
 
   /**

@@ -7,12 +7,12 @@ import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.plan.PlannedOrder;
 import io.github.bybitcamel.risk.DeniedException;
+import io.github.bybitcamel.v5.OutcomeClass;
 import io.github.bybitcamel.v5.TooLateException;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -31,8 +31,6 @@ final class Placing {
   static final String TOO_LATE =
       "EXPIRED: its time passed while it waited for the exchange's limits";
 
-  private static final List<Duration> MOMENTS =
-      List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
   private static final int LOOKS = 10;
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -143,16 +141,13 @@ final class Placing {
   /** A code nobody has listed: the order counts as refused only if it is nowhere for a while. */
   private Leg unlisted(Leg leg, V5Exception e) {
     try {
-      for (Duration moment : MOMENTS) {
-        LockSupport.parkNanos(moment.toNanos());
-        Optional<Order> order = orders.find(leg.product(), leg.symbol(), leg.orderLinkId());
-        if (order.isPresent()) {
-          return Fate.adopted(leg, order.get());
-        }
-      }
-      return Fate.moved(leg, SignalState.REJECTED, e.getMessage(), "");
-    } catch (V5Exception unhealthy) {
-      return Fate.moved(leg, SignalState.UNKNOWN, e.getMessage(), "");
+      return Fate.adopted(
+          leg,
+          Unlisted.found(e, () -> orders.find(leg.product(), leg.symbol(), leg.orderLinkId())));
+    } catch (V5Exception missing) {
+      boolean refused = missing.outcome() == OutcomeClass.UNLISTED;
+      SignalState state = refused ? SignalState.REJECTED : SignalState.UNKNOWN;
+      return Fate.moved(leg, state, e.getMessage(), "");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.trade;
 
 import io.github.bybitcamel.model.AmendRequest;
+import io.github.bybitcamel.model.Order;
 import io.github.bybitcamel.model.Position;
 import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.TradingStop;
@@ -34,7 +35,7 @@ final class Shown {
    */
   boolean isSo(Plan.Change change, Instant since) {
     if (change instanceof Plan.Amend amend) {
-      return isAmended(amend.request());
+      return amended(amend.request()).isPresent();
     }
     if (change instanceof Plan.SetStops stops) {
       return isSet(stops.stop(), since);
@@ -42,15 +43,15 @@ final class Shown {
     return change instanceof Plan.SetLeverage leverage && isSet(leverage);
   }
 
-  private boolean isAmended(AmendRequest asked) {
+  /** Returns the order if it is as {@code asked} meant it to be. */
+  Optional<Order> amended(AmendRequest asked) {
     return orders
         .find(asked.category(), asked.symbol(), asked.order())
         .filter(order -> same(asked.quantity(), Optional.of(order.quantity())))
         .filter(order -> same(asked.price(), order.price()))
         .filter(order -> same(asked.triggerPrice(), order.triggerPrice()))
         .filter(order -> same(asked.takeProfit(), order.takeProfit()))
-        .filter(order -> same(asked.stopLoss(), order.stopLoss()))
-        .isPresent();
+        .filter(order -> same(asked.stopLoss(), order.stopLoss()));
   }
 
   private boolean isSet(TradingStop asked, Instant since) {

@@ -253,7 +253,7 @@ public final class SignalSteps {
       return step.get();
     } catch (RefusedException e) {
       if (RiskGate.lacksData(e) && !mayBeJudgedLater()) {
-        planner.ask();
+        planner.exchangeTime();
       }
       throw e;
     }

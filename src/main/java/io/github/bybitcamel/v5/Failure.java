@@ -50,6 +50,12 @@ record Failure(
         Optional.empty());
   }
 
+  /** Returns the same, of unknown outcome. */
+  Failure unknown() {
+    return new Failure(
+        endpoint, httpStatus, retCode, retMsg, OutcomeClass.UNKNOWN, mayHaveBeenSent, retryAfter);
+  }
+
   String message() {
     StringBuilder text = new StringBuilder(endpoint.method()).append(' ').append(endpoint.path());
     retCode.ifPresent(code -> text.append(": retCode ").append(code));

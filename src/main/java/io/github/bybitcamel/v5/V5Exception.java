@@ -33,6 +33,13 @@ public final class V5Exception extends RuntimeException {
     this.ownRepetition = false;
   }
 
+  private V5Exception(Failure failure, Throwable cause, String orderLinkId) {
+    super(failure.message(), cause);
+    this.failure = failure;
+    this.orderLinkId = orderLinkId;
+    this.ownRepetition = false;
+  }
+
   private V5Exception(V5Exception same, String message, String orderLinkId, boolean ownRepetition) {
     super(message, same);
     this.failure = same.failure;
@@ -53,6 +60,15 @@ public final class V5Exception extends RuntimeException {
   /** Returns the same, whose message begins with what was asked about. */
   public V5Exception naming(String subject) {
     return new V5Exception(this, subject + ": " + getMessage(), orderLinkId, ownRepetition);
+  }
+
+  /**
+   * Returns one for the same answer, of which nobody knows what it means.
+   *
+   * @param why what came where the exchange was asked; this where it was not
+   */
+  public V5Exception unknown(V5Exception why) {
+    return new V5Exception(failure.unknown(), why, orderLinkId);
   }
 
   /**

@@ -150,11 +150,14 @@ public final class V5Positions {
             .text("coin", symbol.isPresent() ? Optional.empty() : coin)
             .integer("mode", mode.code())
             .build(),
-        () ->
-            symbol.isPresent()
-                && isSo(
-                    ofSymbol(category, symbol.get()),
-                    position -> (position.positionIdx() != 0) == (mode == PositionMode.HEDGE)));
+        () -> symbol.filter(one -> isIn(category, one, mode)).isPresent());
+  }
+
+  /** Returns whether a symbol is one-way, or hedged, as {@code mode} says. */
+  public boolean isIn(Category category, String symbol, PositionMode mode) {
+    return isSo(
+        ofSymbol(category, symbol),
+        position -> (position.positionIdx() != 0) == (mode == PositionMode.HEDGE));
   }
 
   private static boolean isSo(List<Position> positions, Predicate<Position> wanted) {

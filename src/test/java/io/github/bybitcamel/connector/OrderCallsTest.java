@@ -11,6 +11,7 @@ import io.github.bybitcamel.model.Execution;
 import io.github.bybitcamel.model.Exits;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.Order;
+import io.github.bybitcamel.model.OrderAck;
 import io.github.bybitcamel.model.OrderName;
 import io.github.bybitcamel.model.OrderRequest;
 import io.github.bybitcamel.model.OrderSignal;
@@ -273,6 +274,97 @@ class OrderCallsTest extends ConnectorTest {
 
     assertThat(find("mine-4").orderId()).isEqualTo(placed.orderId());
     assertThat(exchange.record().requests("/v5/order/create")).hasSize(2);
+  }
+
+  @Test
+  void takesNoOtherOrderOfItsNameForItsOwn() {
+    limit("mine-7", "29000");
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(10006).times(1));
+
+    assertThatThrownBy(
+            () ->
+                connector.placeOrder(
+                    Map.of(
+                        "symbol", BTC,
+                        "side", "sell",
+                        "qty", "0.01",
+                        "price", "31000",
+                        "order_link_id", "mine-7")))
+        .isInstanceOfSatisfying(
+            V5Exception.class, e -> assertThat(e.outcome()).isEqualTo(OutcomeClass.ALREADY_SO));
+  }
+
+  @Test
+  void takesNoOrderThatWasThereBeforeForItsOwn() {
+    limit("mine-8", "29000");
+    // The exchange refuses the first request for its time.
+    exchangeTime.forward(Duration.ofMinutes(1));
+
+    assertThatThrownBy(() -> limit("mine-8", "29000"))
+        .isInstanceOfSatisfying(
+            V5Exception.class, e -> assertThat(e.outcome()).isEqualTo(OutcomeClass.ALREADY_SO));
+    assertThat(exchange.record().requests(CREATE)).hasSize(3);
+  }
+
+  @Test
+  void findsAnOrderThatWasAnsweredWithACodeNobodyHasListed() {
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_AFTER).with(199999));
+
+    PlacedOrder placed = limit("mine-9", "29000");
+
+    assertThat(find("mine-9").orderId()).isEqualTo(placed.orderId());
+    assertThat(exchange.record().requests(CREATE)).hasSize(1);
+  }
+
+  @Test
+  void saysWhichCodeNobodyHasListedOnceTheOrderIsNowhere() {
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(199999));
+
+    assertThatThrownBy(() -> limit("mine-9", "29000"))
+        .hasMessageContaining("199999")
+        .isInstanceOfSatisfying(
+            V5Exception.class, e -> assertThat(e.outcome()).isEqualTo(OutcomeClass.UNLISTED));
+    assertThat(exchange.record().requests("/v5/order/realtime")).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void saysThatNobodyKnowsWhereItCannotLookForTheOrder() {
+    restart(Map.of("retry.deadline", "0"));
+    exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_AFTER).with(199999));
+    exchange.control().fault(Fault.on("/v5/order/realtime", Fault.Kind.GARBAGE));
+
+    assertThatThrownBy(() -> limit("mine-9", "29000"))
+        .hasMessageContaining("199999")
+        .isInstanceOfSatisfying(
+            V5Exception.class,
+            e -> {
+              assertThat(e.outcome()).isEqualTo(OutcomeClass.UNKNOWN);
+              assertThat(e.orderLinkId()).contains("mine-9");
+            });
+  }
+
+  @Test
+  void looksWhetherAChangeWasMadeThatWasAnsweredWithACodeNobodyHasListed() {
+    PlacedOrder placed = limit("mine-9", "29000");
+    exchange.control().fault(Fault.on("/v5/order/amend", Fault.Kind.CODE_AFTER).with(199999));
+    exchange.control().fault(Fault.on("/v5/order/cancel", Fault.Kind.CODE_AFTER).with(199999));
+
+    AmendedOrder amended =
+        connector.modifyOrder(Map.of("symbol", BTC, "order_link_id", "mine-9", "price", "28500"));
+    OrderAck cancelled = connector.cancelOrder(BTC, "mine-9");
+
+    assertThat(amended.orderId()).isEqualTo(placed.orderId());
+    assertThat(cancelled.endedAs()).contains(OrderStatus.CANCELLED);
+  }
+
+  @Test
+  void saysThatNobodyKnowsWhereALookCannotTell() {
+    limit("mine-9", "29000");
+    exchange.control().fault(Fault.on("/v5/order/cancel-all", Fault.Kind.CODE_AFTER).with(199999));
+
+    assertThatThrownBy(() -> connector.cancelAllOrders(BTC))
+        .isInstanceOfSatisfying(
+            V5Exception.class, e -> assertThat(e.outcome()).isEqualTo(OutcomeClass.UNKNOWN));
   }
 
   @Test

@@ -168,6 +168,25 @@ class PositionCallsTest extends ConnectorTest {
   }
 
   @Test
+  void looksWhetherAChangeWasMadeThatWasAnsweredWithACodeNobodyHasListed() {
+    for (String path : List.of("set-leverage", "trading-stop", "switch-mode")) {
+      exchange
+          .control()
+          .fault(Fault.on("/v5/position/" + path, Fault.Kind.CODE_AFTER).with(199999));
+    }
+
+    connector.setPositionMode(Category.LINEAR, BTC, PositionMode.HEDGE);
+    connector.setLeverage(Category.LINEAR, BTC, new BigDecimal("7"));
+    market("buy", "0.02");
+    connector.setTradingStop(Map.of("symbol", BTC, "stop_loss", "28000"));
+
+    Position held = connector.getPositions(BTC).get(0);
+    assertThat(held.positionIdx()).isEqualTo(1);
+    assertThat(held.leverage().orElseThrow()).isEqualByComparingTo("7");
+    assertThat(held.stopLoss().orElseThrow()).isEqualByComparingTo("28000");
+  }
+
+  @Test
   void holdsALeverageAgainstTheLimit() {
     try (BybitV5Connector bounded = builder().setting("risk.max-leverage", "5").build()) {
       bounded.initialize();
