@@ -95,8 +95,8 @@ final class ChangePlans {
             asked.quantity().map(quantity -> rounding.quantity("qty", quantity)),
             asked.price().map(rounding::limit),
             asked.triggerPrice().map(rounding::trigger),
-            asked.takeProfit().map(rounding::takeProfit),
-            asked.stopLoss().map(rounding::stopLoss),
+            asked.takeProfit().map(price -> isNone(price) ? price : rounding.takeProfit(price)),
+            asked.stopLoss().map(price -> isNone(price) ? price : rounding.stopLoss(price)),
             asked.takeProfitBy(),
             asked.stopLossBy());
     return planned(request, order, instrument, rounding);
@@ -179,6 +179,10 @@ final class ChangePlans {
   }
 
   /** Zero takes an exit away. */
+  private static boolean isNone(BigDecimal price) {
+    return price.signum() == 0;
+  }
+
   private static Optional<ExitLevel> level(BigDecimal price) {
     return Optional.of(price)
         .filter(value -> value.signum() > 0)

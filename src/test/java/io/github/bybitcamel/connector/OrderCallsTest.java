@@ -368,6 +368,43 @@ class OrderCallsTest extends ConnectorTest {
   }
 
   @Test
+  void takesTheExitsOfAnOrderAway() {
+    PlacedOrder placed =
+        connector.placeOrder(
+            Map.of(
+                "symbol", BTC,
+                "side", "buy",
+                "qty", "0.01",
+                "price", "29000",
+                "take_profit", "33000",
+                "stop_loss", "27000",
+                "order_link_id", "mine-10"));
+
+    connector.modifyOrder(exits(placed, "34000", "0"));
+    Order without = find("mine-10");
+    connector.modifyOrder(exits(placed, "0", "27500"));
+
+    assertThat(without.stopLoss()).isEmpty();
+    assertThat(without.takeProfit().orElseThrow()).isEqualByComparingTo("34000");
+    assertThat(find("mine-10").takeProfit()).isEmpty();
+    assertThat(find("mine-10").stopLoss().orElseThrow()).isEqualByComparingTo("27500");
+  }
+
+  private static AmendRequest exits(PlacedOrder placed, String takeProfit, String stopLoss) {
+    return new AmendRequest(
+        Category.LINEAR,
+        BTC,
+        OrderName.id(placed.orderId()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new BigDecimal(takeProfit)),
+        Optional.of(new BigDecimal(stopLoss)),
+        PriceType.LAST,
+        PriceType.LAST);
+  }
+
+  @Test
   void cancelsASpotOrderWithoutKnowingItsKind() {
     PlacedOrder placed =
         connector.placeOrder(
