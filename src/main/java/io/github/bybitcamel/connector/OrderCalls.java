@@ -124,8 +124,9 @@ public interface OrderCalls extends AsyncCalls {
   }
 
   /**
-   * Cancels all orders of a symbol, conditional ones and the stops of its position among them,
-   * until none is left.
+   * Cancels all orders of a symbol until none is left, conditional ones and the take-profit,
+   * stop-loss and trailing stop of its position among them: what is held has no protection
+   * afterwards. The signal {@code cancel_all} leaves those.
    *
    * @see <a href="https://bybit-exchange.github.io/docs/v5/order/cancel-all">Bybit V5: Cancel All
    *     Orders</a>
@@ -140,8 +141,9 @@ public interface OrderCalls extends AsyncCalls {
   }
 
   /**
-   * Cancels all orders of a symbol or of a whole category, stops of positions among them, until
-   * none is left.
+   * Cancels all orders of a symbol or of a whole category until none is left, conditional ones and
+   * the take-profits, stop-losses and trailing stops of positions among them: what is held has no
+   * protection afterwards. The signal {@code cancel_all} leaves those of futures.
    *
    * @param symbol empty means all of the category
    */
