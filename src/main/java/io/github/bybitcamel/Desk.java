@@ -15,6 +15,7 @@ import io.github.bybitcamel.processor.FeedRoutes;
 import io.github.bybitcamel.processor.Processors;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.settings.SinkNames;
 import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.V5Settings;
 import io.github.bybitcamel.web.HttpDoor;
@@ -94,6 +95,8 @@ final class Desk implements AutoCloseable {
     HttpParts http = wiring.http();
     keep(wiring.lines());
     CamelContext camel = camel(settings, accounts.get(0).v5(), wiring, clock);
+    // What a route says of sinks is no setting, and may hold secrets all the same.
+    Secrets.hide(FeedRoutes.sinkLists(camel).flatMap(SinkNames::secrets).toList());
     wiring.feeds().origins(FeedRoutes.settings(camel));
     console = keep(wiring.console());
     console.start();

@@ -3,6 +3,7 @@ package io.github.bybitcamel;
 import io.github.bybitcamel.console.FeedBoard;
 import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.feed.Progress;
+import io.github.bybitcamel.settings.SinkNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ record FeedProgress(Feeds feeds) implements FeedBoard {
 
   private static Delivery delivery(Progress one) {
     return new Delivery(
-        one.sink(),
+        SinkNames.shown(one.sink()),
         one.watermark(),
         one.lag(),
         one.delivered(),

@@ -32,6 +32,7 @@ class ConsoleTest extends HttpTest {
         "SOURCE_DESK_TOKEN", "desk-token-0123456789ab",
         "SINK_JDBC_URL", "jdbc:postgresql://u:leak-url-1@db/x?user=u&password=leak-url-2",
         "SINK_HTTP_URL", "https://hooks.example/services/leak-url-3",
+        "POSITION_SINKS", "log:desk?marker=RAW(leak-url-4),log",
         "RETRY_DEADLINE", "300");
   }
 
@@ -240,6 +241,7 @@ class ConsoleTest extends HttpTest {
     assertThat(settings)
         .contains("bybit.api-secret", "operator.token", "source.desk.token", "environment")
         .contains("jdbc:postgresql://***@db/x?***", "https://hooks.example/***")
+        .contains("\"log:desk,log\"")
         .doesNotContain(SECRET, OPERATOR, TOKEN, "desk-token-0", "leak-url-");
   }
 

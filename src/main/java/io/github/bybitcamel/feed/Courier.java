@@ -2,6 +2,7 @@ package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.model.FeedRecord;
 import io.github.bybitcamel.model.RecordType;
+import io.github.bybitcamel.settings.SinkNames;
 import io.github.bybitcamel.sink.PartDownException;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkDownException;
@@ -85,7 +86,7 @@ final class Courier implements AutoCloseable {
   }
 
   Courier(String feedName, String sinkName, Sink sink, Feed feed, Alarm alarm) {
-    this.name = feedName + " to " + sinkName;
+    this.name = feedName + " to " + SinkNames.shown(sinkName);
     this.sinkName = sinkName;
     this.sink = sink;
     this.lots = feed.tasks(sinkName).stream().map(Lot::new).toList();
@@ -279,7 +280,7 @@ final class Courier implements AutoCloseable {
     wakes.release();
   }
 
-  /** Returns the sink's name as people may see it. */
+  /** Returns the sink's name under which its cursor is kept. */
   String sinkName() {
     return sinkName;
   }

@@ -1,6 +1,7 @@
 package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.settings.SinkNames;
 import io.github.bybitcamel.sink.Retention;
 import io.github.bybitcamel.sink.Sink;
 import io.github.bybitcamel.sink.SinkFactory;
@@ -187,7 +188,7 @@ public final class Feeds implements AutoCloseable {
     if (names.isEmpty()) {
       throw parameters.refuse("sinks", "needs 'sinks'");
     }
-    if (names.stream().map(SinkNames::shown).distinct().count() < names.size()) {
+    if (names.stream().map(SinkNames::kept).distinct().count() < names.size()) {
       throw parameters.refuse("sinks", "has two sinks that differ in their options only");
     }
     return names;
@@ -198,7 +199,7 @@ public final class Feeds implements AutoCloseable {
       FeedSpec spec, Feed feed, List<String> names, Map<String, String> taken) {
     for (String series : feed.series()) {
       for (String name : names) {
-        String other = taken.putIfAbsent(series + " " + SinkNames.shown(name), spec.name());
+        String other = taken.putIfAbsent(series + " " + SinkNames.kept(name), spec.name());
         if (other != null) {
           throw new FeedException(
               "feed '%s': %s goes to %s by feed '%s' already"
@@ -214,11 +215,7 @@ public final class Feeds implements AutoCloseable {
     for (String name : names) {
       couriers.add(
           new Courier(
-              spec.name(),
-              SinkNames.shown(name),
-              sink(sinks, spec, parameters, name),
-              feed,
-              alarm));
+              spec.name(), SinkNames.kept(name), sink(sinks, spec, parameters, name), feed, alarm));
     }
     return couriers;
   }

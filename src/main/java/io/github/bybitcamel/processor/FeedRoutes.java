@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -58,6 +59,11 @@ public final class FeedRoutes {
   /** Returns a feed as its route declares it. */
   public static FeedSpec spec(CamelContext camel, String feed) {
     return named(camel, feed).spec();
+  }
+
+  /** Returns what the feeds say of their sinks, as it stands. */
+  public static Stream<String> sinkLists(CamelContext camel) {
+    return FeedRoute.all(camel).stream().map(route -> route.value("sinks"));
   }
 
   /**

@@ -273,15 +273,21 @@ public final class Settings {
     return Stream.concat(
             Stream.of(Setting.values()).filter(Setting::secret).flatMap(this::secrets),
             values.entrySet().stream()
-                .filter(entry -> ShownUrl.isUrl(entry.getKey()))
-                .flatMap(entry -> new ShownUrl(entry.getValue()).secrets()))
+                .flatMap(entry -> secretsIn(entry.getKey(), entry.getValue())))
         .filter(secret -> !secret.isEmpty())
         .toList();
   }
 
+  private static Stream<String> secretsIn(String property, String text) {
+    if (ShownUrl.areSinks(property)) {
+      return SinkNames.secrets(text);
+    }
+    return ShownUrl.isUrl(property) ? new ShownUrl(text).secrets() : Stream.empty();
+  }
+
   /**
-   * Returns the value of a setting as anybody may see it: nothing of a secret, and a URL without
-   * users, passwords and parameters.
+   * Returns the value of a setting as anybody may see it: nothing of a secret, and a URL, of sinks
+   * too, without users, passwords and parameters.
    */
   public Optional<String> shown(Setting setting, String property) {
     return find(property)
@@ -289,6 +295,11 @@ public final class Settings {
             text -> {
               if (setting.secret()) {
                 return "••••••";
+              }
+              if (ShownUrl.areSinks(property)) {
+                return SinkNames.of(text).stream()
+                    .map(SinkNames::shown)
+                    .collect(Collectors.joining(","));
               }
               return ShownUrl.isUrl(property)
                   ? new ShownUrl(text).shown(setting == Setting.SINK_HTTP_URL)

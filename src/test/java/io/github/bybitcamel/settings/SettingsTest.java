@@ -172,6 +172,24 @@ class SettingsTest {
   }
 
   @Test
+  void showsNothingSecretOfSinksAndKnowsWhatIs() {
+    String sinks =
+        "smtp://desk:leak-1@mail.example?username=desk&password=RAW(leak+&2)&to=me@example.com,"
+            + " smtp:desk:leak@mail.example:25, kafka:k?brokers=one:9092,two:9092&sslKeyPassword=leak-3,"
+            + "https://hooks.example/services/leak-4?token=leak-5,"
+            + "telegram:bots?authorizationToken=RAW{leak)&6}&chatId=1,file";
+    Settings settings = Settings.of(Map.of("ALARM_SINKS", sinks), NONE, NONE);
+
+    assertThat(settings.shown(Setting.ALARM_SINKS, "alarm.sinks"))
+        .contains(
+            "smtp://mail.example,smtp:mail.example:25,kafka:k,https://hooks.example/***,"
+                + "telegram:bots,file");
+    assertThat(settings.secrets())
+        .contains("leak-1", "leak+&2", "leak-3", "hooks.example/services/leak-4", "leak-5")
+        .contains("leak)&6");
+  }
+
+  @Test
   void leavesWhatJavaItselfReadsAlone() {
     Settings settings = Settings.of(NONE, Map.of("http.proxyHost", "proxy.test"), NONE);
 
