@@ -56,10 +56,10 @@ final class KlinePages {
     Instant start = from;
     Optional<Instant> last = to;
     while (found.size() < limit && !last.filter(start::isAfter).isPresent()) {
-      int count = Math.min(page, limit - found.size());
-      Instant end = interval.plus(interval.openTime(start), count).minusMillis(1);
+      // A whole page, however few are wanted: what opens first may be years from here.
+      Instant end = interval.plus(interval.openTime(start), page).minusMillis(1);
       Instant until = last.filter(end::isAfter).orElse(end);
-      Answered read = collect(Optional.of(start), Optional.of(until), count);
+      Answered read = collect(Optional.of(start), Optional.of(until), page);
       last = to.or(() -> Optional.of(read.time()).filter(Instant.EPOCH::isBefore));
       if (read.rows() == 0 && last.isEmpty()) {
         break;

@@ -122,6 +122,28 @@ class KlinesTest {
     assertThat(klines).hasSize(101);
   }
 
+  @Test
+  void asksForWholePagesHoweverFewCandlesAreWanted() {
+    client.rows("").rows("").rows("", candles(3000, 2500));
+
+    List<Kline> klines =
+        market.klines(
+            Category.LINEAR,
+            "BTCUSDT",
+            KlineInterval.H1,
+            PriceType.LAST,
+            Optional.of(Instant.ofEpochMilli(HOUR)),
+            Optional.of(Instant.ofEpochMilli(3000 * HOUR)),
+            1);
+
+    assertThat(klines)
+        .extracting(Kline::openTime)
+        .containsExactly(Instant.ofEpochMilli(2500 * HOUR));
+    assertThat(client.requests())
+        .hasSize(3)
+        .allSatisfy(request -> assertThat(request.parameters()).containsEntry("limit", 1000L));
+  }
+
   private List<Kline> latest(PriceType type, int limit) {
     return market.klines(Category.LINEAR, "BTCUSDT", KlineInterval.H1, type, OPEN, OPEN, limit);
   }
