@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the HTTP door is made of, where there is one.
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param off why there is none; empty text where there is one
  */
 record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String off) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpParts.class);
 
   /** Routes that make no sense without the door. */
   static final List<String> ROUTES = List.of("signals-http", "control-http");
@@ -41,11 +45,21 @@ record HttpParts(Sources sources, Optional<HttpDoor> door, boolean paper, String
     if (!settings.flag(Setting.HTTP_ENABLED)) {
       off = "HTTP is off (http.enabled)";
     }
+    if (off.isEmpty()) {
+      sources.unfitForUrls().forEach(HttpParts::warnOfUrls);
+    }
     Optional<HttpDoor> door =
         off.isEmpty()
             ? Optional.of(new HttpDoor(HttpSettings.from(settings), clock))
             : Optional.empty();
     return new HttpParts(sources, door, paper, off);
+  }
+
+  private static void warnOfUrls(String token) {
+    LOG.warn(
+        "{} cannot stand in a URL (22 characters or more of A-Z, a-z, 0-9 and _.~=-): for a sender"
+            + " without headers make another by openssl rand -hex 24",
+        token);
   }
 
   /** Returns how many requests were refused, by the status of the answer. */

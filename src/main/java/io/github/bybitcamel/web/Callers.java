@@ -95,7 +95,7 @@ final class Callers {
   private Caller byToken(Target target, String token, boolean inUrl) throws Refused {
     Optional<Source> holder = Optional.empty();
     for (Source source : sources.all()) {
-      boolean usable = source.token().isPresent() && (!inUrl || source.token().get().fitsUrls());
+      boolean usable = source.token().isPresent() && (!inUrl || !source.token().get().guessable());
       if (usable && source.token().get().matches(token)) {
         holder = Optional.of(source);
       }

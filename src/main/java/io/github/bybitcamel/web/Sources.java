@@ -115,24 +115,33 @@ public final class Sources {
    * @throws SettingsException if one is shorter than 22 characters
    */
   public void refuseGuessable() {
-    if (operator.filter(token -> !token.fitsUrls()).isPresent()) {
+    if (operator.filter(Token::guessable).isPresent()) {
       throw guessable("operator.token");
     }
     byName.values().stream()
-        .filter(source -> source.token().filter(token -> !token.fitsUrls()).isPresent())
+        .filter(source -> source.token().filter(Token::guessable).isPresent())
         .findFirst()
         .ifPresent(
             source -> {
-              throw guessable(
-                  source.name().equals(DEFAULT)
-                      ? "signals.token"
-                      : "source." + source.name() + ".token");
+              throw guessable(token(source));
             });
+  }
+
+  /** Returns which tokens prove nobody who has only a URL to write them in. */
+  public List<String> unfitForUrls() {
+    return byName.values().stream()
+        .filter(source -> source.token().filter(token -> !token.fitsUrls()).isPresent())
+        .map(Sources::token)
+        .toList();
+  }
+
+  private static String token(Source source) {
+    return source.name().equals(DEFAULT) ? "signals.token" : "source." + source.name() + ".token";
   }
 
   private static SettingsException guessable(String property) {
     return new SettingsException(
-        property + " is shorter than 22 characters: make one by openssl rand -base64 24");
+        property + " is shorter than 22 characters: make one by openssl rand -hex 24");
   }
 
   private static Source source(

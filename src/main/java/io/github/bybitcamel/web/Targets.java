@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.URIUtil;
 final class Targets {
 
   private static final Pattern SENDER =
-      Pattern.compile("/signals/([a-z0-9-]{1,64})(?:/([A-Za-z0-9_.~=-]{1,256}))?");
+      Pattern.compile("/signals/([a-z0-9-]{1,64})(?:/(" + Token.URL_CHARACTERS + "{1,256}))?");
   private static final Pattern FOUND = Pattern.compile("/signals/(.{1,512})");
   private static final Pattern WAIT = Pattern.compile("([0-9]{1,5})(ms|s)");
 

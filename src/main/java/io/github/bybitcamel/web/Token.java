@@ -15,21 +15,23 @@ public final class Token {
   /** Characters of base 64 that hold 128 bit: what a URL shows must not be guessable. */
   private static final int URL_LENGTH = 22;
 
-  private final List<byte[]> hashes;
-  private final boolean forUrls;
+  /** What stands in a URL as it is. */
+  static final String URL_CHARACTERS = "[A-Za-z0-9_.~=-]";
 
-  private Token(List<byte[]> hashes, boolean forUrls) {
-    this.hashes = hashes;
-    this.forUrls = forUrls;
+  private final List<byte[]> hashes;
+  private final boolean guessable;
+  private final boolean plain;
+
+  private Token(List<String> secrets) {
+    this.hashes = secrets.stream().map(Token::hash).toList();
+    this.guessable = secrets.stream().anyMatch(secret -> secret.length() < URL_LENGTH);
+    this.plain = secrets.stream().allMatch(secret -> secret.matches(URL_CHARACTERS + "+"));
   }
 
   /** Reads secrets that are separated by commas. */
   public static Token of(String secrets) {
-    List<String> all =
-        Arrays.stream(secrets.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
     return new Token(
-        all.stream().map(Token::hash).toList(),
-        all.stream().allMatch(secret -> secret.length() >= URL_LENGTH));
+        Arrays.stream(secrets.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
   }
 
   /** Returns whether {@code secret} is one of them. */
@@ -48,9 +50,14 @@ public final class Token {
         .anyMatch(mine -> other.hashes.stream().anyMatch(its -> MessageDigest.isEqual(mine, its)));
   }
 
-  /** Returns whether each is long enough to stand in a URL. */
+  /** Returns whether one is so short that it may be guessed. */
+  boolean guessable() {
+    return guessable;
+  }
+
+  /** Returns whether each is long enough to stand in a URL, and needs no encoding there. */
   boolean fitsUrls() {
-    return forUrls;
+    return !guessable && plain;
   }
 
   private static byte[] hash(String text) {

@@ -55,4 +55,22 @@ class SourcesTest {
             () -> sources(Map.of("SOURCE_DESK_TOKEN", LONG + ",short")).refuseGuessable())
         .hasMessageStartingWith("source.desk.token is shorter");
   }
+
+  @Test
+  void saysWhichTokensCannotStandInAUrl() {
+    String base64 = "AzEqX+0f/2bQ9Zr4Wc8mTnYkLp7sVd1e";
+    Map<String, String> tokens =
+        Map.of(
+            "SIGNALS_TOKEN",
+            "short",
+            "SOURCE_DESK_TOKEN",
+            LONG + "," + base64,
+            "SOURCE_TRADINGVIEW_TOKEN",
+            LONG);
+
+    assertThat(sources(tokens).unfitForUrls())
+        .containsExactlyInAnyOrder("signals.token", "source.desk.token");
+    assertThatCode(() -> sources(Map.of("SOURCE_DESK_TOKEN", base64)).refuseGuessable())
+        .doesNotThrowAnyException();
+  }
 }
