@@ -6,6 +6,7 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.settings.SettingsException;
 import io.github.bybitcamel.signal.SenderFormat;
 import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.OutcomeTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -105,12 +106,13 @@ final class Resources {
     return Settings.of(System.getenv(), system, files, LimitSettings.names());
   }
 
-  /** Returns, for people, which settings and routes are in force. */
+  /** Returns, for people, which settings, routes and outcomes are in force. */
   static String inForce() {
-    return "settings from %s, routes from %s"
+    return "settings from %s, routes from %s, outcomes from %s"
         .formatted(
             settingsFile().map(Path::toString).orElse("the jar"),
-            Files.isDirectory(ROUTES) ? ROUTES.toAbsolutePath() + "/" : "the jar");
+            Files.isDirectory(ROUTES) ? ROUTES.toAbsolutePath() + "/" : "the jar",
+            OutcomeTable.edited().flatMap(Resources::file).map(Path::toString).orElse("the jar"));
   }
 
   /** Returns the settings of this folder that are not in force: they are found beside the jar. */
@@ -122,9 +124,13 @@ final class Resources {
   }
 
   private static Optional<Path> settingsFile() {
-    return optional(SETTINGS)
-        .filter(url -> url.getProtocol().equals("file"))
-        .map(url -> Path.of(URI.create(url.toString())));
+    return optional(SETTINGS).flatMap(Resources::file);
+  }
+
+  private static Optional<Path> file(URL url) {
+    return Optional.of(url)
+        .filter(one -> one.getProtocol().equals("file"))
+        .map(one -> Path.of(URI.create(one.toString())));
   }
 
   private static boolean isSame(Path one, Path other) {

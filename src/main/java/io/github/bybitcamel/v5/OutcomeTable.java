@@ -8,11 +8,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What each code of the exchange means, as an operator can edit it: {@code config/outcomes.csv}.
@@ -26,7 +26,6 @@ public final class OutcomeTable {
 
   private static final String SHIPPED = "/defaults/outcomes.csv";
   private static final String EDITED = "/outcomes.csv";
-  private static final Path BESIDE = Path.of("config", "outcomes.csv");
   private static final String HEADER = "code,applies,class,note";
   private static final Comparator<OutcomeRule> CLOSEST_FIRST =
       Comparator.comparingLong(OutcomeRule::width)
@@ -39,28 +38,26 @@ public final class OutcomeTable {
   }
 
   /**
-   * Returns the table as the operator has edited it: {@code outcomes.csv} on the class path, else
-   * {@code config/outcomes.csv}, else what is packed into the program.
+   * Returns the table as the operator has edited it: {@code outcomes.csv} on the class path, where
+   * the {@code config/} of the desk is, else what is packed into the program.
    *
    * @throws IllegalArgumentException if it cannot be understood; the message says which line
    */
   public static OutcomeTable inForce() {
-    return inForce(BESIDE);
+    return edited().map(OutcomeTable::read).orElseGet(OutcomeTable::shipped);
   }
 
-  static OutcomeTable inForce(Path beside) {
-    try (InputStream edited = edited(beside)) {
-      return edited == null ? shipped() : read(new InputStreamReader(edited, UTF_8));
+  /** Returns where the table is that the operator has edited; empty where there is none. */
+  public static Optional<URL> edited() {
+    return Optional.ofNullable(OutcomeTable.class.getResource(EDITED));
+  }
+
+  static OutcomeTable read(URL edited) {
+    try (InputStream table = edited.openStream()) {
+      return read(new InputStreamReader(table, UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("outcomes.csv cannot be read", e);
     }
-  }
-
-  private static InputStream edited(Path beside) throws IOException {
-    InputStream onClassPath = OutcomeTable.class.getResourceAsStream(EDITED);
-    return onClassPath == null && Files.isRegularFile(beside)
-        ? Files.newInputStream(beside)
-        : onClassPath;
   }
 
   /** Returns the table that is packed into the program. */

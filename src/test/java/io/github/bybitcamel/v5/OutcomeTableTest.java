@@ -116,9 +116,9 @@ class OutcomeTableTest {
   void isWhatTheOperatorHasEdited(@TempDir Path directory) throws IOException {
     Path edited = Files.writeString(directory.resolve("outcomes.csv"), "10001,any,FUNDS,moved\n");
 
-    assertThat(OutcomeTable.inForce(edited).ofRetCode(10001, CallKind.WRITE))
+    assertThat(OutcomeTable.read(edited.toUri().toURL()).ofRetCode(10001, CallKind.WRITE))
         .isEqualTo(OutcomeClass.FUNDS);
-    assertThat(OutcomeTable.inForce(directory).ofRetCode(10001, CallKind.WRITE))
+    assertThat(OutcomeTable.inForce().ofRetCode(10001, CallKind.WRITE))
         .isEqualTo(OutcomeClass.BAD_REQUEST);
   }
 }

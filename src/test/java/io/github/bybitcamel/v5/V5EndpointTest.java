@@ -2,6 +2,11 @@ package io.github.bybitcamel.v5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +31,24 @@ class V5EndpointTest {
 
     assertThat(request.quotaGroup()).isEqualTo(group);
     assertThat(endpoint.quota(group)).isEqualTo(quota);
+  }
+
+  @ParameterizedTest
+  @EnumSource(V5Endpoint.class)
+  void tellsOperatorsOfItsQuotas(V5Endpoint endpoint) throws IOException {
+    String quotas =
+        Arrays.stream(QuotaGroup.values())
+            .filter(
+                group -> LimitSettings.names().contains(new LimitKey(endpoint, group).setting()))
+            .map(group -> "`%s` %s".formatted(group.text(), documented(endpoint.quota(group))))
+            .collect(Collectors.joining(", "));
+
+    assertThat(Files.readAllLines(Path.of("docs", "operations.md")))
+        .contains("| `%s` | %s |".formatted(endpoint.bucket(), quotas));
+  }
+
+  private static String documented(int quota) {
+    return quota == 0 ? "–" : String.valueOf(quota);
   }
 
   @ParameterizedTest
