@@ -129,7 +129,7 @@ public final class Settings {
     if (find(Setting.MAX_ORDER_NOTIONAL).isEmpty()) {
       throw new SettingsException(
           "on mainnet risk.max-order-notional is required: set RISK_MAX_ORDER_NOTIONAL to the"
-              + " greatest value of one order, in quote coin");
+              + " greatest value of one order, in USD");
     }
     refuseSilence(this::find);
   }
