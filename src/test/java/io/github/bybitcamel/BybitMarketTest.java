@@ -7,6 +7,7 @@ import io.github.bybitcamel.model.FundingRate;
 import io.github.bybitcamel.model.Instrument;
 import io.github.bybitcamel.model.Kline;
 import io.github.bybitcamel.model.OrderBook;
+import io.github.bybitcamel.model.SystemStatus;
 import io.github.bybitcamel.model.Ticker;
 import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.v5.V5Exception;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +91,16 @@ class BybitMarketTest extends EndpointTest {
 
   @Test
   void answersTheSystemStatus() throws Exception {
-    assertThat(list("system-status", Map.of())).isNotNull();
+    Instant begin = Instant.parse("2030-01-02T03:00:00Z");
+    exchange.control().maintenance("upgrade", begin, begin.plusSeconds(600));
+
+    List<?> all = list("system-status", Map.of());
+
+    assertThat(all)
+        .singleElement()
+        .isEqualTo(
+            new SystemStatus(
+                "1", "upgrade", "scheduled", begin, Optional.of(begin.plusSeconds(600)), ""));
   }
 
   @Test

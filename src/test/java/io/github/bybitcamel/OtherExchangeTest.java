@@ -30,7 +30,7 @@ class OtherExchangeTest {
   void doesEachActionWithWhatTheExchangeKnowsAndNumbersAsText() throws Exception {
     try (OtherExchange exchange = new OtherExchange();
         Desk desk = desk(exchange)) {
-      assertThat(desk).isNotNull();
+      assertThat(desk.address()).isPresent();
       drop(
           """
           {"id":"l","symbol":"BTCUSDT","side":"buy","price":"20000","qty":"0.01"}

@@ -8,6 +8,7 @@ import io.github.bybitcamel.model.Kline;
 import io.github.bybitcamel.model.KlineInterval;
 import io.github.bybitcamel.model.OrderBook;
 import io.github.bybitcamel.model.PriceType;
+import io.github.bybitcamel.model.SystemStatus;
 import io.github.bybitcamel.model.Ticker;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +94,12 @@ class MarketCallsTest extends ConnectorTest {
   void readsFundingHistoryAndSystemStatus() {
     assertThat(connector.fundingHistory(Category.LINEAR, BTC, Optional.empty(), Optional.empty()))
         .isNotEmpty();
-    assertThat(connector.systemStatus()).isNotNull();
+    Instant begin = Instant.parse("2030-01-02T03:00:00Z");
+    exchange.control().maintenance("upgrade", begin, begin.plusSeconds(600));
+
+    assertThat(connector.systemStatus())
+        .containsExactly(
+            new SystemStatus(
+                "1", "upgrade", "scheduled", begin, Optional.of(begin.plusSeconds(600)), ""));
   }
 }
