@@ -6,6 +6,7 @@ import io.github.bybitcamel.risk.KillSwitch;
 import io.github.bybitcamel.trade.AttemptLog;
 import io.github.bybitcamel.trade.CarriedSignal;
 import io.github.bybitcamel.v5.ConnectionProof;
+import io.github.bybitcamel.v5.KeyOwner;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
@@ -35,15 +36,16 @@ record AccountLine(
   /**
    * Puts the calls together.
    *
+   * @param account its name, as signals have it
    * @param once makes each call once
    */
-  static AccountLine of(V5Line line, V5Client once, Ledger ledger) {
+  static AccountLine of(String account, V5Line line, V5Client once, Ledger ledger) {
     CarriedSignal carried = new CarriedSignal();
     V5Client client = line.repeating(new AttemptLog(once, ledger, carried, line.clock()));
     URI exchange = line.v5().baseUrl();
     ConnectionProof proof =
         new ConnectionProof(
-            ConnectionProof.words(line.v5()),
+            new KeyOwner(account, ConnectionProof.words(line.v5())),
             line.serverClock(),
             new V5Market(once),
             new V5Account(once));

@@ -31,10 +31,14 @@ final class ConnectionCheck {
    *
    * @throws io.github.bybitcamel.v5.V5SettingsException if it refuses us for a reason that a person
    *     has to mend
+   * @throws IllegalStateException if the thread is interrupted, as nobody then pauses any more
    */
   void prove() {
     while (!proven()) {
       LockSupport.parkNanos(TimeUnit.NANOSECONDS.convert(PAUSE));
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("interrupted while it waited for the exchange");
+      }
     }
   }
 

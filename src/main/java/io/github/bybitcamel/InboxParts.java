@@ -11,13 +11,8 @@ import io.github.bybitcamel.intake.Settling;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.model.Signal;
 import io.github.bybitcamel.model.SignalState;
-import io.github.bybitcamel.settings.Setting;
-import io.github.bybitcamel.settings.Settings;
-import io.github.bybitcamel.settings.SettingsException;
-import io.github.bybitcamel.signal.SignalLimits;
 import io.github.bybitcamel.signal.SignalReader;
 import io.github.bybitcamel.trade.Alarms;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,16 +26,11 @@ record InboxParts(
    * @param check says what there is to say against a well-formed signal
    */
   static InboxParts of(Inbox inbox, Function<Signal, Objection> check, Shared shared) {
-    Settings settings = shared.settings();
-    int maxBytes =
-        (int) Math.min(settings.number(Setting.INBOX_MAX_BYTES, 1), Integer.MAX_VALUE - 8);
-    SignalReader reader =
-        new SignalReader(
-            new SignalLimits(
-                maxBytes,
-                (int) settings.number(Setting.INBOX_MAX_RECORDS, 1),
-                SignalLimits.DEFAULTS.maxDepth()));
-    Intake intake = new Intake(reader, check, shared.ledger(), allOrNone(settings), shared.clock());
+    InboxSettings settings = InboxSettings.from(shared.settings());
+    int maxBytes = settings.limits().maxBytes();
+    SignalReader reader = new SignalReader(settings.limits());
+    Intake intake =
+        new Intake(reader, check, shared.ledger(), settings.allOrNone(), shared.clock());
     ResultFiles results =
         new ResultFiles(
             shared.directory(),
@@ -52,10 +42,7 @@ record InboxParts(
     shared.ledger().onChange(entry -> tellConflict(entry, shared.alarms()));
     FileIntake files =
         new FileIntake(inbox, intake, maxBytes, shared.clock(), watch(shared.alarms(), results));
-    // The route looks by it; Camel would refuse it in words that no operator knows.
-    settings.number(Setting.INBOX_DELAY, 1);
-    Duration quiet = Duration.ofMillis(settings.number(Setting.INBOX_SETTLE, 0));
-    Settling settling = new Settling(quiet, maxBytes, shared.clock());
+    Settling settling = new Settling(settings.quiet(), maxBytes, shared.clock());
     return new InboxParts(reader, intake, files, results, new InboxScan(inbox, files, settling));
   }
 
@@ -97,16 +84,5 @@ record InboxParts(
     if (entry.state() == SignalState.ID_CONFLICT) {
       alarms.raise("ID_CONFLICT", entry.source(), entry.id() + ": " + entry.reason());
     }
-  }
-
-  private static boolean allOrNone(Settings settings) {
-    String choice = settings.text(Setting.INBOX_ON_ERROR);
-    return switch (choice) {
-      case "reject_file" -> true;
-      case "reject_row" -> false;
-      default ->
-          throw new SettingsException(
-              "inbox.on-error is '" + choice + "': set reject_file or reject_row");
-    };
   }
 }

@@ -44,7 +44,7 @@ final class Lines implements AutoCloseable {
             new ServerClock(shared.clock(), System::nanoTime),
             new KillSwitch(shared.directory(), account.name()),
             shared.clock());
-    return AccountLine.of(line, once(account, line, camel, watch), shared.ledger());
+    return AccountLine.of(account.name(), line, once(account, line, camel, watch), shared.ledger());
   }
 
   private V5Client once(

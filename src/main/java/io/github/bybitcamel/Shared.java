@@ -17,8 +17,13 @@ record Shared(Settings settings, Ledger ledger, Alarms alarms, Freshness freshne
     return Path.of(settings.text(Setting.INBOX_DIRECTORY));
   }
 
+  /** Returns what the settings say of it, as {@link #absence()} does. */
+  static Duration absence(Settings settings) {
+    return Duration.ofSeconds(settings.number(Setting.ORDERS_ABSENCE, 1));
+  }
+
   /** Returns how long an order must be absent to count as never placed. */
   Duration absence() {
-    return Duration.ofSeconds(settings.number(Setting.ORDERS_ABSENCE, 1));
+    return absence(settings);
   }
 }

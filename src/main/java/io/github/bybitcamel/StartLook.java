@@ -13,6 +13,8 @@ import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.sink.SinkFactory;
 import io.github.bybitcamel.v5.Environment;
 import io.github.bybitcamel.v5.LimitSettings;
+import io.github.bybitcamel.v5.OutcomeTable;
+import io.github.bybitcamel.v5.RetrySettings;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Client;
 import io.github.bybitcamel.v5.V5Settings;
@@ -63,12 +65,22 @@ final class StartLook implements Function<Settings, Prepared> {
         .names(Setting.ACCOUNT_ENVIRONMENT)
         .forEach(name -> tell(name, () -> AccountSettings.named(name, settings), obstacles));
     tell("limits", () -> LimitSettings.from(settings::find), obstacles);
+    tell("limits", () -> settings.number(Setting.LIMITS_PATIENCE, 1), obstacles);
+    tell("retry", () -> RetrySettings.from(settings::find), obstacles);
+    tell("outcomes", OutcomeTable::inForce, obstacles);
+    tell("orders", () -> Shared.absence(settings), obstacles);
+    tell("inbox", () -> InboxSettings.from(settings), obstacles);
+    tell("signals", () -> SignalAges.refuseBad(settings), obstacles);
     if (v5.environment() == Environment.PAPER) {
       tell("paper", () -> PaperParts.of(settings), obstacles);
     }
     tell("http", () -> HttpSettings.from(settings), obstacles);
+    tell("http", () -> settings.flag(Setting.HTTP_ENABLED), obstacles);
+    tell("console", () -> settings.flag(Setting.CONSOLE_OPEN), obstacles);
     tell("sources", () -> sources(settings, v5), obstacles);
     tell("jms", () -> JmsSettings.from(settings), obstacles);
+    tell("feeds", () -> FeedSettings.keep(settings), obstacles);
+    tell("data", () -> FeedSettings.files(settings, clock), obstacles);
     Declared declared = new Declared(new TreeSet<>(), new ArrayList<>(), new HashMap<>());
     tell("routes", () -> feeds(settings, v5, obstacles, declared), obstacles);
     return new Prepared(

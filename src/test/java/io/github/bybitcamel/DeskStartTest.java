@@ -75,6 +75,18 @@ class DeskStartTest {
   }
 
   @Test
+  void namesTheSettingsOfTheAccountWhoseKeyIsWrong() {
+    environment.put("ACCOUNT_SUB_ENVIRONMENT", "paper");
+    environment.put("ACCOUNT_SUB_BASE_URL", exchange.baseUrl().toString());
+    environment.put("ACCOUNT_SUB_API_KEY", "other");
+    environment.put("ACCOUNT_SUB_API_SECRET", "paper-secret");
+
+    refuses(
+        "account 'sub': the exchange does not know this API key: set account.sub.api-key"
+            + " (ACCOUNT_SUB_API_KEY) to a key of paper");
+  }
+
+  @Test
   void saysThatTheKeyIsReadOnly() {
     exchange.control().readOnly(true);
 
@@ -120,6 +132,8 @@ class DeskStartTest {
         "BYBIT_RECV_WINDOW | 5 | bybit.recv-window is '5': set a whole number from 1000 to 60000",
         "INBOX_DELAY | 0 | inbox.delay is 0, less than 1; set inbox.delay or INBOX_DELAY",
         "INBOX_DELAY | 1s | inbox.delay is '1s', not a whole number; set inbox.delay or INBOX_DELAY",
+        "INBOX_MAX_AGE | 5m | inbox.max-age is '5m', not a whole number; set inbox.max-age",
+        "HTTP_MAX_AGE | 0 | http.max-age is 0, less than 1; set http.max-age or HTTP_MAX_AGE",
         "JMS_CONSUMERS | 0 | jms.consumers is 0, less than 1; set jms.consumers or JMS_CONSUMERS"
       })
   void saysWhichSettingIsOutOfItsBounds(String variable, String value, String message) {
@@ -131,7 +145,7 @@ class DeskStartTest {
   @Test
   void refusesASecondDeskOnTheSameInbox() {
     try (Desk first = desk()) {
-      assertThat(first).isNotNull();
+      assertThat(first.address()).isPresent();
       environment.put("LEDGER_URL", "jdbc:sqlite:" + directory.resolve("other.db"));
 
       refuses("another process owns the inbox");

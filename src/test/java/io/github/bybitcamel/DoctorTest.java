@@ -1,6 +1,7 @@
 package io.github.bybitcamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bybitcamel.doctor.DoctorCommand;
 import io.github.bybitcamel.paper.Fault;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What the doctor says of an exchange that misbehaves, and of a machine that does. */
@@ -96,7 +99,7 @@ class DoctorTest {
       environment.put(feed + "_SINKS", "log");
     }
     try (Desk desk = desk()) {
-      assertThat(desk).isNotNull();
+      assertThat(desk.address()).isPresent();
       List<Path> before = files();
 
       assertThat(doctor().exitCode()).isZero();
@@ -279,6 +282,44 @@ class DoctorTest {
     assertThat(doctor().out()).containsPattern("[✓+] exchange ").containsPattern("[✓+] sink file");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INBOX_ON_ERROR | stop | inbox | inbox.on-error is 'stop'",
+        "INBOX_DELAY | 0 | inbox | inbox.delay is 0, less than 1",
+        "INBOX_MAX_AGE | 5m | signals | inbox.max-age is '5m', not a whole number",
+        "HTTP_MAX_AGE | 0 | signals | http.max-age is 0, less than 1",
+        "INBOX_SETTLE | soon | inbox | inbox.settle is 'soon'",
+        "ORDERS_ABSENCE | 0 | orders | orders.absence is 0, less than 1",
+        "CONSOLE_OPEN | yes | console | console.open is 'yes', neither true nor false",
+        "FEEDS_KEEP | 0 | feeds | feeds.keep is 0, less than 1",
+        "DATA_KEEP_DAYS | -1 | data | data.keep-days is -1, less than 0",
+        "RETRY_DEADLINE | long | retry | retry.deadline is 'long'",
+        "RETRY_FIRST_PAUSE | 60000 | retry | retry.first-pause is longer than retry.longest-pause",
+        "LIMITS_PATIENCE | 0 | limits | limits.patience is 0, less than 1",
+        "LIMITS_IP | 0 | limits | limits.ip is '0'"
+      })
+  void crossesAValueThatStopsTheStart(String variable, String value, String subject, String said) {
+    environment.put(variable, value);
+    // What the other lines look at costs time, and is well.
+    exchange.close();
+
+    assertThat(crosses(subject, said).out())
+        .contains("takes files")
+        .doesNotContain("the start takes them");
+  }
+
+  @Test
+  void looksAtTheDisksOfRecordsToo() {
+    Path memory = Path.of("/dev/shm");
+    assumeTrue(Files.isDirectory(memory) && !directory.startsWith(memory));
+    environment.put("DATA_DIRECTORY", memory.resolve("bybit-camel-doctor").toString());
+    exchange.close();
+
+    assertThat(doctor().out()).contains("MiB free at " + memory);
+  }
+
   @Test
   void crossesWhatTheStartRefusesOfAFeedOnceItCanAskTheExchange() {
     environment.put("KLINE_SYMBOLS", "BTCUSDX");
@@ -306,7 +347,10 @@ class DoctorTest {
     environment.put("ACCOUNT_SUB_API_KEY", "other");
     environment.put("ACCOUNT_SUB_API_SECRET", SECRET);
 
-    crosses("sub: key", "not interchangeable");
+    crosses(
+        "sub: key",
+        "set account.sub.api-key (ACCOUNT_SUB_API_KEY) to a key of paper",
+        "not interchangeable");
     assertThat(doctor().out()).containsPattern("[✓+] key ");
   }
 
@@ -325,6 +369,9 @@ class DoctorTest {
     exchange.control().readOnly(true);
     Files.createDirectories(directory.resolve("routes"));
     Files.writeString(directory.resolve("routes/mine.camel.yaml"), FEED);
+    // A config/ of the working directory alone is not read.
+    Files.createDirectories(directory.resolve("config"));
+    Files.writeString(directory.resolve("config/outcomes.csv"), "this is no table");
 
     try (ProgramProcess program = ProgramProcess.start(directory, environment, "doctor")) {
       Terminal said = program.end();
@@ -332,10 +379,11 @@ class DoctorTest {
       assertThat(said.exitCode()).isEqualTo(1);
       assertThat(said.out()).contains("read-only", "-> make a key").doesNotContain(SECRET, "INFO");
       assertThat(said.out()).contains("feed 'mine' (alarm): sink 'jdcb'", "did you mean 'jdbc'?");
+      assertThat(said.out()).doesNotContain("outcomes");
     }
   }
 
-  private void crosses(String subject, String... words) {
+  private Terminal crosses(String subject, String... words) {
     Terminal said = doctor();
     String out = said.out().replaceAll("\n +-> ", " -> ");
 
@@ -347,6 +395,7 @@ class DoctorTest {
         .contains(words)
         .contains(" -> ");
     assertThat(said.out() + said.err()).doesNotContain(SECRET, "nobody-may-see");
+    return said;
   }
 
   private List<Path> files() throws IOException {

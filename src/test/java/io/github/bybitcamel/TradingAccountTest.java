@@ -11,6 +11,7 @@ import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.trade.CarriedSignal;
 import io.github.bybitcamel.v5.CallPriority;
 import io.github.bybitcamel.v5.ConnectionProof;
+import io.github.bybitcamel.v5.KeyOwner;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Endpoint;
@@ -83,7 +84,8 @@ class TradingAccountTest {
         exchange,
         new KillSwitch(directory.resolve("inbox")),
         serverClock,
-        new ConnectionCheck(exchange, new ConnectionProof("", serverClock, market, account)),
+        new ConnectionCheck(
+            exchange, new ConnectionProof(KeyOwner.standard(""), serverClock, market, account)),
         client,
         market,
         new V5Orders(client),

@@ -2,6 +2,7 @@ package io.github.bybitcamel.connector;
 
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.ConnectionProof;
+import io.github.bybitcamel.v5.KeyOwner;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
@@ -71,6 +72,7 @@ sealed interface Line {
   }
 
   private static ConnectionProof proof(String exchange, ServerClock clock, V5Client client) {
-    return new ConnectionProof(exchange, clock, new V5Market(client), new V5Account(client));
+    return new ConnectionProof(
+        KeyOwner.standard(exchange), clock, new V5Market(client), new V5Account(client));
   }
 }

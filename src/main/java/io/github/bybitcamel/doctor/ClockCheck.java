@@ -1,5 +1,6 @@
 package io.github.bybitcamel.doctor;
 
+import io.github.bybitcamel.v5.KeyOwner;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Market;
@@ -8,7 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /** Whether the exchange can be reached, and how far our clock is from its. */
-record ClockCheck(V5Settings v5, ServerClock clock, V5Market market) implements Check {
+record ClockCheck(KeyOwner owner, V5Settings v5, ServerClock clock, V5Market market)
+    implements Check {
 
   private static final int ROUND_TRIPS = 5;
   private static final Duration HEALTHY = Duration.ofMillis(500);
@@ -35,7 +37,8 @@ record ClockCheck(V5Settings v5, ServerClock clock, V5Market market) implements 
     return switch (v5.environment()) {
       case PAPER, LOOPBACK -> "start the desk, or: java -jar bybit-camel.jar paper";
       default ->
-          "check network, proxy and BYBIT_BASE_URL; then https://bybit-exchange.statuspage.io";
+          "check network, proxy and %s; then https://bybit-exchange.statuspage.io"
+              .formatted(owner.address());
     };
   }
 

@@ -1,10 +1,13 @@
 package io.github.bybitcamel.doctor;
 
+import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.settings.SettingsException;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5ClientFactory;
 import io.github.bybitcamel.v5.V5Connection;
 import io.github.bybitcamel.v5.V5Settings;
+import io.github.bybitcamel.v5.V5SettingsException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Clock;
@@ -63,9 +66,9 @@ public final class DoctorCommand implements Callable<Integer> {
     Map<String, V5Settings> further = accounts.apply(given);
     Prepared prepared = start.apply(given);
     boolean well = Examination.start(prepared, this::print);
-    well &= exchange("", given, v5, Optional.of(prepared));
+    well &= exchange(SignalHeader.DEFAULT_ACCOUNT, given, v5, Optional.of(prepared));
     for (Map.Entry<String, V5Settings> account : further.entrySet()) {
-      well &= exchange(account.getKey() + ": ", given, account.getValue(), Optional.empty());
+      well &= exchange(account.getKey(), given, account.getValue(), Optional.empty());
     }
     well &= Examination.machine(given, prepared.sinks(), this::print);
     return well ? 0 : WRONG;
@@ -73,10 +76,16 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private boolean exchange(
       String account, Settings given, V5Settings v5, Optional<Prepared> prepared) {
+    String subject = account.equals(SignalHeader.DEFAULT_ACCOUNT) ? "" : account + ": ";
     ServerClock serverClock = new ServerClock(clock, System::nanoTime);
     try (V5Connection way = V5ClientFactory.find().open(given, v5, serverClock, clock)) {
-      return new Examination(given, v5, way.once(), serverClock, prepared)
-          .exchange(finding -> print(finding.of(account)));
+      return new Examination(given, account, v5, way.once(), serverClock, prepared)
+          .exchange(finding -> print(finding.of(subject)));
+    } catch (SettingsException | V5SettingsException e) {
+      print(
+          Finding.cross(
+              subject + "exchange", "was not asked: " + e.getMessage(), "mend that first"));
+      return false;
     }
   }
 

@@ -3,7 +3,7 @@ package io.github.bybitcamel.doctor;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
-import io.github.bybitcamel.v5.Environment;
+import io.github.bybitcamel.v5.KeyOwner;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
 import io.github.bybitcamel.v5.V5Client;
@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class Examination {
 
   private final Settings settings;
+  private final KeyOwner owner;
   private final V5Settings v5;
   private final ServerClock clock;
   private final V5Market market;
@@ -34,10 +35,12 @@ final class Examination {
   /**
    * Prepares to look.
    *
+   * @param account as signals have it
    * @param prepared what the start makes of feeds; empty for an account that has none
    */
   Examination(
       Settings settings,
+      String account,
       V5Settings v5,
       V5Client client,
       ServerClock clock,
@@ -45,6 +48,7 @@ final class Examination {
     V5Client reading = new ReadOnlyClient(client);
     this.feeds = prepared.map(one -> new FeedCheck(() -> one.feeds().apply(reading)));
     this.settings = settings;
+    this.owner = new KeyOwner(account, v5.environment().text());
     this.v5 = v5;
     this.clock = clock;
     this.market = new V5Market(reading);
@@ -54,11 +58,11 @@ final class Examination {
 
   /** Looks at the exchange, telling each finding at once; returns whether all is well. */
   boolean exchange(Consumer<Finding> told) {
-    List<Finding> reached = new ClockCheck(v5, clock, market).look();
+    List<Finding> reached = new ClockCheck(owner, v5, clock, market).look();
     boolean well = tell(reached, told);
     if (reached.get(0).well()) {
       for (Look look : atTheExchange()) {
-        well &= tell(look.findings(v5.environment()), told);
+        well &= tell(look.findings(owner), told);
       }
     }
     return well;
@@ -86,18 +90,18 @@ final class Examination {
   /** A look that the exchange itself may refuse. */
   private record Look(String subject, Check check) {
 
-    List<Finding> findings(Environment environment) {
+    List<Finding> findings(KeyOwner owner) {
       try {
         return check.look();
       } catch (V5Exception e) {
-        return List.of(Finding.cross(subject, e.getMessage(), Fix.of(e, environment)));
+        return List.of(Finding.cross(subject, e.getMessage(), Fix.of(e, owner)));
       }
     }
   }
 
   private List<Look> atTheExchange() {
     List<Look> looks = new ArrayList<>();
-    looks.add(new Look("key", new KeyCheck(account, clock, categories())));
+    looks.add(new Look("key", new KeyCheck(owner, account, clock, allowed())));
     looks.add(new Look("account", new AccountCheck(account)));
     for (String symbol : settings.text(Setting.DOCTOR_SYMBOLS).split("\\s*,\\s*", -1)) {
       looks.add(new Look(symbol, new SymbolCheck(symbol, market, positions)));
@@ -108,25 +112,42 @@ final class Examination {
   }
 
   /** What may be traded; where nothing is said, contracts. */
-  private List<Category> categories() {
+  private KeyCheck.Allowed allowed() {
+    String everybodys = Setting.RISK_CATEGORIES.property();
+    String own = "account.%s.%s".formatted(owner.account(), everybodys);
+    String setting = settings.find(own).isPresent() ? own : everybodys;
     List<Category> named =
-        Arrays.stream(settings.find(Setting.RISK_CATEGORIES).orElse("").split(","))
+        Arrays.stream(settings.find(setting).orElse("").split(","))
             .map(String::strip)
             .flatMap(word -> Category.find(word).stream())
             .toList();
-    return named.isEmpty() ? List.of(Category.LINEAR) : named;
+    return new KeyCheck.Allowed(setting, named.isEmpty() ? List.of(Category.LINEAR) : named);
   }
 
   private static List<Check> onThisMachine(Settings settings, Set<String> sinks) {
     String url = settings.text(Setting.LEDGER_URL);
     Path inbox = Path.of(settings.text(Setting.INBOX_DIRECTORY));
-    List<Path> folders =
-        Stream.concat(LedgerCheck.file(url).map(Path::getParent).stream(), Stream.of(inbox))
-            .toList();
     return List.of(
         new LedgerCheck(url),
         new InboxCheck(inbox),
-        new DiskCheck(folders),
+        new DiskCheck(written(settings, sinks)),
         new SinkCheck(settings, sinks));
+  }
+
+  /** Returns the folders that the desk writes to. */
+  private static List<Path> written(Settings settings, Set<String> sinks) {
+    Stream<String> databases =
+        Stream.concat(
+            Stream.of(settings.text(Setting.LEDGER_URL)),
+            Stream.concat(
+                settings.find(Setting.FEEDS_URL).stream(),
+                sinks.contains("jdbc")
+                    ? settings.find(Setting.SINK_JDBC_URL).stream()
+                    : Stream.empty()));
+    return Stream.concat(
+            databases.flatMap(url -> LedgerCheck.file(url).stream()).map(Path::getParent),
+            Stream.of(Setting.INBOX_DIRECTORY, Setting.DATA_DIRECTORY)
+                .map(folder -> Path.of(settings.text(folder))))
+        .toList();
   }
 }

@@ -2,6 +2,8 @@ package io.github.bybitcamel.doctor;
 
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.KeyInfo;
+import io.github.bybitcamel.v5.KeyOwner;
+import io.github.bybitcamel.v5.Remedy;
 import io.github.bybitcamel.v5.ServerClock;
 import io.github.bybitcamel.v5.V5Account;
 import java.time.Duration;
@@ -10,9 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether host and key match, and what the key may do, from where, and until when. */
-record KeyCheck(V5Account account, ServerClock clock, List<Category> categories) implements Check {
+record KeyCheck(KeyOwner owner, V5Account account, ServerClock clock, Allowed allowed)
+    implements Check {
 
   private static final int DAYS_TO_RENEW = 7;
+
+  /**
+   * What may be traded.
+   *
+   * @param setting what says it
+   */
+  record Allowed(String setting, List<Category> categories) {}
 
   @Override
   public List<Finding> look() {
@@ -29,20 +39,22 @@ record KeyCheck(V5Account account, ServerClock clock, List<Category> categories)
 
   private Finding trade(KeyInfo key) {
     if (key.readOnly()) {
-      return Finding.cross(
-          "permissions",
-          "the key is read-only, so no order could be placed",
-          "make a key with trade permission; set BYBIT_API_KEY and BYBIT_API_SECRET");
+      Remedy remedy = Remedy.ofReadOnly(owner);
+      return Finding.cross("permissions", remedy.fault(), remedy.fix());
     }
     List<String> missing =
-        categories.stream().filter(one -> !key.mayTrade(one)).map(Category::text).toList();
+        allowed.categories().stream()
+            .filter(one -> !key.mayTrade(one))
+            .map(Category::text)
+            .toList();
     return missing.isEmpty()
         ? Finding.tick("permissions", "it may read and trade")
         : Finding.cross(
             "permissions",
             "the key may not trade " + String.join(", ", missing),
             "give it the permissions Orders and Positions of the unified trading account, or leave"
-                + " that out of risk.categories");
+                + " that out of "
+                + allowed.setting());
   }
 
   private static Finding withdraw(KeyInfo key) {

@@ -328,7 +328,7 @@ public enum Setting {
   }
 
   /** Returns the name of the environment variable that stands for a property. */
-  static String variable(String property) {
+  public static String variable(String property) {
     return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 

@@ -12,7 +12,7 @@ public final class ConnectionProof {
   private static final Duration HEALTHY_OFFSET = Duration.ofMillis(500);
   private static final int DAYS_TO_RENEW = 7;
 
-  private final String exchange;
+  private final KeyOwner owner;
   private final ServerClock clock;
   private final V5Market market;
   private final V5Account account;
@@ -20,10 +20,10 @@ public final class ConnectionProof {
   /**
    * Prepares a proof.
    *
-   * @param exchange which exchange it is, in words
+   * @param owner whose key it is, at which exchange
    */
-  public ConnectionProof(String exchange, ServerClock clock, V5Market market, V5Account account) {
-    this.exchange = exchange;
+  public ConnectionProof(KeyOwner owner, ServerClock clock, V5Market market, V5Account account) {
+    this.owner = owner;
     this.clock = clock;
     this.market = market;
     this.account = account;
@@ -49,9 +49,9 @@ public final class ConnectionProof {
       account.wallet();
       checkKey(warnings);
     } catch (V5Exception e) {
-      throw lasting(e) ? new V5SettingsException(words(e)) : e;
+      throw lasting(e) ? refusal(words(e)) : e;
     }
-    return warnings;
+    return warnings.stream().map(owner::said).toList();
   }
 
   private void warnOfOffset(List<String> warnings) {
@@ -73,9 +73,7 @@ public final class ConnectionProof {
       return;
     }
     if (key.readOnly()) {
-      throw new V5SettingsException(
-          "the API key is read-only, so no order could be placed: make a key with trade"
-              + " permission and set BYBIT_API_KEY and BYBIT_API_SECRET");
+      throw refusal(Remedy.ofReadOnly(owner).words());
     }
     key.expiresAt().ifPresent(end -> checkExpiry(end, warnings));
   }
@@ -83,12 +81,16 @@ public final class ConnectionProof {
   private void checkExpiry(Instant end, List<String> warnings) {
     long days = Duration.between(clock.now(), end).toDays();
     if (!end.isAfter(clock.now())) {
-      throw new V5SettingsException("the API key has expired on " + end + ": make a new one");
+      throw refusal("the API key has expired on " + end + ": make a new one");
     }
     if (days < DAYS_TO_RENEW) {
       warnings.add(
           "the API key expires in %d days, on %s: make a new one in time".formatted(days, end));
     }
+  }
+
+  private V5SettingsException refusal(String why) {
+    return new V5SettingsException(owner.said(why));
   }
 
   /** Whether only a person can mend it. */
@@ -100,25 +102,8 @@ public final class ConnectionProof {
   }
 
   private String words(V5Exception e) {
-    return switch (e.retCode().orElse(0)) {
-      case 10002 ->
-          "the exchange refuses our time though it was just asked for its own: set this machine's"
-              + " clock right (NTP). "
-              + e.getMessage();
-      case 10003 ->
-          "the exchange does not know this API key: keys of testnet, demo and mainnet are not"
-              + " interchangeable; this is "
-              + exchange
-              + ". Set BYBIT_API_KEY. "
-              + e.getMessage();
-      case 10004 ->
-          "the exchange refuses our signature: BYBIT_API_SECRET does not belong to BYBIT_API_KEY. "
-              + e.getMessage();
-      case 10010 ->
-          "the API key is bound to other IP addresses than this machine's: add this one to the key. "
-              + e.getMessage();
-      case 33004 -> "the API key has expired: make a new one. " + e.getMessage();
-      default -> "the exchange " + exchange + " refuses us: " + e.getMessage();
-    };
+    return Remedy.of(e, owner)
+        .map(remedy -> remedy.words() + ". " + e.getMessage())
+        .orElseGet(() -> "the exchange " + owner.exchange() + " refuses us: " + e.getMessage());
   }
 }
