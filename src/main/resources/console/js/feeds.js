@@ -2,7 +2,6 @@
 import { empty, fill, h, panel } from "./dom.js";
 import { age, number } from "./format.js";
 import { get } from "./wire.js";
-import { act } from "./act.js";
 
 export function open(view) {
   let closed = false;
@@ -42,15 +41,16 @@ function grid(series) {
       h("table", {},
         h("caption", { class: "sr" }, "Series by sink"),
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Series"), h("th", { scope: "col", class: "n" }, "Lag"), h("th", { scope: "col", class: "n" }, "Gaps"),
-          sinks.map((name) => h("th", { scope: "col" }, name)), h("th", {}, ""))),
+          sinks.map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", {},
           series.map((one) =>
             h("tr", { "data-key": one.name },
               h("td", { class: "mono" }, one.name),
               h("td", { class: "n", title: one.watermark ?? "" }, one.watermark ? age(one.watermark) : "–"),
               h("td", { class: "n" }, one.gaps ? h("span", { class: "chip bad" }, one.gaps) : "0"),
-              sinks.map((name) => cell(one.sinks.find((sink) => sink.sink === name))),
-              h("td", { class: "n tight" }, h("button", { type: "button", class: "small", onclick: () => backfill(one) }, "Backfill…"))))))),
+              sinks.map((name) => cell(one.sinks.find((sink) => sink.sink === name)))))))),
+    h("p", { class: "muted body" }, "Candles of the past: set kline.backfill-from, or stop the desk and run ",
+      h("code", {}, "java -jar bybit-camel.jar backfill --symbol BTCUSDT --interval 1 --from 2026-01-01 --to 2026-02-01 --sinks file")),
   );
 }
 
@@ -63,18 +63,4 @@ function cell(sink) {
     sink.pending ? h("span", { class: "muted" }, ` ${number(sink.pending)} pending`) : null,
     sink.deadLetter ? h("span", { class: "chip bad" }, `${number(sink.deadLetter)} dead`) : null,
     sink.error ? h("span", { class: "chip warn" }, "failing") : null);
-}
-
-function backfill(series) {
-  const iso = (millis) => new Date(millis).toISOString().slice(0, 19) + "Z";
-  return act("backfill", {
-    title: `Backfill ${series.name}`,
-    text: "The stretch is asked for once more; what is there already is written over with the same.",
-    yes: "Backfill",
-    body: { series: series.name },
-    fields: h("div", { class: "stack" },
-      h("label", { class: "field" }, "From", h("input", { name: "from", value: iso(Date.now() - 86400000) })),
-      h("label", { class: "field" }, "To", h("input", { name: "to", value: iso(Date.now()) }))),
-    read: (form) => ({ from: form.elements.from.value, to: form.elements.to.value }),
-  });
 }

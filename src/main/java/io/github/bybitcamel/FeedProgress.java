@@ -41,10 +41,4 @@ record FeedProgress(Feeds feeds) implements FeedBoard {
         one.dead(),
         one.error());
   }
-
-  @Override
-  public String backfill(String series, Instant from, Instant to) {
-    throw new UnsupportedOperationException(
-        "set kline.backfill-from, or stop the desk and use the command backfill");
-  }
 }

@@ -195,7 +195,7 @@ class ConsoleBrowserTest extends HttpTest {
       case "now" -> "Quota used";
       case "signals" -> "a-good-one";
       case "market" -> "take-profit 32 000";
-      case "feeds" -> "Feeds";
+      case "feeds" -> "backfill --symbol";
       case "rejected" -> "misspelt";
       case "settings" -> "inbox.directory";
       case "routes" -> "order-watch";

@@ -65,17 +65,7 @@ class ConsoleTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "halt",
-        "resume",
-        "reduce-only",
-        "submit",
-        "replay",
-        "cancel",
-        "close",
-        "backfill"
-      })
+  @ValueSource(strings = {"halt", "resume", "reduce-only", "submit", "replay", "cancel", "close"})
   void refusesEveryActionWithoutTheOperator(String action) {
     String body = "{\"confirm\":\"" + action + "\"}";
 

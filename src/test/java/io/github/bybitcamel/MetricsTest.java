@@ -193,19 +193,12 @@ class MetricsTest extends HttpTest {
   private static String withFeeds() {
     Instant mark = Instant.parse("2026-11-24T00:00:00Z");
     FeedBoard feeds =
-        new FeedBoard() {
-          @Override
-          public List<Series> series() {
-            Delivery sink =
-                new Delivery(
-                    "file", Optional.of(mark), Optional.of(Duration.ofSeconds(9)), 7, 1, 0, "");
-            return List.of(new Series("ohlcv/BTCUSDT/1", Optional.of(mark), 2, List.of(sink)));
-          }
-
-          @Override
-          public String backfill(String series, Instant from, Instant to) {
-            throw new UnsupportedOperationException();
-          }
+        () -> {
+          FeedBoard.Delivery sink =
+              new FeedBoard.Delivery(
+                  "file", Optional.of(mark), Optional.of(Duration.ofSeconds(9)), 7, 1, 0, "");
+          return List.of(
+              new FeedBoard.Series("ohlcv/BTCUSDT/1", Optional.of(mark), 2, List.of(sink)));
         };
     try (Meters meters = new Meters()) {
       FeedMeters.of(feeds, Clock.systemUTC()).forEach(meters::add);

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bybitcamel.ledger.Entry;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,9 +41,7 @@ final class Actions {
         "cancel",
         this::cancel,
         "close",
-        this::close,
-        "backfill",
-        this::backfill);
+        this::close);
   }
 
   private static String reason(JsonNode asked) {
@@ -97,22 +93,6 @@ final class Actions {
     signal.put("category", Charts.category(need(asked, "category")).text());
     signal.put("symbol", Charts.symbol(need(asked, "symbol")));
     return signal;
-  }
-
-  private Object backfill(JsonNode asked) {
-    FeedBoard feeds =
-        parts
-            .feeds()
-            .orElseThrow(() -> new UnsupportedOperationException("this desk carries no feeds"));
-    return told(feeds.backfill(need(asked, "series"), time(asked, "from"), time(asked, "to")));
-  }
-
-  private static Instant time(JsonNode asked, String name) {
-    try {
-      return Instant.parse(need(asked, name));
-    } catch (DateTimeParseException e) {
-      throw new BadRequestException("'" + name + "' is no time like 2026-11-24T00:00:00Z");
-    }
   }
 
   private static String need(JsonNode asked, String name) {

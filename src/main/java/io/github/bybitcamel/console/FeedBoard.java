@@ -12,14 +12,6 @@ public interface FeedBoard {
   List<Series> series();
 
   /**
-   * Asks for a stretch of a series once more.
-   *
-   * @return what was done
-   * @throws IllegalArgumentException if there is no such series, or the stretch makes no sense
-   */
-  String backfill(String series, Instant from, Instant to);
-
-  /**
    * One series.
    *
    * @param watermark up to when it is whole; empty before its first row
