@@ -1,6 +1,8 @@
 package io.github.bybitcamel;
 
 import io.github.bybitcamel.console.FeedBoard;
+import io.github.bybitcamel.console.UnreadableException;
+import io.github.bybitcamel.feed.FeedStoreException;
 import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.feed.Progress;
 import io.github.bybitcamel.settings.SinkNames;
@@ -17,10 +19,17 @@ record FeedProgress(Feeds feeds) implements FeedBoard {
   @Override
   public List<Series> series() {
     Map<String, List<Progress>> bySeries = new LinkedHashMap<>();
-    feeds
-        .progress()
+    progress()
         .forEach(one -> bySeries.computeIfAbsent(one.series(), any -> new ArrayList<>()).add(one));
     return bySeries.entrySet().stream().map(one -> series(one.getKey(), one.getValue())).toList();
+  }
+
+  private List<Progress> progress() {
+    try {
+      return feeds.progress();
+    } catch (FeedStoreException e) {
+      throw new UnreadableException(e.getMessage(), e);
+    }
   }
 
   /** A series is whole up to where its slowest sink has come. */

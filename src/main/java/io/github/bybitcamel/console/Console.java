@@ -52,7 +52,12 @@ public final class Console implements AutoCloseable {
   /** Begins to listen to the ledger and to look at the account. */
   public void start() {
     parts.ledger().onChange(this::changed);
-    timer.execute(() -> quietly(() -> today.load(parts.clock().instant())));
+    var unusedLoad =
+        timer.scheduleWithFixedDelay(
+            () -> quietly(() -> today.load(parts.clock().instant())),
+            0,
+            TICK_MILLIS,
+            TimeUnit.MILLISECONDS);
     var unusedTick =
         timer.scheduleWithFixedDelay(
             () -> quietly(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -143,7 +148,7 @@ public final class Console implements AutoCloseable {
   private static ScheduledExecutorService timer() {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
-            2,
+            3,
             work -> {
               Thread thread = new Thread(work, "console");
               thread.setDaemon(true);

@@ -33,6 +33,7 @@ final class EventsServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too many pages are open");
       return;
     }
+    byte[] now = Broadcaster.event("now", first.get());
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
@@ -41,7 +42,7 @@ final class EventsServlet extends HttpServlet {
     context.setTimeout(0);
     EventClient client = new EventClient(context, response.getOutputStream(), broadcaster);
     context.addListener(client);
-    client.offer(Broadcaster.event("now", first.get()));
+    client.offer(now);
     broadcaster.add(client);
     response.getOutputStream().setWriteListener(client);
   }

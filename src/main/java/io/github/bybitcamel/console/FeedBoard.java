@@ -8,7 +8,11 @@ import java.util.Optional;
 /** How far each series of market and account data has come, and how much of it each sink has. */
 public interface FeedBoard {
 
-  /** Returns every series; empty list where none is configured. */
+  /**
+   * Returns every series; empty list where none is configured.
+   *
+   * @throws UnreadableException if it cannot be read how far they have come
+   */
   List<Series> series();
 
   /**

@@ -1,15 +1,20 @@
 package io.github.bybitcamel.console;
 
-import io.github.bybitcamel.ledger.Entry;
+import io.github.bybitcamel.ledger.LedgerException;
 import io.github.bybitcamel.model.SignalState;
 import io.github.bybitcamel.model.WalletBalance;
 import io.github.bybitcamel.v5.ClockLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Puts the desk at a glance together; once a moment, however many pages ask. */
+/**
+ * Puts the desk at a glance together; once a moment, however many pages ask. What cannot be read is
+ * shown as it was last read, and is named beside what else is not as it should be.
+ */
 final class NowReader {
 
   private static final Duration FRESH = Duration.ofMillis(500);
@@ -19,6 +24,9 @@ final class NowReader {
   private final Today today;
   private final AccountWatch account;
   private final Broadcaster broadcaster;
+  private List<SignalRow> unknown = List.of();
+  private Optional<SignalRow> oldestWaiting = Optional.empty();
+  private Optional<NowView.Feeds> feeds = Optional.empty();
   private NowView last;
 
   NowReader(Parts parts, Today today, AccountWatch account, Broadcaster broadcaster) {
@@ -38,7 +46,9 @@ final class NowReader {
 
   private NowView read(Instant now) {
     AccountView held = account.look();
-    List<Entry> unknown = parts.ledger().inStates(List.of(SignalState.UNKNOWN), 0, UNKNOWN_SHOWN);
+    Map<String, String> unready = new TreeMap<>(parts.unready().get());
+    readLedger(unready);
+    readFeeds(unready);
     return new NowView(
         parts.identity(),
         now,
@@ -47,15 +57,35 @@ final class NowReader {
             parts.serverClock().health(ClockLimits.DEFAULT).name(),
             parts.serverClock().offset().toNanos() / 1000),
         today.counts(now),
-        unknown.stream().map(SignalRow::of).toList(),
-        parts.ledger().oldestWaiting().map(SignalRow::of),
+        unknown,
+        oldestWaiting,
         account(held),
         parts.limits().apply(held),
         parts.quotas().get(),
         parts.alarms().get(),
-        parts.feeds().map(FeedBoard::series).map(NowReader::feeds),
-        parts.unready().get(),
+        feeds,
+        unready,
         broadcaster.clients());
+  }
+
+  private void readLedger(Map<String, String> unready) {
+    try {
+      unknown =
+          parts.ledger().inStates(List.of(SignalState.UNKNOWN), 0, UNKNOWN_SHOWN).stream()
+              .map(SignalRow::of)
+              .toList();
+      oldestWaiting = parts.ledger().oldestWaiting().map(SignalRow::of);
+    } catch (LedgerException e) {
+      unready.put("ledger", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void readFeeds(Map<String, String> unready) {
+    try {
+      feeds = parts.feeds().map(FeedBoard::series).map(NowReader::feeds);
+    } catch (UnreadableException e) {
+      unready.put("feeds", String.valueOf(e.getMessage()));
+    }
   }
 
   private static NowView.Account account(AccountView held) {

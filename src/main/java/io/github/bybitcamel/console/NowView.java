@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The desk at a glance. */
+/**
+ * The desk at a glance.
+ *
+ * @param unready what stands in the way of signals, and what could not be read, by name; empty text
+ *     where nothing does
+ */
 record NowView(
     Identity identity,
     Instant time,

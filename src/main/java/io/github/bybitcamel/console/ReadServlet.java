@@ -52,6 +52,8 @@ final class ReadServlet extends HttpServlet {
     } catch (LedgerException e) {
       String why = "the ledger cannot be read: " + e.getMessage();
       answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, problem(why));
+    } catch (UnreadableException e) {
+      answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, problem(e.getMessage()));
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * How many of the signals received since midnight UTC stand in each state: read from the ledger
- * once, then kept by its changes. Memory grows with the signals that are not at their end.
+ * once, then kept by its changes; none until it was read. Memory grows with the signals that are
+ * not at their end.
  */
 final class Today {
 
@@ -27,19 +28,34 @@ final class Today {
   private final List<Entry> meanwhile = new ArrayList<>();
   private Instant midnight = Instant.EPOCH;
   private long highest;
+  private boolean loading;
   private boolean loaded;
 
   Today(LedgerView ledger) {
     this.ledger = ledger;
   }
 
-  /** Reads what the ledger has; changes that are heard meanwhile wait. */
+  /**
+   * Reads what the ledger has, unless that was done; changes that are heard meanwhile wait. Where
+   * the ledger cannot be read, nothing is known, and it may be called again. Called by one thread.
+   */
   void load(Instant now) {
     Instant day = now.truncatedTo(ChronoUnit.DAYS);
-    Selection selection = Selection.received(Optional.of(day), Optional.empty());
     synchronized (this) {
+      if (loaded) {
+        return;
+      }
       midnight = day;
+      loading = true;
     }
+    try {
+      read(Selection.received(Optional.of(day), Optional.empty()));
+    } finally {
+      settle();
+    }
+  }
+
+  private void read(Selection selection) {
     List<Entry> page = ledger.oldest(selection, 0, PAGE);
     while (!page.isEmpty()) {
       page.forEach(this::count);
@@ -48,15 +64,24 @@ final class Today {
     synchronized (this) {
       loaded = true;
       meanwhile.forEach(this::count);
-      meanwhile.clear();
     }
   }
 
-  /** Hears of a change. */
+  private synchronized void settle() {
+    loading = false;
+    meanwhile.clear();
+    if (!loaded) {
+      counts.clear();
+      open.clear();
+      highest = 0;
+    }
+  }
+
+  /** Hears of a change; what is not heard here, {@link #load} reads. */
   synchronized void changed(Entry entry) {
     if (loaded) {
       count(entry);
-    } else {
+    } else if (loading) {
       meanwhile.add(entry);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.metrics;
 
+import io.github.bybitcamel.console.UnreadableException;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Meters of rows that come and go: each row is told by its tags, each column is a meter. A row that
- * is gone reads as not a number.
+ * is gone, or cannot be read, reads as not a number.
  */
 final class Table<T> implements Meters.Look {
 
@@ -51,11 +52,20 @@ final class Table<T> implements Meters.Look {
   @Override
   public synchronized void look() {
     latest.replaceAll((key, row) -> Optional.empty());
-    for (T row : rows.get()) {
+    for (T row : rows()) {
       Tags key = tags.apply(row);
       if (latest.put(key, Optional.of(row)) == null) {
         columns.forEach(column -> register(column, key));
       }
+    }
+  }
+
+  /** What cannot be read takes nothing else from who asks. */
+  private List<T> rows() {
+    try {
+      return rows.get();
+    } catch (UnreadableException e) {
+      return List.of();
     }
   }
 
