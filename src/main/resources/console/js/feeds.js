@@ -12,7 +12,9 @@ export function open(view) {
         fill(view, h("h1", { class: "sr" }, "Feeds and sinks"), series === null ? absent() : grid(series));
       }
     } catch (failure) {
-      fill(view, h("p", { class: "notice" }, failure.message));
+      if (!closed) {
+        fill(view, h("p", { class: "notice" }, failure.message));
+      }
     }
   }
   load();

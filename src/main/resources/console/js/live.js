@@ -2,6 +2,8 @@
 import { headers } from "./wire.js";
 
 const MOST_PENDING = 500;
+// The desk tells something every second: a connection that is silent for longer is none.
+const SILENT_MILLIS = 5000;
 const listeners = new Set();
 const pending = new Map();
 let now = null;
@@ -69,12 +71,31 @@ function told(block) {
   }
 }
 
+/** Ends a connection on which nothing comes; returns how to say that something came, and how to stop. */
+function watch(connection) {
+  let heard = performance.now();
+  const timer = setInterval(() => performance.now() - heard > SILENT_MILLIS && connection.abort(), 1000);
+  return { heard: () => (heard = performance.now()), stop: () => clearInterval(timer) };
+}
+
+/** Listens until the connection ends; returns why: lost or token. */
 async function once(link) {
-  restart = new AbortController();
-  const response = await fetch("/api/events", { headers: headers(), cache: "no-store", credentials: "omit", signal: restart.signal });
+  const connection = new AbortController();
+  restart = connection;
+  const silence = watch(connection);
+  try {
+    return await hear(link, connection.signal, silence.heard);
+  } catch {
+    return "lost";
+  } finally {
+    silence.stop();
+  }
+}
+
+async function hear(link, signal, heard) {
+  const response = await fetch("/api/events", { headers: headers(), cache: "no-store", credentials: "omit", signal });
   if (!response.ok) {
-    link(response.status === 401 ? "token" : "lost");
-    return;
+    return response.status === 401 ? "token" : "lost";
   }
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   link("live");
@@ -82,6 +103,7 @@ async function once(link) {
   wait = 500;
   let rest = "";
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    heard();
     rest += part.value;
     let end = rest.indexOf("\n\n");
     while (end >= 0) {
@@ -90,17 +112,13 @@ async function once(link) {
       end = rest.indexOf("\n\n");
     }
   }
+  return "lost";
 }
 
 /** Listens for as long as the page is open; `link` is told live, lost or token. */
 export async function connect(link) {
   for (;;) {
-    try {
-      await once(link);
-    } catch {
-      link("lost");
-    }
-    link("lost");
+    link(await once(link));
     await new Promise((resolve) => setTimeout(resolve, wait));
     wait = Math.min(wait * 2, 8000);
   }

@@ -13,32 +13,55 @@ const SHOWN = 12;
 
 export function open(view) {
   const recent = new Map();
-  const draw = (now) => now && fill(view, ...page(now, recent));
+  let closed = false;
+  // What comes live while the list is on its way is newer than the list.
+  let meanwhile = null;
+  const draw = (now) => now && !closed && fill(view, ...page(now, recent));
+  const put = (row) => {
+    recent.delete(row.sequence);
+    recent.set(row.sequence, row);
+    if (recent.size > SHOWN) {
+      recent.delete(recent.keys().next().value);
+    }
+  };
+  async function load() {
+    const heard = [];
+    meanwhile = heard;
+    try {
+      const { signals } = await get("signals");
+      if (meanwhile === heard) {
+        recent.clear();
+        signals.sort((one, other) => Date.parse(one.updatedAt) - Date.parse(other.updatedAt) || one.sequence - other.sequence).forEach(put);
+        heard.forEach(put);
+        draw(latest());
+      }
+    } catch {
+      // What is live is shown all the same.
+    } finally {
+      meanwhile = meanwhile === heard ? null : meanwhile;
+    }
+  }
   draw(latest());
   if (!latest()) {
     fill(view, empty("Waiting for the desk …"));
   }
-  get("signals").then((page) => {
-    for (const row of page.signals.slice(0, SHOWN).reverse()) {
-      if (!recent.has(row.sequence)) {
-        recent.set(row.sequence, row);
-      }
+  load();
+  const stop = listen(({ now, signals, missed }) => {
+    if (missed) {
+      load();
     }
-    draw(latest());
-  }, () => {});
-  const stop = listen(({ now, signals }) => {
-    for (const row of signals) {
-      recent.delete(row.sequence);
-      recent.set(row.sequence, row);
-    }
-    while (recent.size > SHOWN) {
-      recent.delete(recent.keys().next().value);
-    }
+    signals.forEach(put);
+    meanwhile?.push(...signals);
     if (now || signals.length) {
       draw(now ?? latest());
     }
   });
-  return { close: stop };
+  return {
+    close() {
+      closed = true;
+      stop();
+    },
+  };
 }
 
 function page(now, recent) {

@@ -17,7 +17,9 @@ export function open(view) {
         fill(view, h("h1", { class: "sr" }, "Rejected"), list(page.signals));
       }
     } catch (failure) {
-      fill(view, h("p", { class: "notice" }, failure.message));
+      if (!closed) {
+        fill(view, h("p", { class: "notice" }, failure.message));
+      }
     }
   }
   load();

@@ -13,7 +13,9 @@ export function open(view) {
         fill(view, h("h1", { class: "sr" }, "Routes"), list(routes));
       }
     } catch (failure) {
-      fill(view, h("p", { class: "notice" }, failure.message));
+      if (!closed) {
+        fill(view, h("p", { class: "notice" }, failure.message));
+      }
     }
   }
   load();

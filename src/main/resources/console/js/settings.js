@@ -4,12 +4,17 @@ import { day } from "./format.js";
 import { get } from "./wire.js";
 
 export function open(view) {
+  let closed = false;
   fill(view, empty("Loading …"));
   Promise.all([get("settings"), get("audit")]).then(
-    ([settings, audit]) => draw(view, settings, audit),
-    (failure) => fill(view, h("p", { class: "notice" }, failure.message)),
+    ([settings, audit]) => closed || draw(view, settings, audit),
+    (failure) => closed || fill(view, h("p", { class: "notice" }, failure.message)),
   );
-  return {};
+  return {
+    close() {
+      closed = true;
+    },
+  };
 }
 
 function draw(view, settings, audit) {

@@ -231,9 +231,10 @@ function stops({ signal, legs }, { account }) {
   if (elsewhere(signal)) {
     return panel("Stop as seen on the exchange", {}, empty(`Account ${signal.account} is not shown here.`));
   }
-  // Each leg of a hedge has its own stops.
-  const positions = (account?.positions ?? []).filter((held) => held.symbol === signal.symbol);
-  const standing = (account?.orders ?? []).filter((order) => order.symbol === signal.symbol && order.stopOrderType);
+  // Spot and contracts share symbols; each leg of a hedge has its own stops.
+  const here = (one) => one.symbol === signal.symbol && one.category.toLowerCase() === legs[0].category;
+  const positions = (account?.positions ?? []).filter(here);
+  const standing = (account?.orders ?? []).filter((order) => here(order) && order.stopOrderType);
   return panel(
     "Stop as seen on the exchange",
     { small: account?.at ? `as of ${clock(account.at)}` : "" },

@@ -19,6 +19,8 @@ export function open(view, _, query) {
   // What comes live while a list is on its way is newer than the list.
   let underWay = 0;
   let meanwhile = [];
+  // The list begins anew with each first page: an older page that was asked for before is no part of it.
+  let list = 0;
 
   const body = h("tbody", { id: "signals" });
   const note = h("p", { class: "empty", role: "status" }, "Loading …");
@@ -87,8 +89,18 @@ export function open(view, _, query) {
     if (underWay++ === 0) {
       meanwhile = [];
     }
+    if (from === null) {
+      list++;
+    }
+    const mine = list;
     try {
       const page = await get("signals", { ...filter, before: from });
+      if (mine !== list) {
+        return;
+      }
+      if (from === null) {
+        keep(new Set([...page.signals, ...meanwhile].map((row) => row.sequence)));
+      }
       page.signals.forEach((row) => put(row, false));
       meanwhile.forEach((row) => put(row, true));
       before = page.before;
@@ -100,6 +112,16 @@ export function open(view, _, query) {
       note.textContent = failure.message;
     } finally {
       underWay--;
+    }
+  }
+
+  /** What the list began with is told anew: a row that is not among it may have changed unseen. */
+  function keep(told) {
+    for (const [sequence, row] of rows) {
+      if (!told.has(sequence)) {
+        row.remove();
+        rows.delete(sequence);
+      }
     }
   }
 
@@ -125,12 +147,11 @@ export function open(view, _, query) {
       return;
     }
     rows.set(row.sequence, next);
-    const newest = body.firstChild;
-    if (live || !newest || Number(newest.dataset.key) < row.sequence) {
-      body.prepend(next);
-    } else {
-      body.append(next);
+    let older = body.firstChild;
+    while (older && Number(older.dataset.key) > row.sequence) {
+      older = older.nextSibling;
     }
+    body.insertBefore(next, older);
     if (live) {
       while (rows.size > MOST && body.lastChild) {
         rows.delete(Number(body.lastChild.dataset.key));

@@ -3,6 +3,7 @@ package io.github.bybitcamel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +154,91 @@ class ConsoleBrowserTest extends HttpTest {
     browser.see("#signal-state", "FILLED");
     browser.picture("closed");
     assertThat(placed()).hasSize(2).last().matches(order -> order.reduceOnly());
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void dropsARowThatChangedUnseenAndNoLongerMatches() throws Exception {
+    browser.show("#/signals?state=WORKING");
+    drop(
+        "limit.json",
+        "{\"id\":\"waits\",\"symbol\":\"BTCUSDT\",\"side\":\"sell\",\"qty\":0.02,\"price\":31200}");
+    browser.see("#signals", "waits");
+
+    browser.click("button[aria-pressed=false]");
+    browser.see("button[aria-pressed=true]", "Go on");
+    exchange.control().price("BTCUSDT", new BigDecimal("31500"));
+    result("done", "limit.json");
+    browser.see("#signals", "waits");
+    browser.click("button[aria-pressed=true]");
+
+    browser.see("main p.empty", "No signal matches.");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** Whom the desk does not know any more, as with {@code console.open=false}. */
+  private static final String SHUT_OUT =
+      "const real = window.fetch; window.back = () => (window.fetch = real);"
+          + " window.fetch = (url, how) => url === '/api/events'"
+          + " ? Promise.resolve(new Response('', {status: 401})) : real(url, how);";
+
+  @Test
+  void saysThatATokenIsNeededAndThatNothingComes() throws Exception {
+    browser.show("#/now");
+    browser.see("#link", "live");
+
+    browser.script(SHUT_OUT);
+    browser.click("#operator");
+    operator(OPERATOR);
+    browser.see("#link", "token needed");
+    drop("unseen.json", BUY.formatted("came-unseen"));
+    result("done", "unseen.json");
+    browser.script("window.back()");
+    browser.see("#link", "live");
+    browser.see("main", "came-unseen");
+
+    desk.console().close();
+    browser.see("#link", "lost");
+    browser.see("#link", "live");
+    browser.script(
+        "const real = performance.now.bind(performance); performance.now = () => 7 * real();");
+    browser.see("#link", "lost");
+  }
+
+  @Test
+  void leavesAViewAloneThatOneHasChangedTo() {
+    browser.show("#/now");
+    browser.see("#link", "live");
+    browser.script(
+        "const real = window.fetch; window.fetch = (url, how) => url.startsWith('/api/settings')"
+            + " ? new Promise((_, no) => (window.fail = () => no(new Error('too late'))))"
+            + " : real(url, how);");
+    browser.show("#/settings");
+    browser.see("main", "Loading");
+    browser.show("#/test");
+    browser.see("main", "What would be sent");
+
+    browser.script("window.fail()");
+
+    assertThat(browser.find("main").getText())
+        .contains("What would be sent")
+        .doesNotContain("too late");
+  }
+
+  @Test
+  void showsTheStopOfNoOtherProduct() throws Exception {
+    drop("open.json", BUY.formatted("a-contract"));
+    drop(
+        "spot.json",
+        "{\"id\":\"a-coin\",\"category\":\"spot\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":0.01}");
+    result("done", "open.json");
+    result("done", "spot.json");
+    browser.show("#/signals");
+    browser.see("#signals", "a-coin");
+
+    browser.clickLink("a-coin");
+
+    browser.see("main", "No position in BTCUSDT now.");
     assertThat(browser.complaints()).isEmpty();
   }
 
