@@ -7,7 +7,12 @@ import { act, follow } from "./act.js";
 import { Candles, Line } from "./chart.js";
 
 const INTERVALS = [["1", "1 min"], ["5", "5 min"], ["15", "15 min"], ["60", "1 h"], ["240", "4 h"], ["D", "1 day"]];
+// The exchange has no candles of options.
 const CATEGORIES = ["linear", "inverse", "spot"];
+
+export function charted(category) {
+  return CATEGORIES.includes(category.toLowerCase());
+}
 
 export function open(view, [category = "linear", symbol = "BTCUSDT", interval = "1"]) {
   let closed = false;
@@ -150,7 +155,7 @@ function positions(account) {
           [["Symbol"], ["Side"], ["Size", "n"], ["Entry", "n"], ["Mark", "n"], ["Unrealised", "n"], ["Stop-loss", "n"], ["Take-profit", "n"], ["Liquidation", "n"], ["Leverage", "n"], [""]],
           account.positions.map((held) =>
             h("tr", { "data-key": `${held.category} ${held.symbol} ${held.positionIdx}` },
-              h("td", {}, h("a", { href: `#/market/${held.category.toLowerCase()}/${held.symbol}` }, held.symbol), " ", h("span", { class: "muted" }, held.category.toLowerCase())),
+              h("td", {}, charted(held.category) ? h("a", { href: `#/market/${held.category.toLowerCase()}/${held.symbol}` }, held.symbol) : held.symbol, " ", h("span", { class: "muted" }, held.category.toLowerCase())),
               h("td", {}, side(held.side)),
               h("td", { class: "n" }, number(held.quantity)),
               h("td", { class: "n" }, number(held.averagePrice)),

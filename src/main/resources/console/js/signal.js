@@ -4,6 +4,7 @@ import { chip, clock, day, number, pretty, side } from "./format.js";
 import { get } from "./wire.js";
 import { listen } from "./live.js";
 import { act, follow } from "./act.js";
+import { charted } from "./market.js";
 
 const VERDICT = { passed: "good", refused: "bad", open: "", "not reached": "" };
 
@@ -83,7 +84,7 @@ function page(whole, seen) {
         h("h1", {}, signal.id),
         h("span", { id: "signal-state" }, chip(signal.state))),
       h("div", { class: "row" },
-        signal.symbol ? h("a", { href: `#/market/${whole.legs[0]?.category ?? "linear"}/${signal.symbol}` }, "on the chart") : null,
+        signal.symbol && charted(whole.legs[0]?.category ?? "linear") ? h("a", { href: `#/market/${whole.legs[0]?.category ?? "linear"}/${signal.symbol}` }, "on the chart") : null,
         h("button", { type: "button", disabled: !whole.canonical, onclick: () => replay(signal) }, "Replay as new…")),
     ),
     h(

@@ -14,6 +14,8 @@ import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,26 +25,26 @@ import org.junit.jupiter.api.Test;
 /** The console shows the limits that hold, also those that nobody has set. */
 class LimitsInForceTest {
 
+  private static final AccountView HELD =
+      new AccountView(
+          Optional.empty(),
+          "",
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          new BigDecimal("70"),
+          new BigDecimal("-40"),
+          new BigDecimal("-3"));
+
   @Test
   void showsWhatHoldsForRealMoneyAndNoUnrealisedLoss() {
     Map<String, String> set = Map.of("risk.max-order-notional", "500", "risk.daily-loss", "none");
-    AccountView held =
-        new AccountView(
-            Optional.empty(),
-            "",
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            new BigDecimal("70"),
-            new BigDecimal("-40"),
-            new BigDecimal("-3"));
-
     List<Limit> limits =
         new LimitsInForce(
                 new RiskSettings(name -> Optional.ofNullable(set.get(name)), true).limits(Set.of()),
                 unread(),
                 Clock.systemUTC())
-            .apply(held);
+            .apply(HELD);
 
     assertThat(limits)
         .containsExactly(
@@ -50,6 +52,25 @@ class LimitsInForceTest {
             limit("Exposure", "70", "10000", "USD"),
             limit("Open orders", "0", "50", ""),
             limit("Loss today", "3", null, "USD"));
+  }
+
+  @Test
+  void whatWasCountedBeforeTheClockWasSetBackIsNotOfLate() {
+    SetClock clock = SetClock.standing(Instant.parse("2026-11-24T12:00:00Z"));
+    AccountReadings readings = readings(new RowsClient(), clock);
+    LimitsInForce limits =
+        new LimitsInForce(
+            new RiskSettings(any -> Optional.empty(), true).limits(Set.of()), readings, clock);
+
+    readings.day(clock.instant());
+    assertThat(loss(limits)).isEqualByComparingTo("0");
+    clock.forward(Duration.ofHours(-1));
+
+    assertThat(loss(limits)).isEqualByComparingTo("3");
+  }
+
+  private static BigDecimal loss(LimitsInForce limits) {
+    return limits.apply(HELD).get(3).used().orElseThrow();
   }
 
   private static Limit limit(String name, String used, String limit, String unit) {
@@ -65,13 +86,17 @@ class LimitsInForceTest {
         request -> {
           throw new IllegalStateException("nothing is asked for the sake of the page");
         };
-    V5Market market = new V5Market(nobody);
+    return readings(nobody, Clock.systemUTC());
+  }
+
+  private static AccountReadings readings(V5Client client, Clock clock) {
+    V5Market market = new V5Market(client);
     return new AccountReadings(
-        new Instruments(market, Clock.systemUTC()),
+        new Instruments(market, clock),
         market,
-        new V5Orders(nobody),
-        new V5Positions(nobody),
-        new V5Account(nobody),
-        Clock.systemUTC());
+        new V5Orders(client),
+        new V5Positions(client),
+        new V5Account(client),
+        clock);
   }
 }

@@ -24,7 +24,8 @@ import java.util.function.Function;
 final class AccountWatch {
 
   /** Where little is traded, less is looked at: every call is one that trading cannot make. */
-  private static final List<Category> SLOW = List.of(Category.INVERSE, Category.SPOT);
+  private static final List<Category> SLOW =
+      List.of(Category.INVERSE, Category.SPOT, Category.OPTION);
 
   private static final Duration WATCHED = Duration.ofSeconds(2);
   private static final Duration SLOWLY = Duration.ofSeconds(15);
@@ -63,8 +64,8 @@ final class AccountWatch {
   /** Asks the exchange if it is time to. Called by one thread. */
   void refresh() {
     Instant now = clock.instant();
-    boolean watched = Duration.between(wanted, now).compareTo(LOOKED_AT) < 0;
-    if (Duration.between(last, now).compareTo(watched ? WATCHED : UNWATCHED) < 0) {
+    boolean watched = age(wanted, now).compareTo(LOOKED_AT) < 0;
+    if (age(last, now).compareTo(watched ? WATCHED : UNWATCHED) < 0) {
       return;
     }
     last = now;
@@ -76,8 +77,13 @@ final class AccountWatch {
     }
   }
 
+  /** What lies ahead was before the clock was set back: it is as old as it lies ahead. */
+  private static Duration age(Instant then, Instant now) {
+    return Duration.between(then, now).abs();
+  }
+
   private AccountView read(Instant now) {
-    if (Duration.between(lastSlow, now).compareTo(SLOWLY) >= 0) {
+    if (age(lastSlow, now).compareTo(SLOWLY) >= 0) {
       readSlowly(now);
       lastSlow = now;
     }
@@ -98,7 +104,11 @@ final class AccountWatch {
 
   private void readSlowly(Instant now) {
     slowOrders = SLOW.stream().flatMap(category -> orders(category).stream()).toList();
-    slowPositions = positions(Category.INVERSE);
+    slowPositions =
+        SLOW.stream()
+            .filter(Category::hasPositions)
+            .flatMap(category -> positions(category).stream())
+            .toList();
     realised = sum(closedToday(now), ClosedPnl::pnl);
   }
 

@@ -73,13 +73,16 @@ final class Charts {
         () -> exchange.orders().executions(category, Optional.of(symbol), Optional.empty(), range));
   }
 
-  /** Two that ask for the same at the same time may both be answered by the exchange. */
+  /**
+   * Two that ask for the same at the same time may both be answered by the exchange. What lies
+   * ahead was read before the clock was set back.
+   */
   @SuppressWarnings("unchecked")
   private <T> T once(String key, Supplier<T> read) {
     Instant now = clock.instant();
     synchronized (answers) {
       Answer known = answers.get(key);
-      if (known != null && Duration.between(known.at(), now).compareTo(FRESH) < 0) {
+      if (known != null && Duration.between(known.at(), now).abs().compareTo(FRESH) < 0) {
         return (T) known.value();
       }
     }
