@@ -80,6 +80,26 @@ class BybitPositionsTest extends EndpointTest {
   }
 
   @Test
+  void takesNoLegForFlatThatTheModeDoesNotHave() throws Exception {
+    Map<String, Object> whole = Map.of("BybitSymbol", BTC, "BybitPositionIdx", 0);
+    Map<String, Object> longLeg = Map.of("BybitSymbol", BTC, "BybitPositionIdx", 1);
+    Map<String, Object> shortLeg = Map.of("BybitSymbol", BTC, "BybitPositionIdx", 2);
+    assertThat(list("close-position", longLeg)).isEmpty();
+    market("buy", "0.02");
+    assertThatThrownBy(() -> list("close-position", longLeg))
+        .hasMessageContaining("POSITION_IDX: 'position_idx' is '1': BTCUSDT is open");
+    assertThat(list("close-position", whole)).hasSize(1);
+
+    hedge();
+    market("buy", "0.02");
+
+    assertThatThrownBy(() -> list("close-position", whole))
+        .hasMessageContaining("the account's mode for it needs 1 or 2");
+    assertThat(list("close-position", shortLeg)).isEmpty();
+    assertThat(list("close-position", longLeg)).hasSize(1);
+  }
+
+  @Test
   void triesTheSecondLegWhenTheFirstFails() throws Exception {
     hedge();
     market("buy", "0.02");

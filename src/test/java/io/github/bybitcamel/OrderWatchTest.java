@@ -36,6 +36,23 @@ class OrderWatchTest extends RouteTest {
     assertThat(filled.legs().get(0).averagePrice()).isNotEmpty();
   }
 
+  @Test
+  void closesNothingByALegThatTheModeDoesNotHave() {
+    Entry buy = journal("buy", "ETHUSDT", "1");
+    template().sendBody("direct:signal-trade", buy);
+    comesTo(buy.sequence(), SignalState.FILLED);
+    Entry close = journal("c", "close", "ETHUSDT", true, "\"position_idx\":1");
+    Entry reduce = journal("r", "reduce", "ETHUSDT", true, "\"position_idx\":2,\"qty\":\"1\"");
+
+    template().sendBody("direct:signal-trade", close);
+    template().sendBody("direct:signal-trade", reduce);
+
+    assertThat(comesTo(close.sequence(), SignalState.INVALID).reason())
+        .startsWith("POSITION_IDX: 'position_idx' is '1': ETHUSDT is open");
+    assertThat(comesTo(reduce.sequence(), SignalState.INVALID).reason())
+        .startsWith("POSITION_IDX: 'position_idx' is '2': ETHUSDT is open");
+  }
+
   @Override
   Map<String, String> environment() {
     return Map.of("ORDERS_ABSENCE", "1");

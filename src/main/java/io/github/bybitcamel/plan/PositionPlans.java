@@ -35,7 +35,11 @@ final class PositionPlans {
     this.readings = readings;
   }
 
-  /** Leaves every leg that is meant, whole or in part. */
+  /**
+   * Leaves every leg that is meant, whole or in part.
+   *
+   * @throws RefusedException if something is open, and the leg that is named is of the other mode
+   */
   Plan close(CloseSignal signal, Instrument instrument, LegNames names) {
     List<Position> open = legs(open(signal), signal.positionIdx());
     if (open.isEmpty()) {
@@ -46,7 +50,12 @@ final class PositionPlans {
     return new Plan.Place(plan.orders(), false);
   }
 
-  /** Leaves a part of the one leg that is meant. */
+  /**
+   * Leaves a part of the one leg that is meant.
+   *
+   * @throws RefusedException if something is open, and the leg that is named is of the other mode,
+   *     or none is named of two
+   */
   Plan reduce(ReduceSignal signal, Instrument instrument, LegNames names) {
     List<Position> open = legs(open(signal), signal.positionIdx());
     if (open.isEmpty()) {
@@ -188,10 +197,26 @@ final class PositionPlans {
     return open.stream().findFirst();
   }
 
+  /** What is named in the terms of the other mode is not flat: it is not there. */
   private static List<Position> legs(List<Position> open, Optional<Integer> positionIdx) {
-    return open.stream()
-        .filter(p -> positionIdx.map(idx -> idx == p.positionIdx()).orElse(true))
-        .toList();
+    if (positionIdx.isEmpty()) {
+      return open;
+    }
+    int named = positionIdx.get();
+    open.stream()
+        .filter(position -> (position.positionIdx() == 0) != (named == 0))
+        .findFirst()
+        .ifPresent(position -> refuseOtherMode(position, named));
+    return open.stream().filter(position -> position.positionIdx() == named).toList();
+  }
+
+  private static void refuseOtherMode(Position position, int named) {
+    throw RefusedException.invalid(
+        "POSITION_IDX",
+        "position_idx",
+        String.valueOf(named),
+        "%s is open, and the account's mode for it needs %s; nothing was closed"
+            .formatted(position.symbol(), position.positionIdx() == 0 ? "0" : "1 or 2"));
   }
 
   private List<PlannedOrder> market(
