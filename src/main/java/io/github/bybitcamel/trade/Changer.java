@@ -115,7 +115,7 @@ public final class Changer {
     Changing.Outcome outcome =
         carried.during(
             entry.sequence(),
-            () -> changing.carryOut(() -> whileFresh.call(() -> changing.now(change), end)));
+            () -> changing.carryOut(() -> whileFresh.call(() -> changing.now(change, end), end)));
     if (outcome.state() == SignalState.NOT_PLACED && clock.instant().isBefore(end)) {
       // It had no effect and is still wanted: it stays intended, and is read back before it is
       // sent again.

@@ -7,6 +7,7 @@ import io.github.bybitcamel.plan.Plan;
 import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.risk.DeniedException;
 import io.github.bybitcamel.v5.OutcomeClass;
+import io.github.bybitcamel.v5.TooLateException;
 import io.github.bybitcamel.v5.V5Endpoint;
 import io.github.bybitcamel.v5.V5Exception;
 import io.github.bybitcamel.v5.V5Orders;
@@ -60,6 +61,8 @@ final class Changing {
       return new Outcome(SignalState.DONE, change.get());
     } catch (RefusedException e) {
       return new Outcome(e.state(), e.getMessage());
+    } catch (TooLateException e) {
+      return new Outcome(SignalState.EXPIRED, Placing.TOO_LATE);
     } catch (DeniedException e) {
       return new Outcome(SignalState.DENIED, e.getMessage());
     } catch (V5Exception e) {
@@ -70,12 +73,14 @@ final class Changing {
   /**
    * Makes the calls of {@code change}; returns what there is to say of it.
    *
+   * @param end the instant from which on it must not be sent; what lessens risk is never too late
+   * @throws TooLateException if that instant came first; not sent
    * @throws IllegalArgumentException if nothing of it goes to the exchange
    */
-  String now(Plan.Change change) {
+  String now(Plan.Change change, Instant end) {
     if (change instanceof Plan.Amend amend) {
       Instant begin = clock.instant();
-      orders.amend(amend.request(), amend.lessensRisk());
+      orders.amend(amend.request(), amend.lessensRisk(), amend.lessensRisk() ? Instant.MAX : end);
       if (amend.request().takeProfit().isPresent() || amend.request().stopLoss().isPresent()) {
         confirm(V5Endpoint.ORDER_AMEND, amend, begin);
       }
@@ -90,12 +95,13 @@ final class Changing {
     }
     if (change instanceof Plan.SetStops stops) {
       Instant begin = clock.instant();
-      positions.tradingStop(stops.stop(), stops.lessensRisk());
+      positions.tradingStop(
+          stops.stop(), stops.lessensRisk(), stops.lessensRisk() ? Instant.MAX : end);
       confirm(V5Endpoint.TRADING_STOP, stops, begin);
       return stops.rounded();
     }
     if (change instanceof Plan.SetLeverage leverage) {
-      return leverageSet(leverage);
+      return leverageSet(leverage, leverage.lessensRisk() ? Instant.MAX : end);
     }
     throw new IllegalArgumentException("nothing to send: " + change.text());
   }
@@ -120,10 +126,10 @@ final class Changing {
     throw V5Exception.unanswered(endpoint, "answered well, and the stop is not shown", false);
   }
 
-  private String leverageSet(Plan.SetLeverage change) {
+  private String leverageSet(Plan.SetLeverage change, Instant end) {
     try {
       positions.setLeverage(
-          change.category(), change.symbol(), change.leverage(), change.lessensRisk());
+          change.category(), change.symbol(), change.leverage(), change.lessensRisk(), end);
       return "";
     } catch (V5Exception e) {
       if (e.outcome() != OutcomeClass.ALREADY_SO) {

@@ -96,13 +96,14 @@ public final class DirectSignals {
     if (signal.header().dryRun()) {
       return outcome(SignalState.DRY_RUN, "dry_run: " + plan.text());
     }
+    Instant end = freshness.end(signal, received);
     if (plan instanceof Plan.Place place) {
-      return outcome(placed(signal, place, freshness.end(signal, received)));
+      return outcome(placed(signal, place, end));
     }
     Changing.Outcome changed =
         gate.during(
             plan,
-            () -> changing.carryOut(() -> changing.now((Plan.Change) plan)),
+            () -> changing.carryOut(() -> changing.now((Plan.Change) plan, end)),
             Changing.Outcome::state);
     return outcome(changed.state(), changed.reason());
   }

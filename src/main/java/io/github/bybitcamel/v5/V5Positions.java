@@ -120,13 +120,30 @@ public final class V5Positions {
    */
   public void setLeverage(
       Category category, String symbol, BigDecimal leverage, boolean lessensRisk) {
+    setLeverage(category, symbol, leverage, lessensRisk, Instant.MAX);
+  }
+
+  /**
+   * Does the same.
+   *
+   * @param lessensRisk whether it is not raised, so that it always goes
+   * @param sendBefore the instant from which on it must not be sent
+   * @throws TooLateException if that instant came first; not sent
+   */
+  public void setLeverage(
+      Category category,
+      String symbol,
+      BigDecimal leverage,
+      boolean lessensRisk,
+      Instant sendBefore) {
     V5Request request =
         V5Request.to(V5Endpoint.SET_LEVERAGE)
             .category(category)
             .text("symbol", symbol)
             .number("buyLeverage", leverage)
             .number("sellLeverage", leverage)
-            .build();
+            .build()
+            .before(sendBefore);
     set(
         lessensRisk ? request.atLeast(CallPriority.LESSENS_RISK) : request,
         () ->

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bybitcamel.SetClock;
 import io.github.bybitcamel.model.Category;
 import io.github.bybitcamel.model.SignalState;
+import io.github.bybitcamel.model.TradeOutcome;
 import io.github.bybitcamel.plan.RefusedException;
 import io.github.bybitcamel.settings.Settings;
 import io.github.bybitcamel.v5.ServerClock;
@@ -113,6 +114,40 @@ class ExpiryTest extends ConnectorTest {
     waiting.setTradingStop(with(stop, Map.of("max_age_s", 120)));
     assertThat(connector.getPositions(BTC).get(0).stopLoss().orElseThrow())
         .isEqualByComparingTo("27000");
+  }
+
+  @Test
+  void executesNoChangeWhoseTimePassesWhileItWaits() {
+    limit("mine-1", "29000");
+    market("buy", "0.01");
+    connector.setTradingStop(Map.of("symbol", BTC, "stop_loss", "27000"));
+
+    assertTooLate("amend", "\"order_link_id\":\"mine-1\",\"price\":\"28000\"");
+    assertTooLate("set_tpsl", "\"stop_loss\":\"26000\"");
+    assertTooLate("set_leverage", "\"leverage\":\"20\"");
+
+    assertThat(exchange.record().requests("/v5/order/amend")).isEmpty();
+    assertThat(exchange.record().requests("/v5/position/trading-stop")).hasSize(1);
+    assertThat(exchange.record().requests("/v5/position/set-leverage")).isEmpty();
+  }
+
+  @Test
+  void executesAChangeThatLessensRiskHoweverLate() {
+    market("buy", "0.01");
+
+    assertThat(executed("set_tpsl", "\"stop_loss\":\"27000\"").state()).isEqualTo(SignalState.DONE);
+  }
+
+  private void assertTooLate(String action, String fields) {
+    TradeOutcome outcome = executed(action, fields);
+
+    assertThat(outcome.state()).as(outcome.reason()).isEqualTo(SignalState.EXPIRED);
+    assertThat(outcome.reason()).startsWith("EXPIRED: its time passed while it waited");
+  }
+
+  private TradeOutcome executed(String action, String fields) {
+    return waiting.executeTrade(
+        "{\"action\":\"%s\",\"symbol\":\"BTCUSDT\",\"max_age_s\":60,%s}".formatted(action, fields));
   }
 
   private static void assertTooLate(ThrowingCallable call) {
