@@ -57,6 +57,22 @@ public record OrderRequest(
     }
   }
 
+  /**
+   * Returns whether it can only make a position smaller, so that it needs no room and no halt keeps
+   * it.
+   */
+  public boolean lessensRisk() {
+    return lessensRisk(category, reduceOnly);
+  }
+
+  /**
+   * Returns the same of an order in other words: spot has no position that could become smaller,
+   * and its exchange knows no such order.
+   */
+  public static boolean lessensRisk(Category category, boolean reduceOnly) {
+    return reduceOnly && category.hasPositions();
+  }
+
   /** Returns the same order for another leg of the position. */
   public OrderRequest at(int otherIdx) {
     return new OrderRequest(

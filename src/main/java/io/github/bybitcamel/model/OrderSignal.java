@@ -63,6 +63,6 @@ public record OrderSignal(
   /** Returns whether it can only make a position smaller; spot has none. */
   @Override
   public boolean lessensRisk() {
-    return reduceOnly && category.hasPositions();
+    return OrderRequest.lessensRisk(category, reduceOnly);
   }
 }

@@ -15,6 +15,7 @@ import io.github.bybitcamel.risk.Reading;
 import io.github.bybitcamel.risk.RiskLimits;
 import io.github.bybitcamel.risk.RiskRule;
 import io.github.bybitcamel.risk.Working;
+import io.github.bybitcamel.v5.V5Orders;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +97,7 @@ public final class RiskGate {
         Instant from =
             now.minus(back.compareTo(Duration.ofDays(1)) > 0 ? back : Duration.ofDays(1));
         ledger.ordersSince(account, from).stream()
-            .filter(order -> !Wishes.lessensRisk(order.request()))
+            .filter(order -> !V5Orders.lessensRisk(order.request()))
             .forEach(order -> pace.passed(order.symbol(), order.at()));
       }
       if (needs.contains(Datum.HOLDINGS)) {

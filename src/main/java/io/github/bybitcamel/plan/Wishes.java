@@ -29,20 +29,10 @@ final class Wishes {
     this.instruments = instruments;
   }
 
-  /** Returns whether an order can only make a position smaller; spot knows no such order. */
-  static boolean lessensRisk(OrderRequest request) {
-    return request.reduceOnly() && request.category().hasPositions();
-  }
-
-  /** Returns the same of an order's text. */
-  static boolean lessensRisk(String request) {
-    return request.contains("\"reduceOnly\":true");
-  }
-
   /** Returns whether an order of {@code plan} makes a position smaller. */
   static boolean closes(Plan plan) {
     return plan instanceof Plan.Place place
-        && place.orders().stream().anyMatch(order -> lessensRisk(order.request()));
+        && place.orders().stream().anyMatch(order -> order.request().lessensRisk());
   }
 
   /** Returns the names by which room is kept for {@code plan}. */
@@ -83,7 +73,7 @@ final class Wishes {
     String coin = "";
     for (PlannedOrder order : place.orders()) {
       OrderRequest request = order.request();
-      if (!lessensRisk(request)) {
+      if (!request.lessensRisk()) {
         coin = quoteCoin(request.category(), request.symbol());
         wishes.add(wish(asked, request, order.notional(), coin));
         names.add(request.orderLinkId());

@@ -29,12 +29,38 @@ final class CheckKillSwitch implements Processor {
     }
   }
 
-  private static boolean opensRisk(V5Request request) {
+  /** Without a default: an endpoint that is added is decided here, or does not compile. */
+  static boolean opensRisk(V5Request request) {
     return switch (request.endpoint()) {
-      case ORDER_CREATE -> !Boolean.TRUE.equals(request.parameters().get("reduceOnly"));
+      case ORDER_CREATE -> !request.lessensRisk();
+      // Whoever worked out the change says whether it lessens risk.
       case ORDER_AMEND, SET_LEVERAGE, TRADING_STOP ->
           request.priority() != CallPriority.LESSENS_RISK;
-      default -> false;
+      // An order that is gone opens nothing.
+      case ORDER_CANCEL, ORDER_CANCEL_ALL -> false;
+      // It moves no position: the exchange refuses it where one, or an order, is open.
+      case SWITCH_MODE -> false;
+      // What only looks.
+      case SERVER_TIME,
+          SYSTEM_STATUS,
+          INSTRUMENTS,
+          TICKERS,
+          KLINE,
+          MARK_KLINE,
+          INDEX_KLINE,
+          ORDERBOOK,
+          FUNDING_HISTORY,
+          ORDER_REALTIME,
+          ORDER_HISTORY,
+          EXECUTION_LIST,
+          POSITION_LIST,
+          CLOSED_PNL,
+          WALLET_BALANCE,
+          ACCOUNT_INFO,
+          FEE_RATE,
+          TRANSACTION_LOG,
+          QUERY_API ->
+          false;
     };
   }
 }

@@ -39,14 +39,8 @@ final class OrderParameters {
     order.trigger().ifPresent(trigger -> trigger(request, order, trigger));
     position(request, order);
     exits(request, order);
-    return request.text("orderLinkId", order.orderLinkId()).priority(priority(order)).build();
-  }
-
-  /** Spot has no positions, so that nothing there closes one. */
-  private static CallPriority priority(OrderRequest order) {
-    boolean closes =
-        order.category().hasPositions() && (order.reduceOnly() || order.closeOnTrigger());
-    return closes ? CallPriority.LESSENS_RISK : CallPriority.ORDER;
+    V5Request worded = request.text("orderLinkId", order.orderLinkId()).build();
+    return order.lessensRisk() ? worded.atLeast(CallPriority.LESSENS_RISK) : worded;
   }
 
   /** Left out, the quantity of a spot market buy would count quote coin. */
@@ -87,7 +81,7 @@ final class OrderParameters {
     if (isContract(order.category())) {
       request.integer("positionIdx", order.positionIdx());
     }
-    if (order.reduceOnly() && order.category() != Category.SPOT) {
+    if (order.lessensRisk()) {
       request.flag("reduceOnly", true);
     }
     if (order.closeOnTrigger() && isContract(order.category())) {

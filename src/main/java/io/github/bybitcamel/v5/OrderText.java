@@ -33,7 +33,8 @@ final class OrderText {
     try {
       V5Request.Builder request = V5Request.to(V5Endpoint.ORDER_CREATE);
       JSON.readValue(text, PARAMETERS).forEach(request::value);
-      return request.build();
+      V5Request order = request.build();
+      return order.lessensRisk() ? order.atLeast(CallPriority.LESSENS_RISK) : order;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not the text of an order: " + text, e);
     }

@@ -81,7 +81,7 @@ public final class V5Orders {
 
   /** Returns whether an order that {@link #text} gave can only lessen risk. */
   public static boolean lessensRisk(String text) {
-    return OrderText.read(text).priority() == CallPriority.LESSENS_RISK;
+    return OrderText.read(text).lessensRisk();
   }
 
   /** Returns whether {@code order} can be the one that {@link #text} gave. */

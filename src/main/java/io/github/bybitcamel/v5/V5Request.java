@@ -1,6 +1,7 @@
 package io.github.bybitcamel.v5;
 
 import io.github.bybitcamel.model.Category;
+import io.github.bybitcamel.model.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
@@ -74,6 +75,13 @@ public record V5Request(
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns whether it creates an order that can only make a position smaller. */
+  public boolean lessensRisk() {
+    boolean reduceOnly = Boolean.TRUE.equals(parameters.get("reduceOnly"));
+    return endpoint == V5Endpoint.ORDER_CREATE
+        && category().filter(of -> OrderRequest.lessensRisk(of, reduceOnly)).isPresent();
   }
 
   /** Returns whose quota it costs. */
@@ -168,9 +176,6 @@ public record V5Request(
     /** Adds what is text, a whole number or a truth value already. */
     Builder value(String name, Object value) {
       parameters.put(name, value);
-      if (name.equals("reduceOnly") && value.equals(true)) {
-        priority = CallPriority.LESSENS_RISK;
-      }
       return this;
     }
 

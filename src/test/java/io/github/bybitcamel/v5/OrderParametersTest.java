@@ -102,10 +102,25 @@ class OrderParametersTest {
   }
 
   @Test
-  void nothingLessensRiskOnSpot() {
-    OrderRequest buys = order(Category.SPOT, Side.BUY, "", NOW, true, Exits.NONE);
+  void onSpotNothingIsReduceOnly() {
+    V5Request spot =
+        OrderParameters.create(order(Category.SPOT, Side.SELL, "", NOW, true, Exits.NONE));
 
-    assertThat(OrderParameters.create(buys).priority()).isEqualTo(CallPriority.ORDER);
+    assertThat(spot.priority()).isEqualTo(CallPriority.ORDER);
+    assertThat(spot.parameters()).doesNotContainKey("reduceOnly");
+  }
+
+  @Test
+  void readsFromTheTextWhetherAnOrderLessensRisk() {
+    assertThat(V5Orders.lessensRisk(text(Category.LINEAR, true))).isTrue();
+    assertThat(V5Orders.lessensRisk(text(Category.LINEAR, false))).isFalse();
+    assertThat(V5Orders.lessensRisk(text(Category.SPOT, true))).isFalse();
+    assertThat(OrderText.read(text(Category.LINEAR, true)).priority())
+        .isEqualTo(CallPriority.LESSENS_RISK);
+  }
+
+  private static String text(Category category, boolean reduceOnly) {
+    return V5Orders.text(order(category, Side.SELL, "9", NOW, reduceOnly, Exits.NONE));
   }
 
   @Test
