@@ -1,6 +1,7 @@
 package io.github.bybitcamel.plan;
 
 import io.github.bybitcamel.ledger.Leg;
+import io.github.bybitcamel.model.AmendRequest;
 import io.github.bybitcamel.risk.Working;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The orders that have passed the gate and that a reading of the account may not show yet: each
@@ -25,6 +27,7 @@ final class InFlight {
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
   private final Map<String, Held> orders = new LinkedHashMap<>();
+  private final Map<AmendRequest, Held> changes = new LinkedHashMap<>();
   private final Set<String> ofUnknownValue = new HashSet<>();
 
   /** One order; readings that begin at {@code shownFrom} or later show it. */
@@ -36,11 +39,20 @@ final class InFlight {
       boolean setBack = !shownFrom.equals(Instant.MAX) && shownFrom.isAfter(latest);
       return setBack ? new Held(order, latest) : this;
     }
+
+    Held shown(Instant from) {
+      return shownFrom.isBefore(from) ? this : new Held(order, from);
+    }
   }
 
   /** Holds room for {@code order}. */
   void hold(Working order) {
     orders.put(order.name(), new Held(order, Instant.MAX));
+  }
+
+  /** Holds room for an order as it will be once it is changed; what is held for it stays. */
+  void hold(AmendRequest change, Working order) {
+    changes.put(change, new Held(order, Instant.MAX));
   }
 
   /** Holds room for an order of an earlier run, whose value is not known any more. */
@@ -60,7 +72,14 @@ final class InFlight {
         // The exchange may have it, and may not show it yet.
       }
       case REJECTED, DENIED, EXPIRED, NOT_PLACED -> free(leg.orderLinkId());
-      default -> shown(leg.orderLinkId(), now);
+      default -> {
+        shown(leg.orderLinkId(), now);
+        if (leg.state().isFinal()) {
+          changes.replaceAll(
+              (any, held) ->
+                  held.order().name().equals(leg.orderLinkId()) ? held.shown(now) : held);
+        }
+      }
     }
   }
 
@@ -69,8 +88,12 @@ final class InFlight {
    */
   void shown(String name, Instant from) {
     ofUnknownValue.remove(name);
-    orders.computeIfPresent(
-        name, (any, held) -> held.shownFrom().isBefore(from) ? held : new Held(held.order(), from));
+    orders.computeIfPresent(name, (any, held) -> held.shown(from));
+  }
+
+  /** Says the same of a change. */
+  void shown(AmendRequest change, Instant from) {
+    changes.computeIfPresent(change, (any, held) -> held.shown(from));
   }
 
   /** Says that the exchange never had the order. */
@@ -79,14 +102,28 @@ final class InFlight {
     orders.remove(name);
   }
 
-  /** Returns the orders that a reading which began at {@code at} may not show. */
+  /** Says that an order was not changed: it is as it was. */
+  void free(AmendRequest change) {
+    changes.remove(change);
+  }
+
+  /**
+   * Returns the orders that a reading which began at {@code at} may not show, one that is being
+   * changed also as it will be.
+   */
   List<Working> missingFrom(Instant at, Instant now) {
-    orders.values().removeIf(held -> held.shownFrom().isBefore(now.minus(KEPT)));
-    orders.replaceAll((name, held) -> held.by(now));
-    return orders.values().stream()
-        .filter(held -> held.shownFrom().isAfter(at))
-        .map(Held::order)
-        .toList();
+    tidy(orders, now);
+    tidy(changes, now);
+    return all().filter(held -> held.shownFrom().isAfter(at)).map(Held::order).toList();
+  }
+
+  private static <T> void tidy(Map<T, Held> some, Instant now) {
+    some.values().removeIf(held -> held.shownFrom().isBefore(now.minus(KEPT)));
+    some.replaceAll((any, held) -> held.by(now));
+  }
+
+  private Stream<Held> all() {
+    return Stream.concat(orders.values().stream(), changes.values().stream());
   }
 
   /**
@@ -96,7 +133,7 @@ final class InFlight {
    */
   boolean undecided(Instant now, Collection<String> own) {
     return !ofUnknownValue.isEmpty()
-        || orders.values().stream()
+        || all()
             .filter(held -> !own.contains(held.order().name()))
             .anyMatch(held -> !held.shownFrom().isBefore(now));
   }

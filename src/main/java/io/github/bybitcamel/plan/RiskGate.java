@@ -241,7 +241,7 @@ public final class RiskGate {
       if (denial.isEmpty() && !asked.dryRun()) {
         if (counts) {
           BigDecimal rate = read.rate().value().orElse(BigDecimal.ONE);
-          request.working(rate).forEach(inFlight::hold);
+          request.working(rate).forEach(order -> hold(request, order));
         }
         counted.forget(asked.sequence());
         request.wishes().forEach(wish -> counted.passed(asked.sequence(), wish.symbol(), now));
@@ -257,6 +257,12 @@ public final class RiskGate {
     List<Working> missing = inFlight.missingFrom(read.at(), now);
     return new Reading<>(
         read.value().map(holdings -> holdings.with(missing)), read.at(), read.failure());
+  }
+
+  private void hold(Wishes.Request request, Working order) {
+    request
+        .change()
+        .ifPresentOrElse(change -> inFlight.hold(change, order), () -> inFlight.hold(order));
   }
 
   private Exposure read(Wishes.Request request, Instant notBefore) {
@@ -308,15 +314,27 @@ public final class RiskGate {
 
   /** Says that the exchange took what {@code plan} asked for, and that nobody watches it. */
   public void sent(Plan plan) {
-    Wishes.names(plan).forEach(name -> sent(name, true));
+    sent(plan, true);
+  }
+
+  private void sent(Plan plan, boolean acknowledged) {
+    if (plan instanceof Plan.Amend amend) {
+      synchronized (lock) {
+        inFlight.shown(amend.request(), shownBy(acknowledged));
+      }
+    }
+    Wishes.names(plan).forEach(name -> sent(name, acknowledged));
   }
 
   /** Says that an order which nobody watches was sent, and whether the exchange has said so. */
   private void sent(String name, boolean acknowledged) {
-    Duration wait = acknowledged ? SHOWN_AFTER : SHOWN_AT_LAST;
     synchronized (lock) {
-      inFlight.shown(name, clock.instant().plus(wait));
+      inFlight.shown(name, shownBy(acknowledged));
     }
+  }
+
+  private Instant shownBy(boolean acknowledged) {
+    return clock.instant().plus(acknowledged ? SHOWN_AFTER : SHOWN_AT_LAST);
   }
 
   /**
@@ -340,9 +358,15 @@ public final class RiskGate {
     }
   }
 
-  /** Says that what {@code plan} asked for was not sent. */
+  /**
+   * Says that what {@code plan} asked for was not sent. An order that was to be changed is there as
+   * it was: it keeps its room.
+   */
   public void free(Plan plan) {
     synchronized (lock) {
+      if (plan instanceof Plan.Amend amend) {
+        inFlight.free(amend.request());
+      }
       Wishes.names(plan).forEach(inFlight::free);
     }
   }
@@ -356,6 +380,6 @@ public final class RiskGate {
 
   /** Says that nobody knows what became of {@code plan}. */
   public void lost(Plan plan) {
-    Wishes.names(plan).forEach(name -> sent(name, false));
+    sent(plan, false);
   }
 }

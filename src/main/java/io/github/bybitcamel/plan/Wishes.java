@@ -35,12 +35,11 @@ final class Wishes {
         && place.orders().stream().anyMatch(order -> order.request().lessensRisk());
   }
 
-  /** Returns the names by which room is kept for {@code plan}. */
+  /** Returns the names by which room is kept for the orders that {@code plan} places. */
   static List<String> names(Plan plan) {
-    if (plan instanceof Plan.Place place) {
-      return place.orders().stream().map(order -> order.request().orderLinkId()).toList();
-    }
-    return plan instanceof Plan.Amend amend ? List.of(name(amend.before())) : List.of();
+    return plan instanceof Plan.Place place
+        ? place.orders().stream().map(order -> order.request().orderLinkId()).toList()
+        : List.of();
   }
 
   /** Returns the name by which an order is told from others: ours, if it has one. */
@@ -56,7 +55,7 @@ final class Wishes {
     if (plan instanceof Plan.Amend amend) {
       return amended(asked, amend);
     }
-    return new Request(lessensRisk(plan), List.of(), List.of(), List.of(), "");
+    return Request.none(lessensRisk(plan));
   }
 
   private static boolean lessensRisk(Plan plan) {
@@ -81,7 +80,7 @@ final class Wishes {
         left.add(new PositionKey(request.category(), request.symbol(), request.positionIdx()));
       }
     }
-    return new Request(wishes.isEmpty(), wishes, names, left, coin);
+    return new Request(wishes.isEmpty(), wishes, names, Optional.empty(), left, coin);
   }
 
   private static Wish wish(Asked asked, OrderRequest request, BigDecimal notional, String coin) {
@@ -109,7 +108,7 @@ final class Wishes {
     AmendRequest request = amend.request();
     Order before = amend.before();
     if (amend.lessensRisk()) {
-      return new Request(true, List.of(), List.of(), List.of(), "");
+      return Request.none(true);
     }
     String coin = quoteCoin(request.category(), request.symbol());
     Wish wish =
@@ -127,7 +126,8 @@ final class Wishes {
             true,
             request.stopLoss().or(before::stopLoss).filter(p -> p.signum() > 0).isPresent(),
             Optional.empty());
-    return new Request(false, List.of(wish), List.of(name(before)), List.of(), coin);
+    return new Request(
+        false, List.of(wish), List.of(name(before)), Optional.of(request), List.of(), coin);
   }
 
   private String quoteCoin(Category category, String symbol) {
@@ -139,14 +139,20 @@ final class Wishes {
    *
    * @param lessensRisk whether nothing of it may
    * @param names under which room is kept, one for each wish
+   * @param change what is asked of an order that is there; empty where orders are placed
    * @param left positions that are left before anything is opened
    */
   record Request(
       boolean lessensRisk,
       List<Wish> wishes,
       List<String> names,
+      Optional<AmendRequest> change,
       List<PositionKey> left,
       String quoteCoin) {
+
+    private static Request none(boolean lessensRisk) {
+      return new Request(lessensRisk, List.of(), List.of(), Optional.empty(), List.of(), "");
+    }
 
     Category category() {
       return wishes.get(0).category();
