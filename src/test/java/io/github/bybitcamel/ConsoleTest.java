@@ -25,11 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the console tells and does, and to whom. */
 class ConsoleTest extends HttpTest {
 
+  private static final String DESK = "desk-token-0123456789ab";
+
   @Override
   Map<String, String> more() {
     return Map.of(
         "CONSOLE_AUDIT_FILE", audit().toString(),
-        "SOURCE_DESK_TOKEN", "desk-token-0123456789ab",
+        "SOURCE_DESK_TOKEN", DESK,
+        "SOURCE_DESK_MAX_ORDER_NOTIONAL", "100",
         "SINK_JDBC_URL", "jdbc:postgresql://u:leak-url-1@db/x?user=u&password=leak-url-2",
         "SINK_HTTP_URL", "https://hooks.example/services/leak-url-3",
         "POSITION_SINKS", "log:desk?marker=RAW(leak-url-4),log",
@@ -199,6 +202,29 @@ class ConsoleTest extends HttpTest {
         .untilAsserted(
             () -> assertThat(get(again).path("signal").path("state").asText()).isEqualTo("FILLED"));
     assertThat(placed()).hasSize(2);
+  }
+
+  @Test
+  void replaysNothingPastTheLimitsOfItsSource() {
+    HttpRequest.Builder buy =
+        request("/signals")
+            .header("Authorization", "Bearer " + DESK)
+            .POST(BodyPublishers.ofString(buy("one", "BTCUSDT", "0.01")));
+    assertThat(send(buy).statusCode()).isEqualTo(202);
+    await().until(() -> signal("one").path("state").asText().equals("DENIED"));
+    String sequence = signal("one").path("sequence").asText();
+
+    HttpResponse<String> refused =
+        send(act("replay", "{\"confirm\":\"replay\",\"sequence\":" + sequence + "}"));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("limits of its own (source.desk.max-order-notional)", "submit it anew");
+    assertThat(placed()).isEmpty();
+  }
+
+  private JsonNode signal(String id) {
+    return get("/api/signals?q=" + id).path("signals").path(0);
   }
 
   @Test

@@ -61,6 +61,48 @@ class LedgerChangeTest extends LedgerDesk {
   }
 
   @Test
+  void replaysNothingPastTheLimitsOfItsSource() throws IOException {
+    desk.close();
+    try (Ledger ledger = Ledgers.open(environment(Map.of()).get("LEDGER_URL"))) {
+      denied(ledger, "order", false);
+      denied(ledger, "close", true);
+    }
+    Map<String, String> limits = environment(Map.of("SOURCE_HOOK_MAX_ORDER_NOTIONAL", "100"));
+
+    Terminal order = Terminal.ledger(limits, clock, "replay", "order");
+    Terminal close = Terminal.ledger(limits, clock, "replay", "close");
+
+    assertThat(order.exitCode()).isEqualTo(2);
+    assertThat(order.err()).contains("limits of its own (source.hook.max-order-notional)");
+    assertThat(close.exitCode()).isZero();
+    assertThat(ledger("replay", "order").exitCode()).isZero();
+  }
+
+  private void denied(Ledger ledger, String action, boolean lessensRisk) {
+    String canonical =
+        """
+        {"schema":"signal/1","id":"%1$s","source":"hook","account":"default","action":"%1$s",\
+        "category":"linear","symbol":"ETHUSDT"}"""
+            .formatted(action);
+    Delivery.Item item =
+        new Delivery.Item(
+            1,
+            action,
+            "default",
+            "default/ETHUSDT",
+            action,
+            "ETHUSDT",
+            lessensRisk,
+            action,
+            canonical,
+            canonical,
+            "");
+    Delivery delivery = new Delivery("hook", action, action, clock.instant(), true, List.of(item));
+    long sequence = ledger.receive(delivery).get(0).sequence();
+    ledger.move(sequence, SignalState.DENIED, "MAX_NOTIONAL: 200 USDT > 100", clock.instant());
+  }
+
+  @Test
   void replaysNothingThatIsOpenOrWasNeverRead() throws IOException {
     drop(
         "rest.json",

@@ -6,7 +6,9 @@ import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +63,18 @@ final class LedgerCommand implements Runnable {
   /** Returns the way into the inbox. */
   Drop drop() {
     return new Drop(Path.of(settings.get().text(Setting.INBOX_DIRECTORY)));
+  }
+
+  /** Returns the limits that a source has besides those of everybody, by the names of settings. */
+  List<String> limitsOf(String source) {
+    return Stream.of(
+            Setting.SOURCE_CATEGORIES,
+            Setting.SOURCE_SYMBOLS,
+            Setting.SOURCE_ACTIONS,
+            Setting.SOURCE_MAX_ORDER)
+        .filter(limit -> settings.get().find(limit, source).isPresent())
+        .map(limit -> limit.property().replace("<name>", source))
+        .toList();
   }
 
   Clock clock() {

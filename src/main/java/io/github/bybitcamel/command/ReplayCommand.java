@@ -1,11 +1,13 @@
 package io.github.bybitcamel.command;
 
+import io.github.bybitcamel.intake.FileIntake;
 import io.github.bybitcamel.ledger.Entry;
 import io.github.bybitcamel.ledger.LedgerView;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +37,25 @@ final class ReplayCommand implements Runnable {
   public void run() {
     Instant now = ledger.clock().instant();
     Entry entry = entry();
+    refuseFreer(entry);
     String id = "replay-%d-%s".formatted(entry.sequence(), STAMP.format(now));
     Path dropped = ledger.drop().file(id + ".json", Again.of(entry, id, Optional.of(now)) + "\n");
     spec.commandLine()
         .getOut()
         .println("signal %d is replayed as %s: %s".formatted(entry.sequence(), id, dropped));
     spec.commandLine().getOut().flush();
+  }
+
+  /** The gate knows a file by its own source, and nothing of the limits of another one. */
+  private void refuseFreer(Entry entry) {
+    List<String> limits = ledger.limitsOf(entry.source());
+    boolean same = entry.source().equals(FileIntake.SOURCE) || entry.lessensRisk();
+    if (!same && !limits.isEmpty()) {
+      throw CommandException.refused(
+          "source %s has limits of its own (%s), and a file in the inbox is not held against them:"
+                  .formatted(entry.source(), String.join(", ", limits))
+              + " let it send the signal again, or write a new one");
+    }
   }
 
   private Entry entry() {

@@ -20,6 +20,10 @@ final class Actions {
   private static final List<String> OF_THE_FIRST =
       List.of("id", "source", "time", "valid_until", "max_age_s", "secret");
 
+  /** What {@code source.<name>.…} limits at the gate. */
+  private static final List<String> LIMITS =
+      List.of("categories", "symbols", "actions", "max-order-notional");
+
   private final Parts parts;
 
   Actions(Parts parts) {
@@ -66,10 +70,30 @@ final class Actions {
     if (entry.canonical().isEmpty()) {
       throw new BadRequestException("it was never understood: edit it and submit it");
     }
+    refuseFreer(entry);
     ObjectNode signal = (ObjectNode) Json.read(entry.canonical().getBytes(UTF_8));
     signal.remove(OF_THE_FIRST);
     signal.put("id", "replay-" + entry.sequence() + "-" + UUID.randomUUID());
     return submit(signal.toString());
+  }
+
+  /** The gate knows what comes from here by its own source, and not by that of the first. */
+  private void refuseFreer(Entry entry) {
+    List<String> limits =
+        parts.settings().get().stream()
+            .map(SettingView::name)
+            .filter(name -> LIMITS.stream().anyMatch(limit -> name.equals(of(entry, limit))))
+            .toList();
+    boolean same = entry.source().equals(SignalDoor.SOURCE) || entry.lessensRisk();
+    if (!same && !limits.isEmpty()) {
+      throw new BadRequestException(
+          "source %s has limits of its own (%s), which a replay is not held against: submit it anew"
+              .formatted(entry.source(), String.join(", ", limits)));
+    }
+  }
+
+  private static String of(Entry entry, String limit) {
+    return "source." + entry.source() + "." + limit;
   }
 
   private Object cancel(JsonNode asked) {
