@@ -171,6 +171,35 @@ class AccountControlTest extends HaltTest {
   }
 
   @Test
+  void nobodyHeardLeavesNoOpenOrdersWhereTradingWasStoppedBefore() throws Exception {
+    SetClock clock = SetClock.ofThisMachine();
+    desk.close();
+    desk = desk(Map.of("RISK_DEAD_MAN", "2"), clock);
+    rest("a");
+    bean().halt("drill", false, false);
+
+    clock.forward(Duration.ofMinutes(3));
+    await().atMost(Duration.ofSeconds(20)).until(() -> live() == 0);
+
+    assertThat(bean().getState()).isEqualTo("HALTED");
+    assertThat(bean().getReason()).isEqualTo("drill");
+    bean().resume();
+    rest("b");
+    bean().reduceOnly("drill");
+    clock.forward(Duration.ofMinutes(3));
+    await().atMost(Duration.ofSeconds(20)).until(() -> live() == 0);
+    assertThat(bean().getReason()).isEqualTo("drill");
+  }
+
+  private void rest(String id) throws IOException {
+    drop(
+        id + ".json",
+        "{\"id\":\"%s\",\"symbol\":\"ETHUSDT\",\"side\":\"buy\",\"price\":\"900\",\"qty\":\"1\"}"
+            .formatted(id));
+    await().until(() -> live() == 1);
+  }
+
+  @Test
   void aHeartbeatThatLiesAheadCountsFromWhenItWasNoticed() throws Exception {
     SetClock clock = SetClock.ofThisMachine();
     desk.close();

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,12 @@ public final class Guard {
   private int rejects;
   private Instant ahead = Instant.MIN;
   private Instant noticed = Instant.MIN;
+
+  /** The last heartbeat that none followed in time. */
+  private Instant lost = Instant.MIN;
+
+  /** Why all is to be cancelled; empty once it is. */
+  private Optional<String> owed = Optional.empty();
 
   /**
    * Prepares to guard.
@@ -131,10 +138,13 @@ public final class Guard {
     if (settings.dailyLoss()) {
       lookAtDay();
     }
-    settings.deadMan().ifPresent(this::lookForHeartbeat);
-    if (settings.deadMan().isPresent()) {
-      cancelForNobody();
-    }
+    settings
+        .deadMan()
+        .ifPresent(
+            most -> {
+              lookForHeartbeat(most);
+              cancelForNobody();
+            });
   }
 
   private void lookAtClock(Duration most) {
@@ -160,8 +170,11 @@ public final class Guard {
       return;
     }
     String reason = NOBODY + "for %d min, the last %s".formatted(most.toMinutes(), last);
-    if (control.trip(TradingState.REDUCE_ONLY, reason)) {
+    boolean tripped = control.trip(TradingState.REDUCE_ONLY, reason);
+    if (tripped || !last.equals(lost)) {
       LOG.warn("{}", reason);
+      lost = last;
+      owed = Optional.of(reason);
     }
   }
 
@@ -178,15 +191,25 @@ public final class Guard {
     return noticed;
   }
 
-  /** Nobody may be there who sees that a cancel has failed: it is tried until it has not. */
+  /**
+   * Nobody may be there who sees that a cancel has failed: it is tried until it has not, or trading
+   * goes on. What stopped trading for another reason stands as it did.
+   */
   private void cancelForNobody() {
     Standing standing = control.state();
     String reason = standing.reason();
-    if (standing.state() == TradingState.REDUCE_ONLY
-        && reason.startsWith(NOBODY)
-        && !reason.endsWith(CANCELLED)
-        && control.sweep(reason)) {
-      control.explain(standing, reason + CANCELLED);
+    boolean ours = standing.state() == TradingState.REDUCE_ONLY && reason.startsWith(NOBODY);
+    if (ours && !reason.endsWith(CANCELLED)) {
+      owed = Optional.of(reason);
+    } else if (standing.state() == TradingState.ACTIVE) {
+      owed = Optional.empty();
+    }
+    if (owed.filter(control::sweep).isPresent()) {
+      LOG.warn("{}{}", owed.get(), CANCELLED);
+      if (owed.get().equals(reason)) {
+        control.explain(standing, reason + CANCELLED);
+      }
+      owed = Optional.empty();
     }
   }
 
