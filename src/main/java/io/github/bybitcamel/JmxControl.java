@@ -55,12 +55,19 @@ final class JmxControl implements TradingMXBean, AutoCloseable {
 
   @Override
   public String halt(String reason, boolean cancelOrders, boolean closePositions) {
-    return written("halt", reason, () -> control.halt(reason, cancelOrders, closePositions));
+    String why = why(reason);
+    return written("halt", why, () -> control.halt(why, cancelOrders, closePositions));
   }
 
   @Override
   public String reduceOnly(String reason) {
-    return written("reduce-only", reason, () -> control.reduceOnly(reason));
+    String why = why(reason);
+    return written("reduce-only", why, () -> control.reduceOnly(why));
+  }
+
+  /** A caller may have none, and stops trading all the same. */
+  private static String why(String reason) {
+    return reason == null || reason.isBlank() ? "no reason given" : reason;
   }
 
   @Override

@@ -96,6 +96,22 @@ class AccountControlTest extends HaltTest {
   }
 
   @Test
+  void whoSaysNoReasonStopsTradingAllTheSame() throws Exception {
+    Path audit = directory.resolve("audit.jsonl");
+    restart(Map.of("CONSOLE_AUDIT_FILE", audit.toString()));
+
+    bean().reduceOnly(null);
+    assertThat(bean().getState()).isEqualTo("REDUCE_ONLY");
+    bean().halt(null, false, false);
+
+    assertThat(bean().getState()).isEqualTo("HALTED");
+    assertThat(bean().getReason()).isEqualTo("no reason given");
+    assertThat(Files.readAllLines(audit))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("reason=no reason given", "\"done\""));
+  }
+
+  @Test
   void stopsByItselfAfterRefusalsInARow() throws Exception {
     restart(Map.of("RISK_TRIP_REJECTS", "3"));
     exchange.control().fault(Fault.on(CREATE, Fault.Kind.CODE_BEFORE).with(110007).times(5));
