@@ -187,8 +187,9 @@ final class TradingAccount implements AutoCloseable {
         .map(d -> d.numbers());
   }
 
-  /** Takes up the orders of open fate that an earlier run left. */
+  /** Takes up what an earlier run left: orders of open fate, and that trading is stopped. */
   void takeUp() {
+    control.takeUp();
     judging.gate().takeUp(shared.ledger(), name);
     watch.start(name);
   }

@@ -13,8 +13,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,40 @@ class AccountControlTest extends HaltTest {
     assertThat(Files.readAllLines(audit))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).contains("reason=no reason given", "\"done\""));
+  }
+
+  @Test
+  void theAlarmOfAStopIsRaisedAnewAfterAStart() throws Exception {
+    Map<String, String> toFiles = Map.of("ALARM_SINKS", "file");
+    restart(toFiles);
+    bean().halt("drill", false, false);
+    await().untilAsserted(() -> assertThat(alarms()).containsExactly("HALTED: drill"));
+
+    restart(toFiles);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(alarms())
+                    .containsExactly(
+                        "HALTED: drill",
+                        "the program ended; if it is so still, it is raised anew",
+                        "HALTED: drill"));
+  }
+
+  /** Returns the texts of what was told of stopped trading, in order. */
+  private List<String> alarms() throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve("data"))) {
+      List<String> texts = new ArrayList<>();
+      for (Path file : files.filter(one -> one.toString().matches(".*/alarm/.*csv")).toList()) {
+        Files.readAllLines(file).stream()
+            .filter(line -> line.contains("TRADING_STOPPED"))
+            .map(line -> line.replaceAll(".*,default,\"?|\"?,\\d+,(true|false).*", ""))
+            .forEach(texts::add);
+      }
+      return texts;
+    }
   }
 
   @Test

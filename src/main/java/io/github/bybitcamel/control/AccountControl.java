@@ -106,6 +106,14 @@ public final class AccountControl {
     return "orders are sent again";
   }
 
+  /** Raises the alarm anew where an earlier run was stopped, and nobody has resumed. */
+  public void takeUp() {
+    Standing left = killSwitch.untilResumed();
+    if (left.state() != TradingState.ACTIVE) {
+      alarm(left.state(), left.reason(), Optional.empty());
+    }
+  }
+
   /** Returns where trading stands. */
   public Standing state() {
     return killSwitch.standing();

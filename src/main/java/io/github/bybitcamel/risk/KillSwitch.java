@@ -68,6 +68,14 @@ public final class KillSwitch {
         .orElseGet(() -> stateFile.lastSeen().or(ours));
   }
 
+  /**
+   * Returns where trading was stopped to stand until it is resumed, whatever else may stop it: the
+   * file {@code HALT}, or the exchange's refusal.
+   */
+  public Standing untilResumed() {
+    return stateFile.read().or(ours);
+  }
+
   /** Stops every new order until the program is started anew: the exchange refuses us. */
   public void trip(String reason) {
     tripped = Optional.of(reason);

@@ -29,6 +29,17 @@ class KillSwitchTest {
   }
 
   @Test
+  void tellsWhatStandsUntilItIsResumedBehindTheFile() throws IOException {
+    Files.createFile(inbox.resolve("HALT"));
+    assertThat(new KillSwitch(inbox).untilResumed()).isEqualTo(Standing.ACTIVE);
+
+    new KillSwitch(inbox).stop(TradingState.REDUCE_ONLY, "told");
+
+    assertThat(new KillSwitch(inbox).untilResumed())
+        .isEqualTo(new Standing(TradingState.REDUCE_ONLY, "told"));
+  }
+
+  @Test
   void letsPassWhatLessensRisk() throws IOException {
     Files.createFile(inbox.resolve("HALT"));
     KillSwitch killSwitch = new KillSwitch(inbox);
