@@ -7,6 +7,8 @@ import io.github.bybitcamel.ledger.LedgerView;
 import io.github.bybitcamel.ledger.Leg;
 import io.github.bybitcamel.ledger.Selection;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,18 @@ record LedgerSignals(LedgerView ledger) implements SignalSource {
   @Override
   public List<Story> after(long sequence, int limit) {
     return ledger.oldest(Selection.ALL, sequence, limit).stream().map(this::story).toList();
+  }
+
+  /** To the millisecond: a sink's row knows no finer time. */
+  @Override
+  public long lastAt(Instant time) {
+    Instant end = time.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+    return ledger
+        .newest(Selection.received(Optional.empty(), Optional.of(end)), Long.MAX_VALUE, 1)
+        .stream()
+        .mapToLong(Entry::sequence)
+        .findFirst()
+        .orElse(0);
   }
 
   @Override
@@ -61,6 +75,7 @@ record LedgerSignals(LedgerView ledger) implements SignalSource {
     }
     return new Story(
         entry.sequence(),
+        entry.receivedAt(),
         entry.account(),
         entry.source(),
         entry.id(),

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,9 @@ class FeedsDeskTest extends RunningDesk {
     SignalSource.Story story = signals.after(0, 10).get(0);
 
     assertThat(story.settled()).isTrue();
+    assertThat(signals.lastAt(story.receivedAt().minusMillis(1))).isZero();
+    assertThat(signals.lastAt(Instant.ofEpochMilli(story.receivedAt().toEpochMilli())))
+        .isEqualTo(story.sequence());
     assertThat(story.steps())
         .filteredOn(step -> step.leg().isEmpty())
         .extracting(SignalSource.Step::state)

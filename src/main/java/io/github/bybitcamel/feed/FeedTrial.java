@@ -1,5 +1,6 @@
 package io.github.bybitcamel.feed;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ public final class FeedTrial {
         @Override
         public List<Story> after(long sequence, int limit) {
           return List.of();
+        }
+
+        @Override
+        public long lastAt(Instant time) {
+          return 0;
         }
 
         @Override

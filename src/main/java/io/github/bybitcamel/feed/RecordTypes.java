@@ -134,13 +134,16 @@ public final class RecordTypes {
           "exchange category symbol",
           "snapshot_ts");
 
-  /** One step of a signal on its way to its end. */
+  /**
+   * One step of a signal on its way to its end. A ledger that was put back gives sequences anew:
+   * the time tells their steps apart.
+   */
   public static final RecordType SIGNAL_EVENT =
       type(
           "signal_event",
           "account source id sequence:i step:i leg symbol action state reason order_link_id"
               + " order_id filled_qty:d avg_price:d event_ts:i received_at:i",
-          "account sequence step leg",
+          "account sequence step leg event_ts",
           "account",
           "event_ts");
 

@@ -5,18 +5,40 @@ import io.github.bybitcamel.feed.SignalSource.Story;
 import io.github.bybitcamel.model.FeedRecord;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of signals, step by step. It is read from where it is kept for good, so that no step
- * is lost with the program.
+ * is lost with the program. Where an older copy was put in that place, or a new one begun, it goes
+ * on with what arrived since.
  */
-record SignalFeed(Journal journal, SignalSource signals, Clock clock) implements Feed {
+final class SignalFeed implements Feed {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SignalFeed.class);
   private static final String MARK = "sequence";
+  private static final String RECEIVED = "received";
   private static final int PIECE = 200;
+
+  private final Journal journal;
+  private final SignalSource signals;
+  private final Clock clock;
+  private boolean begun;
+
+  /**
+   * Creates a feed of signals.
+   *
+   * @param signals where they are kept
+   */
+  SignalFeed(Journal journal, SignalSource signals, Clock clock) {
+    this.journal = journal;
+    this.signals = signals;
+    this.clock = clock;
+  }
 
   @Override
   public List<Task> tasks(String sink) {
@@ -25,6 +47,10 @@ record SignalFeed(Journal journal, SignalSource signals, Clock clock) implements
 
   @Override
   public void poll() {
+    if (!begun) {
+      begin();
+      begun = true;
+    }
     for (long sequence : unsettled()) {
       Optional<Story> story = signals.find(sequence);
       if (story.isPresent()) {
@@ -35,11 +61,39 @@ record SignalFeed(Journal journal, SignalSource signals, Clock clock) implements
     }
     List<Story> fresh;
     do {
-      fresh = signals.after(mark(), PIECE);
+      fresh = signals.after(mark(MARK), PIECE);
       if (!fresh.isEmpty()) {
-        keep(fresh, Optional.of(fresh.get(fresh.size() - 1).sequence()));
+        keep(fresh, Optional.of(fresh.get(fresh.size() - 1)));
       }
     } while (fresh.size() == PIECE);
+  }
+
+  /** Sequences are given anew where the signal that came last is not there, or is another. */
+  private void begin() {
+    long last = mark(MARK);
+    long received = mark(RECEIVED);
+    if (signals.find(last).filter(story -> received == 0 || at(story) == received).isPresent()) {
+      return;
+    }
+    long common = signals.lastAt(received == 0 ? clock.instant() : Instant.ofEpochMilli(received));
+    if (common < last) {
+      LOG.warn(
+          "{}: the ledger does not have signal {} as it was: what it has after {} counts as new",
+          journal.feed(),
+          last,
+          common);
+      journal.store().transact(sql -> goBack(sql, common));
+    }
+  }
+
+  private Integer goBack(Sql sql, long sequence) throws SQLException {
+    mark(sql, MARK, sequence);
+    return sql.change(
+        "DELETE FROM feed_seen WHERE feed = ? AND at_ms > ?", journal.feed(), sequence);
+  }
+
+  private static long at(Story story) {
+    return story.receivedAt().toEpochMilli();
   }
 
   private List<Long> unsettled() {
@@ -53,7 +107,7 @@ record SignalFeed(Journal journal, SignalSource signals, Clock clock) implements
                     journal.feed()));
   }
 
-  private long mark() {
+  private long mark(String scope) {
     return journal
         .store()
         .transact(
@@ -61,10 +115,20 @@ record SignalFeed(Journal journal, SignalSource signals, Clock clock) implements
                 sql.number(
                     "SELECT at_ms FROM feed_mark WHERE feed = ? AND scope = ?",
                     journal.feed(),
-                    MARK));
+                    scope));
   }
 
-  private void keep(List<Story> stories, Optional<Long> mark) {
+  private void mark(Sql sql, String scope, long value) throws SQLException {
+    sql.change(
+        """
+        INSERT INTO feed_mark (feed, scope, at_ms) VALUES (?, ?, ?)
+        ON CONFLICT (feed, scope) DO UPDATE SET at_ms = excluded.at_ms""",
+        journal.feed(),
+        scope,
+        value);
+  }
+
+  private void keep(List<Story> stories, Optional<Story> last) {
     journal
         .store()
         .transact(
@@ -74,14 +138,9 @@ record SignalFeed(Journal journal, SignalSource signals, Clock clock) implements
                 keep(sql, story, rows);
               }
               journal.add(sql, rows, clock.instant());
-              if (mark.isPresent()) {
-                sql.change(
-                    """
-                    INSERT INTO feed_mark (feed, scope, at_ms) VALUES (?, ?, ?)
-                    ON CONFLICT (feed, scope) DO UPDATE SET at_ms = excluded.at_ms""",
-                    journal.feed(),
-                    MARK,
-                    mark.get());
+              if (last.isPresent()) {
+                mark(sql, MARK, last.get().sequence());
+                mark(sql, RECEIVED, at(last.get()));
               }
               return null;
             });

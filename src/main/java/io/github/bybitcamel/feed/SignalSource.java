@@ -11,6 +11,9 @@ public interface SignalSource {
   /** Returns the signals that arrived after {@code sequence}, oldest first. */
   List<Story> after(long sequence, int limit);
 
+  /** Returns the sequence of the last signal that had arrived at {@code time}; 0 where none had. */
+  long lastAt(Instant time);
+
   /** Returns what is known of a signal; empty where it is not there any more. */
   Optional<Story> find(long sequence);
 
@@ -18,10 +21,12 @@ public interface SignalSource {
    * A signal and its steps, oldest first.
    *
    * @param sequence order of arrival
+   * @param receivedAt when it arrived
    * @param settled whether no further step will come
    */
   record Story(
       long sequence,
+      Instant receivedAt,
       String account,
       String source,
       String id,
