@@ -96,11 +96,16 @@ final class CsvFormat implements RowFormat {
     List<String> had = CsvCell.split(header);
     List<String> cells = CsvCell.split(row);
     if (!names.containsAll(had) || cells.size() != had.size()) {
-      throw new IOException("its columns are not ours: " + header);
+      throw new IOException("its columns are not ours: " + shown(header));
     }
     return names.stream()
         .map(name -> had.contains(name) ? cells.get(had.indexOf(name)) : absent(name))
         .collect(Collectors.joining(","));
+  }
+
+  /** What a spreadsheet adds to a header is not seen. */
+  private static String shown(String header) {
+    return header.replace("\r", "\\r").replace("\uFEFF", "\\uFEFF");
   }
 
   private static String absent(String name) {

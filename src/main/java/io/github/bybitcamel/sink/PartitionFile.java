@@ -15,10 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The file of a partition on disk: mended when it is opened, appended to, rewritten. */
 final class PartitionFile {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionFile.class);
   private static final int DAY_OF_MINUTES = 2048;
 
   private final Path file;
@@ -49,6 +52,7 @@ final class PartitionFile {
     Map<String, Integer> keys = new HashMap<>(DAY_OF_MINUTES);
     String header;
     long sound;
+    int whole;
     try (InputStream in = Files.newInputStream(file)) {
       RowReader rows = new RowReader(in, format.quotesLineFeeds());
       header = format.header().isEmpty() ? "" : rows.next();
@@ -58,6 +62,7 @@ final class PartitionFile {
       } else {
         sound = -1;
       }
+      whole = rows.count();
     }
     if (header == null) {
       create();
@@ -65,25 +70,27 @@ final class PartitionFile {
       rewrite(Map.of());
       return mend();
     } else if (sound < Files.size(file)) {
-      cut(sound);
+      cut(sound, whole);
     }
     return keys;
   }
 
   private void readKeys(RowReader rows, Map<String, Integer> keys) throws IOException {
-    int line = format.header().isEmpty() ? 0 : 1;
     for (String row = rows.next(); row != null; row = rows.next()) {
-      line++;
       try {
         RowFormat.Written written = format.read(row);
         keys.merge(written.key(), written.revision(), Math::max);
       } catch (IOException e) {
-        throw new UnreadableFileException(
-            "row %d of %s cannot be read (%s): mend it or move the file away"
-                .formatted(line, file, e.getMessage()),
-            e);
+        throw unreadable(rows.count(), e);
       }
     }
+  }
+
+  private UnreadableFileException unreadable(int row, IOException e) {
+    return new UnreadableFileException(
+        "row %d of %s cannot be read (%s): mend it or move the file away"
+            .formatted(row, file, e.getMessage()),
+        e);
   }
 
   /**
@@ -115,24 +122,50 @@ final class PartitionFile {
     }
   }
 
-  private void cut(long sound) throws IOException {
-    keepRows(sound);
+  private void cut(long sound, int whole) throws IOException {
+    byte[] tail;
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(sound);
+      tail = in.readAllBytes();
+    }
+    refuseRows(tail, whole);
+    keepRows(tail);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(sound);
       channel.force(true);
     }
   }
 
-  /** A torn write leaves a part of one row; more than that is a person's, and kept beside. */
-  private void keepRows(long sound) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      in.skipNBytes(sound);
-      byte[] tail = in.readAllBytes();
-      for (byte one : tail) {
-        if (one == '\n') {
-          Files.write(file.resolveSibling(file.getFileName() + ".torn"), tail);
-          return;
+  /** Whole rows behind a part of one are no torn write: somebody left a quote open. */
+  private void refuseRows(byte[] tail, int whole) throws UnreadableFileException {
+    String text = new String(tail, StandardCharsets.UTF_8);
+    if (text.indexOf('\0') < 0) {
+      String[] lines = text.split("\n", -1);
+      for (int i = 1; i < lines.length - 1; i++) {
+        if (isRow(lines[i])) {
+          throw unreadable(whole + 1, new IOException("a quote in it is not closed"));
         }
+      }
+    }
+  }
+
+  private boolean isRow(String line) {
+    try {
+      format.read(line);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A torn write leaves a part of one row; more than that is a person's, and kept beside. */
+  private void keepRows(byte[] tail) throws IOException {
+    for (byte one : tail) {
+      if (one == '\n') {
+        Path torn = file.resolveSibling(file.getFileName() + ".torn");
+        LOG.warn("{}: {} bytes at its end are no whole rows, kept in {}", file, tail.length, torn);
+        Files.write(torn, tail, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return;
       }
     }
   }
@@ -176,8 +209,14 @@ final class PartitionFile {
     }
     boolean moves = !format.header().equals(header);
     for (String row = rows.next(); row != null; row = rows.next()) {
-      String ours = moves ? format.move(row, header) : row;
-      byte[] corrected = moves ? null : corrections.get(format.read(ours).key());
+      String ours;
+      byte[] corrected;
+      try {
+        ours = moves ? format.move(row, header) : row;
+        corrected = moves ? null : corrections.get(format.read(ours).key());
+      } catch (IOException e) {
+        throw unreadable(rows.count(), e);
+      }
       out.write(corrected == null ? (ours + '\n').getBytes(StandardCharsets.UTF_8) : corrected);
     }
   }

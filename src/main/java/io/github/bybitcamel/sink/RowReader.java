@@ -15,6 +15,7 @@ final class RowReader {
   private int end;
   private long read;
   private long sound;
+  private int count;
 
   RowReader(InputStream in, boolean quotes) {
     this.in = in;
@@ -46,11 +47,17 @@ final class RowReader {
         } else if (one == '\n' && !quoted) {
           row.write(buffer, start, next - start - 1);
           sound = read;
+          count++;
           return row.toString(StandardCharsets.UTF_8);
         }
       }
       row.write(buffer, start, next - start);
     }
+  }
+
+  /** Returns how many rows were read, the header too. */
+  int count() {
+    return count;
   }
 
   /** Returns where the last whole row ends, in bytes from the file's begin. */

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class FileSinkTest {
@@ -270,6 +271,36 @@ class FileSinkTest {
       assertThat(file).hasContent(edited);
 
       Files.delete(file);
+      sink.take(Candles.candles("BTCUSDT", 0, 4));
+      assertThat(csv(file)).hasSize(4);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"carriage returns", "byte order mark", "columns", "quote"})
+  void isDownWithAFileThatASpreadsheetSavedInItsOwnWay(String what) throws Exception {
+    try (FileSink sink = new FileSink(directory, FileKind.CSV)) {
+      sink.take(Candles.candles("BTCUSDT", 0, 3));
+      Path file = files().get(0);
+      String sound = Files.readString(file);
+      String edited =
+          switch (what) {
+            case "carriage returns" -> sound.replace("\n", "\r\n");
+            case "byte order mark" -> '\uFEFF' + sound;
+            case "columns" -> sound.replaceFirst("open,", "opened,");
+            default -> sound.replaceFirst("1790726400000", "\"1790726400000");
+          };
+      Files.writeString(file, edited);
+
+      assertThatThrownBy(() -> sink.take(Candles.candles("BTCUSDT", 0, 4)))
+          .isInstanceOf(PartDownException.class)
+          .hasMessageContaining("row 2 of " + file)
+          .hasMessageContaining(what.equals("quote") ? "a quote in it" : "its columns are not ours")
+          .hasMessageContaining("mend it or move the file away");
+      assertThat(Files.readString(file)).isEqualTo(edited);
+      assertThat(files()).noneMatch(one -> one.toString().endsWith(".torn"));
+
+      Files.writeString(file, sound);
       sink.take(Candles.candles("BTCUSDT", 0, 4));
       assertThat(csv(file)).hasSize(4);
     }
