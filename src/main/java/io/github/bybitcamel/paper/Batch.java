@@ -6,7 +6,12 @@ import io.github.bybitcamel.model.Category;
 import java.util.List;
 import java.util.function.Function;
 
-/** Carries the items of a batch out one by one; one that is refused does not stop the others. */
+/**
+ * Carries the items of a batch out one by one; one that is refused does not stop the others. Those
+ * beyond what the quota lets pass are refused.
+ *
+ * @see <a href="https://bybit-exchange.github.io/docs/v5/rate-limit">Bybit V5: Rate Limit</a>
+ */
 final class Batch {
 
   static final Schema SCHEMA = Schema.of("category! request:array!");
@@ -32,7 +37,8 @@ final class Batch {
     ArrayNode codes = Json.array();
     for (ObjectNode item : items) {
       ObjectNode answer = head(category, item);
-      codes.add(carryOut(item, schema, one, answer));
+      boolean within = answers.size() < items.size() - params.over();
+      codes.add(within ? carryOut(item, schema, one, answer) : beyond());
       if (creates && codes.get(codes.size() - 1).get("code").asInt() == 0) {
         answer.put("createAt", Long.toString(books.now()));
       }
@@ -43,6 +49,12 @@ final class Batch {
     ObjectNode ext = Json.object();
     ext.set("list", codes);
     return new Result(result, ext);
+  }
+
+  private static ObjectNode beyond() {
+    return Json.object()
+        .put("code", Code.TOO_MANY_VISITS.number())
+        .put("msg", Code.TOO_MANY_VISITS.text());
   }
 
   private static ObjectNode head(Category category, ObjectNode item) {

@@ -48,7 +48,7 @@ final class Front {
 
   private Answer admit(Endpoint endpoint, Request request, Optional<Fault> fault) {
     if (endpoint.isPublic()) {
-      return carryOut(endpoint, request.parameters(), fault);
+      return carryOut(endpoint, request.parameters(), 0, fault);
     }
     gates.authentication().check(request, clock.millis());
     gates.key().check(endpoint, clock.instant());
@@ -61,7 +61,7 @@ final class Front {
       return refused(Code.TOO_MANY_VISITS.number(), Code.TOO_MANY_VISITS.text())
           .with(verdict.headers());
     }
-    return carryOut(endpoint, values, fault).with(verdict.headers());
+    return carryOut(endpoint, values, verdict.over(), fault).with(verdict.headers());
   }
 
   private RateLimits.Verdict limit(Endpoint endpoint, ObjectNode values) {
@@ -75,9 +75,9 @@ final class Front {
     return request.header("content-type").startsWith("application/json");
   }
 
-  private Answer carryOut(Endpoint endpoint, ObjectNode values, Optional<Fault> fault) {
+  private Answer carryOut(Endpoint endpoint, ObjectNode values, int over, Optional<Fault> fault) {
     try {
-      Params params = Params.of(values, endpoint.schema(), strict);
+      Params params = Params.of(values, endpoint.schema(), strict).over(over);
       return written(0, "OK", floor.carryOut(endpoint, params, fault));
     } catch (Refusal refusal) {
       return refused(refusal.retCode(), refusal.getMessage());

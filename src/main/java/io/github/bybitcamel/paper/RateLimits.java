@@ -18,8 +18,13 @@ final class RateLimits {
     this.lifted = !limited;
   }
 
-  /** What a request finds: the quota, what is left of it, and when there is more. */
-  record Verdict(boolean allowed, int limit, int left, long resetAt) {
+  /**
+   * What a request finds: the quota, what is left of it, and when there is more.
+   *
+   * @param allowed whether any of its weight is within the quota
+   * @param over how much of its weight is not
+   */
+  record Verdict(boolean allowed, int over, int limit, int left, long resetAt) {
 
     Map<String, String> headers() {
       return Map.of(
@@ -29,7 +34,7 @@ final class RateLimits {
     }
   }
 
-  /** Takes {@code weight} from the quota, if that much is left. */
+  /** Takes {@code weight} from the quota, or as much of it as is left. */
   synchronized Verdict take(Endpoint endpoint, String category, int weight, long now) {
     int limit = quotas.getOrDefault(endpoint.path(), endpoint.quota().of(category));
     String bucket = category.equals("inverse") ? "linear" : category;
@@ -38,14 +43,14 @@ final class RateLimits {
     while (!times.isEmpty() && times.peekFirst() <= now - SECOND) {
       times.removeFirst();
     }
-    if (!lifted && times.size() + weight > limit) {
-      long reset = times.isEmpty() ? now + SECOND : times.peekFirst() + SECOND;
-      return new Verdict(false, limit, 0, reset);
-    }
-    for (int i = 0; i < weight; i++) {
+    int granted = lifted ? weight : Math.min(weight, Math.max(0, limit - times.size()));
+    for (int i = 0; i < granted; i++) {
       times.addLast(now);
     }
-    return new Verdict(true, limit, Math.max(0, limit - times.size()), now);
+    int over = weight - granted;
+    int left = Math.max(0, limit - times.size());
+    long reset = over == 0 ? now : SECOND + (times.isEmpty() ? now : times.peekFirst());
+    return new Verdict(granted > 0, over, limit, left, reset);
   }
 
   /** Replaces the quota of a path in all categories. */

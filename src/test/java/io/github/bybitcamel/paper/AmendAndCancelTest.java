@@ -123,6 +123,30 @@ class AmendAndCancelTest extends PaperTest {
   }
 
   @Test
+  void takesNullForWhatIsLeftOut() {
+    rest("one");
+    rest("two");
+
+    JsonNode amended =
+        client.post(
+            "/v5/order/amend-batch",
+            "{'category':'linear','request':[{'symbol':'BTCUSDT','orderLinkId':'one',"
+                + "'orderId':null,'price':'28900','qty':null,'takeProfit':null}]}");
+    assertThat(texts(amended.at("/retExtInfo/list"), "code")).containsExactly("0");
+    assertThat(client.order("one").get("qty").asText()).isEqualTo("0.100");
+
+    assertThat(
+            client
+                .post(
+                    "/v5/order/cancel-all",
+                    "{'category':'linear','symbol':null,'settleCoin':'USDT'}")
+                .at("/result/list"))
+        .hasSize(2);
+    assertThat(code(client.post("/v5/order/cancel", "{'category':'linear','symbol':null}")))
+        .isEqualTo(10001);
+  }
+
+  @Test
   void wantsAScopeToCancelAll() {
     assertThat(code(client.post("/v5/order/cancel-all", "{'category':'linear'}"))).isEqualTo(10001);
   }

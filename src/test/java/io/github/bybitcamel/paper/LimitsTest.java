@@ -2,9 +2,11 @@ package io.github.bybitcamel.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rate limits of the key and of the address. */
@@ -65,14 +67,37 @@ class LimitsTest extends PaperTest {
   }
 
   @Test
-  void countsEachOrderOfABatch() {
+  void countsEachOrderOfABatchAndPlacesThoseThatAreWithinTheQuota() {
+    assertThat(codes(batch("linear", 5))).containsExactly("0", "0", "0", "0", "0");
+
+    JsonNode second = batch("linear", 8);
+    assertThat(codes(second)).containsExactly("0", "0", "0", "0", "0", "10006", "10006", "10006");
+    assertThat(texts(second.at("/result/list"), "orderId"))
+        .filteredOn(id -> !id.isEmpty())
+        .hasSize(5);
+    assertThat(exchange.record().orders()).hasSize(10);
+
+    JsonNode third = batch("linear", 1);
+    assertThat(code(third)).isEqualTo(10006);
+    assertThat(third.at("/retExtInfo/list")).isEmpty();
+  }
+
+  @Test
+  void placesTenOfTwentyFuturesOrdersOfABatch() {
+    assertThat(codes(batch("linear", 20))).filteredOn(code -> code.equals("0")).hasSize(10);
+  }
+
+  private JsonNode batch(String category, int orders) {
     String item =
         "{'symbol':'BTCUSDT','side':'Buy','orderType':'Limit','qty':'0.01','price':'29000'}";
-    String six = String.join(",", Collections.nCopies(6, item));
-    String batch = "{'category':'linear','request':[" + six + "]}";
+    String items = String.join(",", Collections.nCopies(orders, item));
+    return client.post(
+        "/v5/order/create-batch", "{'category':'%s','request':[%s]}".formatted(category, items));
+  }
 
-    assertThat(code(client.post("/v5/order/create-batch", batch))).isZero();
-    assertThat(code(client.post("/v5/order/create-batch", batch))).isEqualTo(10006);
+  private static List<String> codes(JsonNode answer) {
+    assertThat(code(answer)).isZero();
+    return texts(answer.at("/retExtInfo/list"), "code");
   }
 
   @Test
