@@ -108,7 +108,7 @@ public final class RiskGate {
               .filter(entry -> entry.account().equals(account))
               .flatMap(entry -> entry.legs().stream())
               .filter(leg -> OPEN_FATE.contains(leg.state()))
-              .filter(leg -> !Wishes.lessensRisk(leg.request()))
+              .filter(leg -> !V5Orders.lessensRisk(leg.request()))
               .forEach(leg -> inFlight.holdUnknown(leg.orderLinkId()));
           after = page.get(page.size() - 1).sequence();
           page = ledger.inStates(OPEN_FATE, after, PAGE);

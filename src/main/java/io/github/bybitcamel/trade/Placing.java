@@ -141,7 +141,7 @@ final class Placing {
   /** A code nobody has listed: the order counts as refused only if it is nowhere for a while. */
   private Leg unlisted(Leg leg, V5Exception e) {
     try {
-      return Fate.adopted(
+      return taken(
           leg,
           Unlisted.found(e, () -> orders.find(leg.product(), leg.symbol(), leg.orderLinkId())));
     } catch (V5Exception missing) {
