@@ -1,6 +1,8 @@
 package io.github.bybitcamel.console;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Who did what from the page, and what came of it: a file of JSON Lines that is only ever appended
@@ -40,8 +41,10 @@ public final class Audit {
     this.file = file;
     this.clock = clock;
     if (Files.exists(file)) {
-      try (Stream<String> lines = Files.lines(file)) {
-        lines.forEach(this::remember);
+      try (BufferedReader rows =
+          new BufferedReader(
+              new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        rows.lines().filter(Audit::isRow).forEach(this::remember);
       } catch (IOException e) {
         throw new UncheckedIOException("the audit file " + file + " cannot be read", e);
       }
@@ -65,7 +68,8 @@ public final class Audit {
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
               StandardOpenOption.APPEND)) {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        String row = (isTorn() ? "\n" : "") + line + "\n";
+        ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
@@ -77,10 +81,24 @@ public final class Audit {
     remember(line);
   }
 
-  private void remember(String line) {
-    if (line.isBlank()) {
-      return;
+  /** What a full disk or a power cut has torn must not spoil the next row. */
+  private boolean isTorn() throws IOException {
+    try (FileChannel rows = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      long end = rows.size();
+      return end > 0 && rows.read(last, end - 1) == 1 && last.get(0) != '\n';
     }
+  }
+
+  private static boolean isRow(String line) {
+    try {
+      return Json.read(line.getBytes(StandardCharsets.UTF_8)).has("action");
+    } catch (BadRequestException e) {
+      return false;
+    }
+  }
+
+  private void remember(String line) {
     latest.addFirst(line);
     if (latest.size() > SHOWN) {
       latest.removeLast();
