@@ -348,7 +348,7 @@ class RiskGateTest extends RunningDesk {
         "a.jsonl",
         """
         {"id":"0","symbol":"ETHUSDT","side":"buy","qty":"1","stop_loss_pct":"2"}
-        {"id":"1","action":"set_leverage","symbol":"ETHUSDT","leverage":"12"}
+        {"id":"1","action":"set_leverage","symbol":"ETHUSDT","leverage":"6"}
         {"id":"2","action":"set_leverage","symbol":"ETHUSDT","leverage":"5"}
         {"id":"3","symbol":"ETHUSDT","side":"buy","qty":"1"}
         {"id":"4","symbol":"ETHUSDT","side":"buy","price":"9000","qty":"1","stop_loss":"8000"}
@@ -359,28 +359,12 @@ class RiskGateTest extends RunningDesk {
     assertThat(texts("a.jsonl"))
         .satisfiesExactly(
             zero -> assertThat(zero).isEqualTo("DENIED MAX_LEVERAGE: ETHUSDT has 10 > 5"),
-            one -> assertThat(one).isEqualTo("DENIED MAX_LEVERAGE: ETHUSDT to 12 > 5"),
+            one -> assertThat(one).isEqualTo("DENIED MAX_LEVERAGE: ETHUSDT to 6 > 5"),
             two -> assertThat(two).isEqualTo("DONE"),
             three -> assertThat(three).startsWith("DENIED STOP_REQUIRED"),
             four -> assertThat(four).startsWith("DENIED PRICE_COLLAR: Buy ETHUSDT at 9000"),
             five -> assertThat(five).startsWith("DENIED MAX_SLIPPAGE"),
             six -> assertThat(six).startsWith("FILLED"));
-  }
-
-  @Test
-  void aLeverageAboveItsLimitMayBeLoweredStepByStep() throws IOException {
-    drop("a.json", "{\"action\":\"set_leverage\",\"symbol\":\"ETHUSDT\",\"leverage\":\"50\"}");
-    assertThat(texts("a.json")).containsExactly("DONE");
-    restart(Map.of("RISK_MAX_LEVERAGE", "10"));
-
-    drop(
-        "b.jsonl",
-        """
-        {"id":"1","action":"set_leverage","symbol":"ETHUSDT","leverage":"25"}
-        {"id":"2","action":"set_leverage","symbol":"ETHUSDT","leverage":"26"}
-        """);
-
-    assertThat(texts("b.jsonl")).containsExactly("DONE", "DENIED MAX_LEVERAGE: ETHUSDT to 26 > 10");
   }
 
   @Test

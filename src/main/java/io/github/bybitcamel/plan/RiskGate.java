@@ -150,8 +150,8 @@ public final class RiskGate {
     } else if (plan instanceof Plan.SetLeverage leverage) {
       if (!passes) {
         allowed(asked, leverage.category(), leverage.symbol());
-        limits.refuseLeverage(leverage.leverage(), leverage.symbol()).ifPresent(RiskGate::refuse);
       }
+      limits.refuseLeverage(leverage.leverage(), leverage.symbol()).ifPresent(RiskGate::refuse);
       readings.forgetLeverage(leverage.category(), leverage.symbol());
     } else if (plan instanceof Plan.SetStops stops && !passes) {
       allowed(asked, stops.stop().category(), stops.stop().symbol());
