@@ -5,12 +5,14 @@ import io.github.bybitcamel.feed.FeedSpec;
 import io.github.bybitcamel.feed.FeedStore;
 import io.github.bybitcamel.feed.Feeds;
 import io.github.bybitcamel.feed.SeriesResult;
+import io.github.bybitcamel.log.Secrets;
 import io.github.bybitcamel.model.SignalHeader;
 import io.github.bybitcamel.paper.PaperExchange;
 import io.github.bybitcamel.plan.OrderLinkIds;
 import io.github.bybitcamel.processor.CamelSettings;
 import io.github.bybitcamel.settings.Setting;
 import io.github.bybitcamel.settings.Settings;
+import io.github.bybitcamel.settings.SinkNames;
 import io.github.bybitcamel.sink.SinkFactory;
 import io.github.bybitcamel.trade.Alarms;
 import io.github.bybitcamel.v5.Environment;
@@ -84,6 +86,8 @@ final class BackfillCommand implements Callable<Integer> {
    * @return 0 if all that the exchange has is in every sink, 1 if not
    */
   int run(Settings settings, Clock clock) throws Exception {
+    Secrets.hide(settings.secrets());
+    Secrets.hide(SinkNames.secrets(sinks).toList());
     V5Settings v5 = V5Settings.from(settings::find);
     if (v5.environment() != Environment.PAPER || answers(v5.baseUrl())) {
       return run(settings, v5, clock);

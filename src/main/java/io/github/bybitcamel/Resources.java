@@ -36,6 +36,7 @@ import java.util.zip.ZipEntry;
 final class Resources {
 
   private static final String SETTINGS = "application.properties";
+  private static final String OUTCOMES = "outcomes.csv";
   private static final String LOGGING = "logback.xml";
   private static final String LOGGING_PROPERTY = "logback.configurationFile";
   private static final Path ROUTES = Path.of("routes");
@@ -110,21 +111,27 @@ final class Resources {
   static String inForce() {
     return "settings from %s, routes from %s, outcomes from %s"
         .formatted(
-            settingsFile().map(Path::toString).orElse("the jar"),
+            optional(SETTINGS).flatMap(Resources::file).map(Path::toString).orElse("the jar"),
             Files.isDirectory(ROUTES) ? ROUTES.toAbsolutePath() + "/" : "the jar",
             OutcomeTable.edited().flatMap(Resources::file).map(Path::toString).orElse("the jar"));
   }
 
   /** Returns the settings of this folder that are not in force: they are found beside the jar. */
   static Optional<Path> ignored() {
-    Path here = Path.of("config", SETTINGS).toAbsolutePath();
-    return Optional.of(here)
-        .filter(Files::exists)
-        .filter(file -> settingsFile().filter(read -> isSame(read, file)).isEmpty());
+    return Stream.of(SETTINGS, OUTCOMES)
+        .filter(name -> Files.exists(here(name)))
+        .filter(
+            name ->
+                optional(name)
+                    .flatMap(Resources::file)
+                    .filter(at -> isSame(at, here(name)))
+                    .isEmpty())
+        .map(Resources::here)
+        .findFirst();
   }
 
-  private static Optional<Path> settingsFile() {
-    return optional(SETTINGS).flatMap(Resources::file);
+  private static Path here(String name) {
+    return Path.of("config", name).toAbsolutePath();
   }
 
   private static Optional<Path> file(URL url) {

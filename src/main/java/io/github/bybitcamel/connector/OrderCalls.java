@@ -33,7 +33,7 @@ public interface OrderCalls extends AsyncCalls {
    * <p>A {@code V5Exception} of outcome {@code UNKNOWN} says that nobody knows whether the order
    * exists: it must not be sent again, but asked for by the orderLinkId that the exception carries.
    * One of outcome {@code UNLISTED} says that the code of the answer is not in the table, and that
-   * the order was looked for and is nowhere.
+   * the order was looked for and no order of this call is there.
    *
    * @param fields for example {@code symbol}, {@code side}, {@code order_type}, {@code qty}, {@code
    *     price}, {@code take_profit}, {@code stop_loss}; an {@code order_link_id} is made where none

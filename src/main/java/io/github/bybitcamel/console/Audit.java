@@ -44,7 +44,8 @@ public final class Audit {
       try (BufferedReader rows =
           new BufferedReader(
               new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-        rows.lines().filter(Audit::isRow).forEach(this::remember);
+        rows.lines().forEach(this::remember);
+        latest.removeIf(line -> !isRow(line));
       } catch (IOException e) {
         throw new UncheckedIOException("the audit file " + file + " cannot be read", e);
       }

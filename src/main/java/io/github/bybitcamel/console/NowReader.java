@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Puts the desk at a glance together; once a moment, however many pages ask. What cannot be read is
@@ -27,7 +28,11 @@ final class NowReader {
   private List<SignalRow> unknown = List.of();
   private Optional<SignalRow> oldestWaiting = Optional.empty();
   private Optional<NowView.Feeds> feeds = Optional.empty();
-  private NowView last;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Optional<Read> last = Optional.empty();
+
+  /** What was read, and when that was done. */
+  private record Read(NowView view, Instant at) {}
 
   NowReader(Parts parts, Today today, AccountWatch account, Broadcaster broadcaster) {
     this.parts = parts;
@@ -36,12 +41,32 @@ final class NowReader {
     this.broadcaster = broadcaster;
   }
 
-  synchronized NowView read() {
-    Instant now = parts.clock().instant();
-    if (last == null || Duration.between(last.time(), now).abs().compareTo(FRESH) >= 0) {
-      last = read(now);
+  /** Who comes while another reads is told what was read last: a ledger may answer slowly. */
+  NowView read() {
+    Optional<Read> before = last;
+    if (before.filter(this::isFresh).isPresent()) {
+      return before.get().view();
     }
-    return last;
+    if (before.isEmpty()) {
+      reading.lock();
+    } else if (!reading.tryLock()) {
+      return before.get().view();
+    }
+    try {
+      Optional<Read> now = last.filter(this::isFresh);
+      if (now.isEmpty()) {
+        NowView view = read(parts.clock().instant());
+        now = Optional.of(new Read(view, parts.clock().instant()));
+        last = now;
+      }
+      return now.get().view();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private boolean isFresh(Read read) {
+    return Duration.between(read.at(), parts.clock().instant()).abs().compareTo(FRESH) < 0;
   }
 
   private NowView read(Instant now) {

@@ -103,6 +103,7 @@ public final class AccountControl {
     heartbeat = clock.instant();
     killSwitch.resume();
     alarms.clear(ALARM, account);
+    alarms.clear(LEFT, account);
     return "orders are sent again";
   }
 

@@ -36,6 +36,9 @@ public final class Guard {
   private static final String NOBODY = "no heartbeat ";
   private static final String CANCELLED = "; all orders cancelled but stops of positions";
 
+  /** How often all is tried to be cancelled where trading is stopped for another reason. */
+  private static final Duration SELDOM = Duration.ofSeconds(10);
+
   private final GuardSettings settings;
   private final RiskLimits limits;
   private final AccountControl control;
@@ -57,6 +60,9 @@ public final class Guard {
 
   /** The last heartbeat that none followed in time. */
   private Instant lost = Instant.MIN;
+
+  /** When it was last tried to cancel all. */
+  private Instant tried = Instant.EPOCH;
 
   /** Why all is to be cancelled; empty once it is. */
   private Optional<String> owed = Optional.empty();
@@ -204,7 +210,13 @@ public final class Guard {
     } else if (standing.state() == TradingState.ACTIVE) {
       owed = Optional.empty();
     }
-    if (owed.filter(control::sweep).isPresent()) {
+    Instant now = clock.instant();
+    boolean due = ours || Duration.between(tried, now).abs().compareTo(SELDOM) >= 0;
+    if (owed.isEmpty() || !due) {
+      return;
+    }
+    tried = now;
+    if (control.sweep(owed.get())) {
       LOG.warn("{}{}", owed.get(), CANCELLED);
       if (owed.get().equals(reason)) {
         control.explain(standing, reason + CANCELLED);

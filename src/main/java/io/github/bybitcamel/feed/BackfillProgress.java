@@ -1,5 +1,6 @@
 package io.github.bybitcamel.feed;
 
+import io.github.bybitcamel.settings.SinkNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class BackfillProgress {
     LOG.info(
         "{} to {}: {} of {} candles, {} a second, {}",
         order,
-        sink,
+        SinkNames.shown(sink),
         done,
         done + left,
         Math.round(rate),

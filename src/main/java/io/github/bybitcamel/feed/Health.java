@@ -1,6 +1,7 @@
 package io.github.bybitcamel.feed;
 
 import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.settings.SinkNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ record Health(Supplier<List<Progress>> feeds, Clock clock) implements Snapshot {
       rows.add(
           Draft.of(RecordTypes.HEALTH)
               .put("series", one.series())
-              .put("sink", one.sink())
+              .put("sink", SinkNames.shown(one.sink()))
               .put("watermark_ts", one.watermark())
               .put("gaps", one.gaps())
               .put("delivered", one.delivered())

@@ -1,5 +1,6 @@
 package io.github.bybitcamel.feed;
 
+import io.github.bybitcamel.settings.SinkNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,7 @@ record Outlets(Sql sql) {
 
     @Override
     public String toString() {
-      return feed + " to " + sink;
+      return feed + " to " + SinkNames.shown(sink);
     }
   }
 

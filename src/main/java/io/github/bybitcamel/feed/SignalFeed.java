@@ -78,7 +78,7 @@ final class SignalFeed implements Feed {
     long common = signals.lastAt(received == 0 ? clock.instant() : Instant.ofEpochMilli(received));
     if (common < last) {
       LOG.warn(
-          "{}: the ledger does not have signal {} as it was: what it has after {} counts as new",
+          "{}: signal {} was archived, or another ledger was put here: what it has after {} is new",
           journal.feed(),
           last,
           common);

@@ -97,7 +97,7 @@ public final class RiskGate {
         Instant from =
             now.minus(back.compareTo(Duration.ofDays(1)) > 0 ? back : Duration.ofDays(1));
         ledger.ordersSince(account, from).stream()
-            .filter(order -> !V5Orders.lessensRisk(order.request()))
+            .filter(order -> mayOpenRisk(order.request()))
             .forEach(order -> pace.passed(order.symbol(), order.at()));
       }
       if (needs.contains(Datum.HOLDINGS)) {
@@ -108,12 +108,21 @@ public final class RiskGate {
               .filter(entry -> entry.account().equals(account))
               .flatMap(entry -> entry.legs().stream())
               .filter(leg -> OPEN_FATE.contains(leg.state()))
-              .filter(leg -> !V5Orders.lessensRisk(leg.request()))
+              .filter(leg -> mayOpenRisk(leg.request()))
               .forEach(leg -> inFlight.holdUnknown(leg.orderLinkId()));
           after = page.get(page.size() - 1).sequence();
           page = ledger.inStates(OPEN_FATE, after, PAGE);
         }
       }
+    }
+  }
+
+  /** An order that cannot be read must not keep the program from starting. */
+  private static boolean mayOpenRisk(String request) {
+    try {
+      return !V5Orders.lessensRisk(request);
+    } catch (IllegalArgumentException e) {
+      return true;
     }
   }
 

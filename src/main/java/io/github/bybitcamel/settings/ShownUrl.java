@@ -17,7 +17,8 @@ record ShownUrl(String text) {
 
   private static final Pattern USER = Pattern.compile("(?<=//)[^/@\\s]+(?=@)");
   private static final Pattern PARAMETERS = Pattern.compile("[?;].*");
-  private static final Pattern HOOK = Pattern.compile("^((?i:https?):/*[^/?#]+)[/?#].+");
+  private static final Pattern HOOK =
+      Pattern.compile("^((?:[a-z0-9+.-]+:)?(?i:https?):/*[^/?#]+)[/?#].+");
   private static final Pattern VALUE =
       Pattern.compile(
           "[?&;][^=&;]*(?i:passw|secret|token|key|jaas|credential|webhook|connectionString)[^=&;]*="

@@ -26,9 +26,14 @@ public final class SinkNames {
     return name.split("\\?", 2)[0].replaceFirst("//[^@/]*@", "//");
   }
 
-  /** Returns the name of a sink as anybody may see it: as it is kept, but of a webhook its host. */
+  /**
+   * Returns the name of a sink as anybody may see it: as it is kept, but of a webhook its host, and
+   * what tells it from another of that host.
+   */
   public static String shown(String name) {
-    return new ShownUrl(kept(name).replaceFirst("^([^:/]+:)[^/@]*@", "$1")).host();
+    String kept = kept(name).replaceFirst("^([^:/]+:)[^/@]*@", "$1");
+    String host = new ShownUrl(kept).host();
+    return host.equals(kept) ? kept : "%s~%04x".formatted(host, kept.hashCode() & 0xffff);
   }
 
   /** Returns the secrets in what a list of sinks says. */

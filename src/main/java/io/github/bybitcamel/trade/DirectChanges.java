@@ -173,18 +173,21 @@ public final class DirectChanges {
   /** Switches between one-way and hedge, as {@link V5Positions#switchMode} says. */
   public void switchMode(
       Category category, Optional<String> symbol, Optional<String> coin, PositionMode mode) {
-    if (symbol.isPresent()) {
-      change(
-          () -> positions.switchMode(category, symbol, coin, mode),
-          () -> positions.isIn(category, symbol.get(), mode));
-    } else {
-      unseen(
-          () -> {
-            positions.switchMode(category, symbol, coin, mode);
-            return true;
-          });
+    try {
+      if (symbol.isPresent()) {
+        change(
+            () -> positions.switchMode(category, symbol, coin, mode),
+            () -> positions.isIn(category, symbol.get(), mode));
+      } else {
+        unseen(
+            () -> {
+              positions.switchMode(category, symbol, coin, mode);
+              return true;
+            });
+      }
+    } finally {
+      planner.forgetModes();
     }
-    planner.forgetModes();
   }
 
   /**

@@ -125,8 +125,7 @@ public final class Lanes implements AutoCloseable {
 
   /** A lane that goes on finds a cancel in its turn; to look for one among all is dear. */
   private synchronized boolean comesToIt(String name) {
-    Lane lane = lanes.get(name);
-    return lane != null && lane.unknown().isEmpty();
+    return lanes.containsKey(name) && !isBlocked(name);
   }
 
   /** Starts no signal any more, and waits, within a bound, until those under way have ended. */
@@ -489,7 +488,7 @@ public final class Lanes implements AutoCloseable {
 
   /** The order matters: what is under way is marked so before it ceases to wait. */
   private boolean followsItsOwn(Lane lane, Entry cancel) {
-    return !blocked(lane)
+    return !isBlocked(cancel.lane())
         && (ledger.lastWaitingBefore(cancel).filter(cancel::cameWith).isPresent()
             || ledger.find(underWay(lane)).filter(cancel::cameWith).isPresent());
   }

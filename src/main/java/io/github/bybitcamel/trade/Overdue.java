@@ -25,6 +25,9 @@ final class Overdue {
   /** How many signals of a lane are looked at in one go; the next go takes the following. */
   private static final int PAGE = 200;
 
+  /** How many of all lanes: a cancel of all that is of unknown fate holds up every lane. */
+  private static final int MOST = 1000;
+
   private final Ledger ledger;
   private final Freshness freshness;
   private final Lanes lanes;
@@ -52,15 +55,16 @@ final class Overdue {
     Set<String> blocked = lanes.blocked();
     looked.keySet().retainAll(blocked);
     unreadable.removeIf(this::waitsNoMore);
-    blocked.forEach(lane -> look(lane, now));
+    int page = Math.max(1, Math.min(PAGE, MOST / Math.max(1, blocked.size())));
+    blocked.forEach(lane -> look(lane, page, now));
   }
 
-  private void look(String lane, Instant now) {
-    List<Entry> page = ledger.waitingIn(lane, looked.getOrDefault(lane, 0L), PAGE);
+  private void look(String lane, int size, Instant now) {
+    List<Entry> page = ledger.waitingIn(lane, looked.getOrDefault(lane, 0L), size);
     for (Entry entry : page) {
       expired(entry, now).ifPresent(reason -> ledger.expire(entry.sequence(), reason, now));
     }
-    looked.put(lane, page.size() < PAGE ? 0L : page.get(page.size() - 1).sequence());
+    looked.put(lane, page.size() < size ? 0L : page.get(page.size() - 1).sequence());
   }
 
   /** A signal that another version wrote may be one that this one cannot read. */

@@ -10,6 +10,7 @@ import io.github.bybitcamel.v5.V5Orders;
 import io.github.bybitcamel.v5.V5Positions;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -70,8 +71,10 @@ final class Shown {
   }
 
   private boolean isSet(Plan.SetLeverage asked) {
-    return positions.list(asked.category(), Optional.of(asked.symbol()), Optional.empty()).stream()
-        .allMatch(position -> same(Optional.of(asked.leverage()), position.leverage()));
+    List<Position> rows =
+        positions.list(asked.category(), Optional.of(asked.symbol()), Optional.empty());
+    return !rows.isEmpty()
+        && rows.stream().allMatch(row -> same(Optional.of(asked.leverage()), row.leverage()));
   }
 
   /** What was not asked for may be anything; zero takes away. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -212,14 +213,12 @@ public final class SignalSteps {
     }
   }
 
-  /**
-   * What cannot be judged yet waits, unless what came after it wants it gone and waits behind it.
-   */
+  /** What cannot be judged yet waits, unless it is in the way of what takes it back. */
   private Optional<Ticket> orRefuse(Entry entry, Supplier<Ticket> step) {
     try {
       return Optional.of(judged(step));
     } catch (RefusedException e) {
-      if (RiskGate.lacksData(e) && mayBeJudgedLater() && !withdrawal.of(entry)) {
+      if (RiskGate.lacksData(e) && mayBeJudgedLater() && !isInTheWay(entry)) {
         waitWhileFresh(entry, RETRY, e.getMessage());
       } else {
         move(entry, e.state(), e.getMessage());
@@ -262,6 +261,19 @@ public final class SignalSteps {
   /** Who is told to end reads nothing; and what the last run left will be known before long. */
   private boolean mayBeJudgedLater() {
     return Thread.currentThread().isInterrupted() || gate.awaitsLastRun();
+  }
+
+  /** Whether what takes it back waits behind it, and may wait until it is too old. */
+  private boolean isInTheWay(Entry entry) {
+    return !Thread.currentThread().isInterrupted() && waitsBehind(entry) && withdrawal.of(entry);
+  }
+
+  private boolean waitsBehind(Entry entry) {
+    return Stream.of(
+            ledger.nextOf(entry.lane(), true),
+            ledger.nextOf(Crossing.laneOfAll(entry.lane()), false))
+        .flatMap(Optional::stream)
+        .anyMatch(next -> next.sequence() > entry.sequence());
   }
 
   /**

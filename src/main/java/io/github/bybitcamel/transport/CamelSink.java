@@ -1,6 +1,7 @@
 package io.github.bybitcamel.transport;
 
 import io.github.bybitcamel.model.FeedRecord;
+import io.github.bybitcamel.settings.SinkNames;
 import io.github.bybitcamel.sink.EventBody;
 import io.github.bybitcamel.sink.EventId;
 import io.github.bybitcamel.sink.Sink;
@@ -186,7 +187,7 @@ final class CamelSink implements Sink {
 
   /** What follows the question mark is not for a log. */
   private String name() {
-    return Wording.withoutSecrets(carrier.uri().split("\\?", 2)[0]);
+    return Wording.withoutSecrets(SinkNames.shown(carrier.uri()));
   }
 
   @Override

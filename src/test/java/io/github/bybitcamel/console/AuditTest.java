@@ -35,7 +35,8 @@ class AuditTest {
 
     assertThat(audit.latest()).singleElement().asString().contains("resume");
     assertThat(new Audit(file, CLOCK).latest()).isEqualTo(audit.latest());
-    List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    List<String> lines =
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     assertThat(lines).hasSize(2).last().isEqualTo(audit.latest().get(0));
   }
 }

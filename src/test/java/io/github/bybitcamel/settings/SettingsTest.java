@@ -180,10 +180,13 @@ class SettingsTest {
             + "telegram:bots?authorizationToken=RAW{leak)&6}&chatId=1,file";
     Settings settings = Settings.of(Map.of("ALARM_SINKS", sinks), NONE, NONE);
 
-    assertThat(settings.shown(Setting.ALARM_SINKS, "alarm.sinks"))
-        .contains(
-            "smtp://mail.example,smtp:mail.example:25,kafka:k,https://hooks.example/***,"
+    assertThat(settings.shown(Setting.ALARM_SINKS, "alarm.sinks").orElseThrow())
+        .matches(
+            "smtp://mail.example,smtp:mail.example:25,kafka:k,https://hooks.example/\\*{3}~[0-9a-f]{4},"
                 + "telegram:bots,file");
+    assertThat(SinkNames.shown("https://hooks.example/leak-4"))
+        .isNotEqualTo(SinkNames.shown("https://hooks.example/leak-5"));
+    assertThat(SinkNames.shown("vertx-http:https://hooks.example/leak-4")).doesNotContain("leak-4");
     assertThat(settings.secrets())
         .contains("leak-1", "leak+&2", "leak-3", "hooks.example/services/leak-4", "leak-5")
         .contains("leak)&6");

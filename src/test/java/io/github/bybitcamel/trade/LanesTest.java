@@ -382,6 +382,22 @@ class LanesTest {
   }
 
   @Test
+  void letsACancelAndACloseBehindItPassWhatACancelAllOfUnknownFateHoldsUp() {
+    lanes = lanes(this::finish);
+    List<Long> sequences = receive("a", List.of(barrier(0)));
+    receive("b", List.of(item(1, "default/A", false), cancel(2, "order_id", "one")));
+    receive("c", List.of(item(3, "default/A", true)));
+    ledger.intend(sequences.get(0), List.of(), NOW);
+    lanes.unknown("default/*", sequences.get(0));
+
+    lanes.start();
+
+    await().until(() -> order.equals(List.of(2, 3)));
+    lanes.known("default/*", sequences.get(0));
+    await().until(() -> order.equals(List.of(2, 3, 1)));
+  }
+
+  @Test
   void cancelsWhatIsBeingSentOnlyWhenThatHasGone() {
     CountDownLatch head = new CountDownLatch(1);
     AtomicInteger underWay = new AtomicInteger(-1);
