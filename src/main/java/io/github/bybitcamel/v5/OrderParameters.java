@@ -13,6 +13,7 @@ import io.github.bybitcamel.model.TpslMode;
 import io.github.bybitcamel.model.Trigger;
 import io.github.bybitcamel.model.TriggerDirection;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,15 @@ final class OrderParameters {
   private OrderParameters() {}
 
   static V5Request create(OrderRequest order) {
+    return worded(order).build();
+  }
+
+  /** Words a request that must not be sent from {@code sendBefore} on. */
+  static V5Request create(OrderRequest order, Instant sendBefore) {
+    return worded(order).before(sendBefore).build();
+  }
+
+  private static V5Request.Builder worded(OrderRequest order) {
     V5Request.Builder request =
         V5Request.to(V5Endpoint.ORDER_CREATE)
             .category(order.category())
@@ -39,8 +49,10 @@ final class OrderParameters {
     order.trigger().ifPresent(trigger -> trigger(request, order, trigger));
     position(request, order);
     exits(request, order);
-    V5Request worded = request.text("orderLinkId", order.orderLinkId()).build();
-    return order.lessensRisk() ? worded.atLeast(CallPriority.LESSENS_RISK) : worded;
+    if (order.lessensRisk()) {
+      request.priority(CallPriority.LESSENS_RISK);
+    }
+    return request.text("orderLinkId", order.orderLinkId());
   }
 
   /** Left out, the quantity of a spot market buy would count quote coin. */

@@ -57,7 +57,7 @@ public final class V5Orders {
    */
   public OrderAck create(OrderRequest order, Instant sendBefore) {
     try {
-      return acknowledged(OrderParameters.create(order).before(sendBefore));
+      return acknowledged(OrderParameters.create(order, sendBefore));
     } catch (V5Exception e) {
       throw e.about(order.orderLinkId());
     }

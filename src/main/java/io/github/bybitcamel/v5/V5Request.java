@@ -127,6 +127,7 @@ public record V5Request(
     private final V5Endpoint endpoint;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private CallPriority priority;
+    private Optional<Instant> sendBefore = Optional.empty();
 
     private Builder(V5Endpoint endpoint) {
       this.endpoint = endpoint;
@@ -191,9 +192,15 @@ public record V5Request(
       return this;
     }
 
+    /** Bounds when it may be sent, as {@link V5Request#before} does. */
+    Builder before(Instant end) {
+      sendBefore = Optional.of(end);
+      return this;
+    }
+
     /** Returns the request as a first attempt. */
     public V5Request build() {
-      return new V5Request(endpoint, parameters, priority, 1, 1, Optional.empty());
+      return new V5Request(endpoint, parameters, priority, 1, 1, sendBefore);
     }
   }
 }
