@@ -129,15 +129,6 @@ public final class V5Orders {
    * Changes an order.
    *
    * @param lessensRisk whether the change makes it smaller, so that it goes first and always
-   */
-  public OrderAck amend(AmendRequest amend, boolean lessensRisk) {
-    return amend(amend, lessensRisk, Instant.MAX);
-  }
-
-  /**
-   * Changes an order.
-   *
-   * @param lessensRisk whether the change makes it smaller, so that it goes first and always
    * @param sendBefore the instant from which on it must not be sent
    * @throws TooLateException if that instant came first; not sent
    */
